@@ -1,0 +1,79 @@
+package dev.breakwater.engine.call;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call of one client library means: the questions a guard asks about a call that it cannot
+ * answer itself. Implemented once a library, in {@code clients}; instances are stateless and shared
+ * by all threads.
+ *
+ * <p>Everything here may throw: the guard then treats the call as if it had never been guarded.
+ */
+public abstract class CallSemantics {
+
+  /**
+   * How the attempt ended, by the library's default failure table. Exceptions arrive as the library
+   * threw them; implementations unwrap with {@link Causes#root}. Must not allocate for a success.
+   */
+  public abstract Outcome classify(
+      Subject subject, @Nullable Object returned, @Nullable Throwable thrown);
+
+  /** HTTP status the attempt ended with, 0 where there is none. */
+  public int status(@Nullable Object returned, @Nullable Throwable thrown) {
+    return 0;
+  }
+
+  /** SQLState, Redis error prefix (as {@code LOADING}); null where there is none. */
+  public @Nullable String code(@Nullable Throwable thrown) {
+    return null;
+  }
+
+  /** Whether this kind of ending is worth another attempt, by the library's default table. */
+  public abstract boolean worthRetrying(
+      Subject subject, @Nullable Object returned, @Nullable Throwable thrown);
+
+  /**
+   * Whether this call may be made again after it ended so. Asked only when a repeat is considered,
+   * after the attempt.
+   */
+  public abstract Repeatability repeatability(
+      Subject subject, @Nullable Object returned, @Nullable Throwable thrown);
+
+  /** Whether the failure proves that nothing of the call reached the server. */
+  public boolean certainlyNotSent(Throwable thrown) {
+    return false;
+  }
+
+  /** What the server asked for (Retry-After), in nanoseconds from now; -1 when it did not. */
+  public long retryAfterNanos(@Nullable Object returned) {
+    return -1;
+  }
+
+  /** Gives back what the failed attempt left open. False when the call cannot be made again. */
+  public boolean prepareRepeat(Subject subject, @Nullable Object returned) {
+    return true;
+  }
+
+  /**
+   * Frees the caller by the library's own cancellation. Runs on a thread of ours, may block.
+   *
+   * @return false when the library has no way to cancel this call
+   */
+  public boolean cancel(Subject subject) throws Exception {
+    return false;
+  }
+
+  /** The harder way, used when the caller is still blocked a grace period after {@link #cancel}. */
+  public void abort(Subject subject) throws Exception {}
+
+  /** The exception the library's callers already handle, for a refused call. */
+  public abstract Throwable refusal(Subject subject, Refusal refusal);
+
+  /** The exception the library's callers already handle, for a call that ran out of time. */
+  public abstract Throwable timedOut(Subject subject, String message, @Nullable Throwable cause);
+
+  /** The pattern-matched detail of the call: HTTP path, SQL text; null when it has none. */
+  public @Nullable String detail(Subject subject) {
+    return null;
+  }
+}

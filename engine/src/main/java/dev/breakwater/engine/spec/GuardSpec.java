@@ -1,0 +1,36 @@
+package dev.breakwater.engine.spec;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a rule asks of its guards, defaults filled in. A policy that is null is switched off.
+ *
+ * @param rule the rule's name
+ */
+public record GuardSpec(
+    String rule,
+    Mode mode,
+    Criticality criticality,
+    FailureSpec failures,
+    @Nullable RetrySpec retry,
+    @Nullable TimeoutSpec timeout,
+    @Nullable CircuitBreakerSpec circuitBreaker,
+    @Nullable ShedSpec shed,
+    @Nullable RateLimiterSpec rateLimiter,
+    @Nullable BulkheadSpec bulkhead) {
+
+  /** A guard that only counts. */
+  public static GuardSpec counting(String rule) {
+    return new GuardSpec(
+        rule,
+        Mode.ENFORCE,
+        Criticality.DEFAULT,
+        FailureSpec.DEFAULTS,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+}
