@@ -1,0 +1,44 @@
+package dev.breakwater.clients.spi;
+
+import dev.breakwater.engine.call.CallSemantics;
+import dev.breakwater.engine.call.Subject;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one class of a library that speaks its types. One instance for each pair of library and
+ * application class loader, used by all threads.
+ *
+ * <p>Whatever it throws is caught, counted and taken as "leave this call alone"; a linkage error
+ * switches the integration off.
+ */
+public abstract class Adapter extends CallSemantics {
+
+  /**
+   * Says what the call at this point is, through {@link Subject#goesTo} and the subject's marks.
+   * The subject already holds the woven method's object and first two arguments. Runs before the
+   * body, on every call: no allocation, no I/O, no effect on the client's state.
+   *
+   * @return false to leave the call alone
+   */
+  public abstract boolean describe(WeavePoint point, Subject subject);
+
+  /**
+   * What came out of a {@link Shape#NOTE} point.
+   *
+   * @param current the guarded call of this family that is in flight on this thread, if any
+   */
+  public void noted(
+      WeavePoint point,
+      @Nullable Object self,
+      @Nullable Object argument,
+      @Nullable Object second,
+      @Nullable Object returned,
+      @Nullable Throwable thrown,
+      @Nullable Subject current) {}
+
+  /** Makes an {@link Shape#ASYNC} call again, with the arguments the subject holds. */
+  public CompletableFuture<?> again(WeavePoint point, Subject subject) throws Exception {
+    throw new IllegalStateException(getClass().getName() + " has no asynchronous calls");
+  }
+}

@@ -1,0 +1,21 @@
+package dev.breakwater.clients.spi;
+
+import dev.breakwater.engine.call.Family;
+import java.util.List;
+
+/**
+ * A client library as data: where it is woven and which class speaks its types. The description
+ * itself links to nothing of the library.
+ *
+ * @param name as operators and the {@code client} key of a rule spell it, e.g. {@code jedis}
+ * @param family what its calls are
+ * @param points where it is woven
+ * @param adapter class name of its {@link Adapter}; loaded by a loader that sees both the agent and
+ *     the application, on the first call; has a public constructor without parameters
+ */
+public record ClientLibrary(String name, Family family, List<WeavePoint> points, String adapter) {
+
+  public ClientLibrary {
+    points = List.copyOf(points);
+  }
+}

@@ -1,0 +1,15 @@
+package dev.breakwater.clients.spi;
+
+/** What happens at a weave point. */
+public enum Shape {
+  /** A guarded call that ends when the method returns. */
+  CALL,
+  /** A guarded call that ends when the returned {@code CompletableFuture} completes. */
+  ASYNC,
+  /** Not guarded: the adapter is only told what came out ({@link Adapter#noted}). */
+  NOTE,
+  /** Not guarded, and nothing of the same family inside it is (a pool validating a connection). */
+  EXEMPT,
+  /** The first argument, a {@code long} of milliseconds, is cut to the time the call has left. */
+  CAP
+}
