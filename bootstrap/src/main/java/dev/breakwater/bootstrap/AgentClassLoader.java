@@ -1,0 +1,140 @@
+package dev.breakwater.bootstrap;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.AllPermission;
+import java.security.CodeSource;
+import java.security.PermissionCollection;
+import java.security.Permissions;
+import java.security.ProtectionDomain;
+import java.security.cert.Certificate;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+
+/**
+ * Loads the agent, and nothing else, from {@code inst/*.classdata} in the agent's jar. The names
+ * hide the classes from everyone who scans class paths.
+ *
+ * <p>Its parent is the JDK alone: of what the platform loader can see, only the JDK's own packages
+ * pass, because under a modular application that loader also reaches the application's modules.
+ */
+public final class AgentClassLoader extends ClassLoader {
+
+  private static final String ROOM = "inst/";
+
+  private static final String[] JDK_PACKAGES = {
+    "java.",
+    "javax.management.",
+    "javax.net.",
+    "javax.security.",
+    "javax.sql.",
+    "jdk.jfr.",
+    "jdk.management.jfr.",
+    "com.sun.management.",
+    "com.sun.net.httpserver.",
+    "com.sun.tools.attach.",
+  };
+
+  static {
+    registerAsParallelCapable();
+  }
+
+  private final JarFile jar;
+  private final ProtectionDomain domain;
+
+  public AgentClassLoader(File file) throws IOException {
+    super(new JdkOnly(platformLoader()));
+    this.jar = new JarFile(file, false);
+    PermissionCollection all = new Permissions();
+    all.add(new AllPermission());
+    this.domain =
+        new ProtectionDomain(
+            new CodeSource(file.toURI().toURL(), (Certificate[]) null), all, this, null);
+  }
+
+  /** The jar this agent came from. */
+  public File jarFile() {
+    return new File(jar.getName());
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    byte[] bytes;
+    try {
+      bytes = read(ROOM + name.replace('.', '/') + ".classdata");
+    } catch (IOException unreadable) {
+      throw new ClassNotFoundException(name, unreadable);
+    }
+    if (bytes == null) {
+      throw new ClassNotFoundException(name);
+    }
+    return defineClass(name, bytes, 0, bytes.length, domain);
+  }
+
+  /** Resources of the agent; a {@code .class} is found under its hidden name. */
+  @Override
+  public InputStream getResourceAsStream(String name) {
+    String hidden =
+        name.endsWith(".class") ? name.substring(0, name.length() - 6) + ".classdata" : name;
+    try {
+      byte[] bytes = read(ROOM + hidden);
+      return bytes == null ? null : new ByteArrayInputStream(bytes);
+    } catch (IOException unreadable) {
+      return null;
+    }
+  }
+
+  private byte[] read(String path) throws IOException {
+    JarEntry entry = jar.getJarEntry(path);
+    if (entry == null) {
+      return null;
+    }
+    InputStream in = jar.getInputStream(entry);
+    try {
+      ByteArrayOutputStream out = new ByteArrayOutputStream(Math.max(512, (int) entry.getSize()));
+      byte[] buffer = new byte[8192];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        out.write(buffer, 0, n);
+      }
+      return out.toByteArray();
+    } finally {
+      in.close();
+    }
+  }
+
+  private static ClassLoader platformLoader() {
+    ClassLoader loader = ClassLoader.getSystemClassLoader();
+    while (loader.getParent() != null) {
+      loader = loader.getParent();
+    }
+    return loader;
+  }
+
+  /** Passes the JDK's own packages and nothing else. */
+  private static final class JdkOnly extends ClassLoader {
+
+    static {
+      registerAsParallelCapable();
+    }
+
+    private final ClassLoader platform;
+
+    JdkOnly(ClassLoader platform) {
+      super(null);
+      this.platform = platform;
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      for (String jdk : JDK_PACKAGES) {
+        if (name.startsWith(jdk)) {
+          return platform.loadClass(name);
+        }
+      }
+      throw new ClassNotFoundException(name);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.breakwater.gate;
+
+/**
+ * The only class that woven code calls. A woven method asks {@link #enter} whether it may run,
+ * runs, and reports its end to {@link Ticket#settle} through {@link #exit}.
+ *
+ * <p>Where nobody answers (no handler, switched off, a handler that fails) the answer is null: the
+ * call passes through as if it had never been woven.
+ */
+public final class BreakwaterGate {
+
+  /** Returned by {@link #exit}: run the body again. */
+  public static final Object AGAIN = new Object();
+
+  private static final Handler[] NONE = new Handler[0];
+
+  private static volatile Handler[] handlers = NONE;
+
+  private BreakwaterGate() {}
+
+  /** What happens at one site. */
+  public abstract static class Handler {
+
+    /** Null to pass through, a {@link Ticket}, or an {@link Outcome} that replaces the body. */
+    public abstract Object enter(Object self, Object first, Object second);
+
+    /** The milliseconds that a wait may last, at most those asked for. */
+    public long cap(long millis) {
+      return millis;
+    }
+  }
+
+  /** A call in flight. */
+  public abstract static class Ticket {
+
+    /** Null to leave the result alone, {@link #AGAIN}, or an {@link Outcome} that replaces it. */
+    public abstract Object settle(Object returned, Throwable thrown);
+  }
+
+  /** What the caller gets in place of the body's own result. */
+  public static final class Outcome {
+
+    public final Object value;
+    public final Throwable thrown;
+
+    public Outcome(Object value, Throwable thrown) {
+      this.value = value;
+      this.thrown = thrown;
+    }
+  }
+
+  /** Asks to run the body. */
+  public static Object enter(int site, Object self, Object first, Object second) {
+    Handler[] table = handlers;
+    if (site >= table.length) {
+      return null;
+    }
+    Handler handler = table[site];
+    if (handler == null) {
+      return null;
+    }
+    try {
+      return handler.enter(self, first, second);
+    } catch (Throwable failure) {
+      return null; // ours, never the application's
+    }
+  }
+
+  /** Reports the end of a body that was let in; an outcome given at the entrance comes back. */
+  public static Object exit(Object entered, Object returned, Throwable thrown) {
+    if (!(entered instanceof Ticket)) {
+      return entered;
+    }
+    try {
+      return ((Ticket) entered).settle(returned, thrown);
+    } catch (Throwable failure) {
+      return null; // ours, never the application's
+    }
+  }
+
+  /** Cuts a wait to the time that the call in flight has left. */
+  public static long cap(int site, long millis) {
+    Handler[] table = handlers;
+    if (site >= table.length || table[site] == null) {
+      return millis;
+    }
+    try {
+      return table[site].cap(millis);
+    } catch (Throwable failure) {
+      return millis; // ours, never the application's
+    }
+  }
+
+  /**
+   * Replaces the handler table; index = site. Null or an empty table lets every call pass through.
+   * The table must not be changed afterwards, other than by handing in a new one.
+   */
+  public static void handlers(Handler[] table) {
+    handlers = table == null ? NONE : table;
+  }
+}
