@@ -28,6 +28,9 @@ public final class BreakwaterGate {
     public long cap(long millis) {
       return millis;
     }
+
+    /** What came out of a method that is only watched. */
+    public void note(Object self, Object first, Object second, Object returned, Throwable thrown) {}
   }
 
   /** A call in flight. */
@@ -88,6 +91,20 @@ public final class BreakwaterGate {
       return table[site].cap(millis);
     } catch (Throwable failure) {
       return millis; // ours, never the application's
+    }
+  }
+
+  /** Tells what came out of a method that is only watched. */
+  public static void note(
+      int site, Object self, Object first, Object second, Object returned, Throwable thrown) {
+    Handler[] table = handlers;
+    if (site >= table.length || table[site] == null) {
+      return;
+    }
+    try {
+      table[site].note(self, first, second, returned, thrown);
+    } catch (Throwable failure) {
+      // ours, never the application's
     }
   }
 

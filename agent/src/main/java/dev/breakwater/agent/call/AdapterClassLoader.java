@@ -1,0 +1,66 @@
+package dev.breakwater.agent.call;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads one library's adapter so that it sees both sides: the agent's classes and, weakly, the
+ * application's. Defines the adapter's own package itself, from the agent's bytes.
+ */
+final class AdapterClassLoader extends ClassLoader {
+
+  static {
+    registerAsParallelCapable();
+  }
+
+  private final ClassLoader agent;
+  private final WeakReference<ClassLoader> application;
+  private final String ownPackage;
+
+  AdapterClassLoader(ClassLoader agent, ClassLoader application, String adapter) {
+    super(agent);
+    this.agent = agent;
+    this.application = new WeakReference<>(application);
+    this.ownPackage = adapter.substring(0, adapter.lastIndexOf('.') + 1);
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> known = findLoadedClass(name);
+      if (known != null) {
+        return known;
+      }
+      if (name.startsWith(ownPackage)) {
+        return own(name);
+      }
+    }
+    if (name.startsWith("dev.breakwater.") || name.startsWith("java.")) {
+      return agent.loadClass(name);
+    }
+    ClassLoader living = application.get();
+    if (living == null) {
+      throw new ClassNotFoundException(name + ": the application has been unloaded");
+    }
+    return living.loadClass(name);
+  }
+
+  private Class<?> own(String name) throws ClassNotFoundException {
+    byte[] bytes = read(name.replace('.', '/') + ".class");
+    if (bytes == null) {
+      throw new ClassNotFoundException(name);
+    }
+    return defineClass(
+        name, bytes, 0, bytes.length, AdapterClassLoader.class.getProtectionDomain());
+  }
+
+  private byte @Nullable [] read(String path) throws ClassNotFoundException {
+    try (InputStream in = agent.getResourceAsStream(path)) {
+      return in == null ? null : in.readAllBytes();
+    } catch (IOException unreadable) {
+      throw new ClassNotFoundException(path, unreadable);
+    }
+  }
+}

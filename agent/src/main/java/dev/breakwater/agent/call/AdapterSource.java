@@ -1,0 +1,147 @@
+package dev.breakwater.agent.call;
+
+import dev.breakwater.agent.weave.WeavePlan;
+import dev.breakwater.clients.spi.Adapter;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The adapter of one site, linked on the first call and shared by all sites of the same library and
+ * loader.
+ *
+ * <p>An adapter that links to the application's classes is held by one of those classes, not by us:
+ * when the application is unloaded the adapter goes with it.
+ */
+public final class AdapterSource {
+
+  /** Adapters by the application's class that holds them. */
+  private static final ClassValue<List<Adapter>> HELD =
+      new ClassValue<>() {
+        @Override
+        protected List<Adapter> computeValue(Class<?> type) {
+          return new ArrayList<>(1);
+        }
+      };
+
+  private final WeavePlan.Target target;
+  private final @Nullable WeakReference<ClassLoader> loader;
+  private final Integrations integrations;
+  private final AgentLog log;
+
+  private volatile @Nullable WeakReference<Adapter> weak;
+  private volatile @Nullable Adapter strong;
+  private volatile boolean off;
+
+  /** Receives a line when an integration is switched off. */
+  public interface AgentLog {
+    void warn(String line);
+  }
+
+  AdapterSource(
+      WeavePlan.Target target,
+      @Nullable ClassLoader loader,
+      Integrations integrations,
+      AgentLog log) {
+    this.target = target;
+    this.loader = loader == null ? null : new WeakReference<>(loader);
+    this.integrations = integrations;
+    this.log = log;
+  }
+
+  /** The adapter; null when this integration is off. */
+  @Nullable Adapter get(@Nullable Object self) {
+    Adapter known = strong;
+    if (known != null) {
+      return known;
+    }
+    WeakReference<Adapter> reference = weak;
+    known = reference == null ? null : reference.get();
+    return known != null || off ? known : link(self);
+  }
+
+  /** Switches the integration off for good. */
+  void off(Throwable reason) {
+    off = true;
+    strong = null;
+    weak = null;
+    integrations.off(target.library().name(), reason.toString());
+    log.warn(
+        "integration '"
+            + target.library().name()
+            + "' is off, its calls pass unguarded: "
+            + reason);
+  }
+
+  private @Nullable Adapter link(@Nullable Object self) {
+    if (integrations.isOff(target.library().name())) {
+      off = true;
+      return null;
+    }
+    try {
+      Class<?> anchor = anchor(self);
+      Adapter adapter = anchor == null ? inAgent() : in(anchor);
+      integrations.linked(target.library().name(), version(anchor));
+      return adapter;
+    } catch (ReflectiveOperationException | LinkageError misfit) {
+      off(misfit);
+      return null;
+    }
+  }
+
+  /** Boot and platform classes are seen by the agent's own loader. */
+  private Adapter inAgent() throws ReflectiveOperationException {
+    Adapter adapter = instantiate(AdapterSource.class.getClassLoader());
+    strong = adapter;
+    return adapter;
+  }
+
+  private Adapter in(Class<?> anchor) throws ReflectiveOperationException {
+    List<Adapter> held = HELD.get(anchor);
+    synchronized (held) {
+      for (Adapter each : held) {
+        if (each.getClass().getName().equals(target.library().adapter())) {
+          weak = new WeakReference<>(each);
+          return each;
+        }
+      }
+      Adapter adapter =
+          instantiate(
+              new AdapterClassLoader(
+                  AdapterSource.class.getClassLoader(),
+                  anchor.getClassLoader(),
+                  target.library().adapter()));
+      held.add(adapter);
+      weak = new WeakReference<>(adapter);
+      return adapter;
+    }
+  }
+
+  private Adapter instantiate(ClassLoader from) throws ReflectiveOperationException {
+    return (Adapter)
+        Class.forName(target.library().adapter(), true, from).getConstructor().newInstance();
+  }
+
+  /** The woven class of the application; null where the JDK's own loaders loaded it. */
+  private @Nullable Class<?> anchor(@Nullable Object self) throws ClassNotFoundException {
+    ClassLoader living = loader == null ? null : loader.get();
+    if (living == null || living == ClassLoader.getPlatformClassLoader()) {
+      return null;
+    }
+    for (Class<?> at = self == null ? null : self.getClass(); at != null; at = at.getSuperclass()) {
+      if (at.getClassLoader() == living && target.point().classes().contains(at.getName())) {
+        return at;
+      }
+    }
+    return Class.forName(target.point().classes().get(0), false, living);
+  }
+
+  private static @Nullable String version(@Nullable Class<?> anchor) {
+    if (anchor == null) {
+      return System.getProperty("java.version");
+    }
+    Package home = anchor.getPackage();
+    return home == null ? null : home.getImplementationVersion();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.breakwater.agent.call;
+
+import dev.breakwater.agent.weave.WeavePlan;
+import dev.breakwater.clients.spi.Adapter;
+import dev.breakwater.engine.guard.Ticket;
+import dev.breakwater.gate.BreakwaterGate;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A guarded call that ends when the future it returns completes. Admission never waits: the caller
+ * asked not to be held up.
+ */
+@SuppressWarnings("NullAway") // the gate is written for level 8 and has no nullness
+final class AsyncHandler extends CallHandler {
+
+  AsyncHandler(
+      WeavePlan.Target target, AdapterSource adapters, Router router, Integrations integrations) {
+    super(target, adapters, router, integrations);
+  }
+
+  @Override
+  boolean mayWait() {
+    return false;
+  }
+
+  @Override
+  Object refused(Ticket ticket) {
+    return new BreakwaterGate.Outcome(CompletableFuture.failedFuture(ticket.replacement()), null);
+  }
+
+  /** The method has returned its future, or failed to: the call goes on without this thread. */
+  @Override
+  Object settle(CallTicket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
+    ThreadCalls thread = ticket.thread;
+    thread.busy = true;
+    try {
+      thread.leave(ticket); // and is never given back: the ticket stays with the call
+      Adapter adapter = adapters.get(ticket.ticket.subject().self());
+      if (adapter == null) {
+        ticket.guard.abandon(ticket.ticket);
+        return null;
+      }
+      AsyncCall call = new AsyncCall(target, adapter, ticket, integrations);
+      if (returned instanceof CompletableFuture) {
+        return new BreakwaterGate.Outcome(call.follow((CompletableFuture<?>) returned), null);
+      }
+      call.failedAtOnce(thrown);
+      return null;
+    } catch (Throwable fault) {
+      fault(fault);
+      ticket.guard.abandon(ticket.ticket);
+      return null;
+    } finally {
+      thread.busy = false;
+    }
+  }
+}

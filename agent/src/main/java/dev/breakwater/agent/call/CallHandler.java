@@ -1,0 +1,145 @@
+package dev.breakwater.agent.call;
+
+import dev.breakwater.agent.weave.WeavePlan;
+import dev.breakwater.clients.spi.Adapter;
+import dev.breakwater.engine.call.Family;
+import dev.breakwater.engine.guard.Guard;
+import dev.breakwater.engine.guard.Ticket;
+import dev.breakwater.gate.BreakwaterGate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A guarded call that ends when its method returns: find out what it is, find its guard, ask to be
+ * admitted; afterwards settle. Whatever fails here is ours: the call passes as if it had never been
+ * woven.
+ */
+@SuppressWarnings("NullAway") // the gate is written for level 8 and has no nullness
+class CallHandler extends BreakwaterGate.Handler {
+
+  final WeavePlan.Target target;
+  final Family family;
+  final AdapterSource adapters;
+  final Router router;
+  final Integrations integrations;
+
+  CallHandler(
+      WeavePlan.Target target, AdapterSource adapters, Router router, Integrations integrations) {
+    this.target = target;
+    this.family = target.library().family();
+    this.adapters = adapters;
+    this.router = router;
+    this.integrations = integrations;
+  }
+
+  @Override
+  public Object enter(Object self, Object first, Object second) {
+    ThreadCalls thread = ThreadCalls.current();
+    if (thread.busy) {
+      return null;
+    }
+    thread.busy = true;
+    CallTicket ticket = null;
+    Object entered = null;
+    try {
+      CallTicket outer = thread.outer(family, this);
+      if (outer != null) {
+        inside(outer, self, first, second);
+        return null;
+      }
+      Adapter adapter = adapters.get(self);
+      if (adapter == null) {
+        return null;
+      }
+      ticket = thread.take();
+      ticket.ticket.subject().of(self, first, second);
+      if (adapter.describe(target.point(), ticket.ticket.subject())) {
+        entered = admit(thread, ticket, adapter);
+      }
+      return entered;
+    } catch (Throwable fault) {
+      fault(fault);
+      if (ticket != null && ticket.guard != null) {
+        ticket.guard.abandon(ticket.ticket);
+      }
+      return null;
+    } finally {
+      thread.busy = false;
+      if (ticket != null && entered != ticket) {
+        thread.giveBack(ticket);
+      }
+    }
+  }
+
+  private void inside(CallTicket outer, Object self, Object first, Object second) {
+    Adapter adapter = outer.handler == null ? null : adapters.get(self);
+    if (adapter != null) {
+      adapter.inside(target.point(), self, first, second, outer.ticket.subject());
+    }
+  }
+
+  private @Nullable Object admit(ThreadCalls thread, CallTicket ticket, Adapter adapter) {
+    Guard guard = router.guardOf(ticket.ticket.subject(), adapter);
+    if (guard == null) {
+      return null;
+    }
+    ticket.guard = guard;
+    switch (guard.admit(ticket.ticket, adapter, mayWait())) {
+      case ADMITTED:
+        ticket.handler = this;
+        ticket.family = family;
+        ticket.site = this;
+        thread.enter(ticket);
+        return ticket;
+      case REFUSED:
+        return refused(ticket.ticket);
+      default:
+        return null;
+    }
+  }
+
+  /** Whether the calling thread may be made to wait for a permit. */
+  boolean mayWait() {
+    return true;
+  }
+
+  /** What a refused caller gets. */
+  Object refused(Ticket ticket) {
+    return new BreakwaterGate.Outcome(null, ticket.replacement());
+  }
+
+  /** The body has ended. */
+  Object settle(CallTicket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
+    ThreadCalls thread = ticket.thread;
+    thread.busy = true;
+    boolean over = true;
+    try {
+      switch (ticket.guard.settle(ticket.ticket, returned, thrown)) {
+        case AGAIN:
+          over = false;
+          return BreakwaterGate.AGAIN;
+        case REPLACE:
+          return new BreakwaterGate.Outcome(null, ticket.ticket.replacement());
+        default:
+          return null;
+      }
+    } catch (Throwable fault) {
+      fault(fault);
+      ticket.guard.abandon(ticket.ticket);
+      return null;
+    } finally {
+      thread.busy = false;
+      if (over) {
+        thread.leave(ticket);
+        thread.giveBack(ticket);
+      }
+    }
+  }
+
+  /** A failure of ours; a linkage error means that the adapter does not fit this version. */
+  final void fault(Throwable fault) {
+    integrations.fault();
+    if (fault instanceof LinkageError) {
+      adapters.off(fault);
+    }
+  }
+}

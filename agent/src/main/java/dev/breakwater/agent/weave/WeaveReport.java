@@ -1,0 +1,78 @@
+package dev.breakwater.agent.weave;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** What was woven, what was not, and why. Written while classes load, so it takes notes only. */
+public final class WeaveReport {
+
+  private static final int MOST = 10_000;
+
+  /** A method that was woven; {@code loader} is the class loader's class name, null = boot. */
+  public record Woven(String library, String tag, String className, String method, String loader) {}
+
+  /** A class that should have been woven and was not. */
+  public record Failed(String library, String className, String reason) {}
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final List<Woven> woven = new ArrayList<>();
+  private final List<Failed> failed = new ArrayList<>();
+  private final AtomicLong classes = new AtomicLong();
+  private final AtomicLong nanos = new AtomicLong();
+
+  void classWoven(List<Woven> methods, long tookNanos) {
+    classes.incrementAndGet();
+    nanos.addAndGet(tookNanos);
+    lock.lock();
+    try {
+      for (Woven method : methods) {
+        if (woven.size() < MOST && !woven.contains(method)) {
+          woven.add(method);
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void classFailed(Failed failure) {
+    lock.lock();
+    try {
+      if (failed.size() < MOST) {
+        failed.add(failure);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public List<Woven> woven() {
+    lock.lock();
+    try {
+      return List.copyOf(woven);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public List<Failed> failed() {
+    lock.lock();
+    try {
+      return List.copyOf(failed);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Classes woven so far; one that is woven again counts again. */
+  public long classes() {
+    return classes.get();
+  }
+
+  /** Time spent weaving, in nanoseconds. */
+  public long nanos() {
+    return nanos.get();
+  }
+}

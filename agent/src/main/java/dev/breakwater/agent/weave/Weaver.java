@@ -1,0 +1,149 @@
+package dev.breakwater.agent.weave;
+
+import dev.breakwater.engine.time.Ticker;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands in front of Byte Buddy and sees every class that is loaded. A class whose name is not in
+ * the plan leaves after one look-up; Byte Buddy is loaded when the first one is.
+ */
+public final class Weaver implements ClassFileTransformer {
+
+  private static final List<String> NOT_OURS_TO_TOUCH = List.of("dev.breakwater.");
+
+  private final Instrumentation instrumentation;
+  private final SiteAllotment sites;
+  private final WeaveReport report;
+  private final Ticker ticker;
+  private final ClassLoader agentLoader;
+
+  private volatile WeavePlan plan;
+  private volatile @Nullable MethodWeaver methods;
+  private volatile boolean installed;
+
+  public Weaver(
+      Instrumentation instrumentation,
+      WeavePlan plan,
+      SiteAllotment sites,
+      WeaveReport report,
+      Ticker ticker) {
+    this.instrumentation = instrumentation;
+    this.plan = plan;
+    this.sites = sites;
+    this.report = report;
+    this.ticker = ticker;
+    this.agentLoader = Weaver.class.getClassLoader();
+  }
+
+  /** Starts weaving: classes loaded from now on, and those of the plan that are loaded already. */
+  public void install() {
+    if (!installed) {
+      installed = true;
+      instrumentation.addTransformer(this, true);
+    }
+    retransform(plan);
+  }
+
+  /** Takes everything out again: the classes are as they were. */
+  public void uninstall() {
+    if (installed) {
+      installed = false;
+      instrumentation.removeTransformer(this);
+      retransform(plan);
+    }
+  }
+
+  /** Weaves by another plan from now on; classes of either plan are transformed anew. */
+  public void replan(WeavePlan next) {
+    WeavePlan before = plan;
+    plan = next;
+    if (installed) {
+      retransform(before, next);
+    }
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable Module module,
+      @Nullable ClassLoader loader,
+      @Nullable String name,
+      @Nullable Class<?> redefined,
+      @Nullable ProtectionDomain domain,
+      byte[] bytes) {
+    if (name == null || loader == agentLoader) {
+      return null;
+    }
+    List<WeavePlan.Target> targets = plan.targets(name);
+    if (targets == null) {
+      return null;
+    }
+    return weave(name.replace('/', '.'), loader, bytes, targets);
+  }
+
+  private byte @Nullable [] weave(
+      String name, @Nullable ClassLoader loader, byte[] bytes, List<WeavePlan.Target> targets) {
+    long began = ticker.nanos();
+    try {
+      List<WeaveReport.Woven> woven = new ArrayList<>();
+      byte[] result = methods().weave(name, loader, bytes, targets, woven);
+      if (result != null) {
+        report.classWoven(woven, ticker.nanos() - began);
+      } else {
+        report.classFailed(
+            new WeaveReport.Failed(
+                targets.get(0).library().name(), name, "none of the expected methods is in it"));
+      }
+      return result;
+    } catch (Throwable failure) {
+      report.classFailed(
+          new WeaveReport.Failed(targets.get(0).library().name(), name, failure.toString()));
+      return null;
+    }
+  }
+
+  private MethodWeaver methods() {
+    MethodWeaver known = methods;
+    if (known == null) {
+      known = new MethodWeaver(agentLoader, sites);
+      methods = known;
+    }
+    return known;
+  }
+
+  private void retransform(WeavePlan... plans) {
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (isIn(type.getName(), plans) && instrumentation.isModifiableClass(type)) {
+        retransform(type);
+      }
+    }
+  }
+
+  /** One by one: a class that another agent made unacceptable must not hold up the others. */
+  private void retransform(Class<?> type) {
+    try {
+      instrumentation.retransformClasses(type);
+    } catch (UnmodifiableClassException | RuntimeException | LinkageError failure) {
+      report.classFailed(new WeaveReport.Failed("", type.getName(), failure.toString()));
+    }
+  }
+
+  private static boolean isIn(String name, WeavePlan[] plans) {
+    for (String own : NOT_OURS_TO_TOUCH) {
+      if (name.startsWith(own)) {
+        return false;
+      }
+    }
+    for (WeavePlan each : plans) {
+      if (each.names(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * Weaving: which classes, which methods, and the few lines that go into them. The only package that
+ * knows Byte Buddy, which is loaded when the first class matches.
+ *
+ * <p>Loader: the agent's own. Thread: whichever loads a class; so nothing here logs, waits, or uses
+ * a lambda.
+ */
+@NullMarked
+package dev.breakwater.agent.weave;
+
+import org.jspecify.annotations.NullMarked;

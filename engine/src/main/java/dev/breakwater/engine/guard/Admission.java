@@ -1,0 +1,229 @@
+package dev.breakwater.engine.guard;
+
+import dev.breakwater.engine.breaker.BreakerPermit;
+import dev.breakwater.engine.call.CallSemantics;
+import dev.breakwater.engine.call.Refusal;
+import dev.breakwater.engine.call.RefusedBy;
+import dev.breakwater.engine.spec.TimeoutSpec;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The way in: circuit breaker, shedding, rate limiter, bulkhead, attempt timeout, in this order. A
+ * refusal gives back what the policies before it had granted.
+ */
+final class Admission {
+
+  private Admission() {}
+
+  /** Lets one attempt in. False when it was refused: the ticket then holds the exception. */
+  static boolean enter(Ticket ticket, long now) {
+    Pipeline policies = policies(ticket);
+    ticket.beginAttempt();
+    if (passesBreaker(ticket, policies, now)
+        && passesShedding(ticket, policies, now)
+        && passesLimiter(ticket, policies, now)
+        && passesBulkhead(ticket, policies)) {
+      start(ticket, policies, now);
+      return true;
+    }
+    return false;
+  }
+
+  private static boolean passesBreaker(Ticket ticket, Pipeline policies, long now) {
+    Guard guard = guard(ticket);
+    StateOverride said = guard.overrideAt(now);
+    boolean forcedClosed = said != null && said.kind() == StateOverride.Kind.FORCED_CLOSED;
+    if (said != null && said.kind() == StateOverride.Kind.FORCED_OPEN) {
+      if (ticket.enforced) {
+        return refuse(
+            ticket,
+            RefusedBy.CIRCUIT_BREAKER,
+            "FORCED_OPEN by an operator (" + said.reason() + ")",
+            said.left(now));
+      }
+      wouldReject(ticket);
+    }
+    if (policies.breaker == null) {
+      return true;
+    }
+    BreakerPermit permit = forcedClosed ? null : policies.breaker.admit(now);
+    if (permit == null) {
+      if (ticket.enforced && !forcedClosed) {
+        return refuse(
+            ticket,
+            RefusedBy.CIRCUIT_BREAKER,
+            policies.breaker.describe(now),
+            policies.breaker.retryAfterNanos(now));
+      }
+      if (!forcedClosed) {
+        wouldReject(ticket);
+      }
+      permit = policies.breaker.admitAnyway(now);
+    }
+    ticket.permit = permit;
+    return true;
+  }
+
+  private static boolean passesShedding(Ticket ticket, Pipeline policies, long now) {
+    if (policies.shed == null || ticket.subject().isObserveOnly()) {
+      return true;
+    }
+    if (policies.shed.admit(policies.spec.criticality(), now, engine(ticket).random())) {
+      return true;
+    }
+    if (!ticket.enforced) {
+      wouldReject(ticket);
+      return true;
+    }
+    return refuse(
+        ticket,
+        RefusedBy.SHEDDING,
+        "shedding "
+            + Math.round(policies.shed.rejectionProbability(now) * 100)
+            + " % of calls, because the resource accepts too few",
+        -1);
+  }
+
+  private static boolean passesLimiter(Ticket ticket, Pipeline policies, long now) {
+    if (policies.limiter == null || ticket.subject().isObserveOnly()) {
+      return true;
+    }
+    long patience = ticket.enforced && ticket.mayWait ? policies.limiterWait : 0;
+    long wait = policies.limiter.reserve(now, Math.min(patience, timeLeft(ticket, now)));
+    if (wait == 0) {
+      return true;
+    }
+    if (!ticket.enforced) {
+      wouldReject(ticket);
+      return true;
+    }
+    if (wait > 0 && sleep(ticket, now, wait)) {
+      return true;
+    }
+    if (wait > 0) {
+      policies.limiter.giveBack();
+    }
+    return refuse(
+        ticket,
+        RefusedBy.RATE_LIMITER,
+        wait > 0 ? "interrupted while waiting for a permit" : "no permit left in this period",
+        wait > 0 ? wait : -wait);
+  }
+
+  private static boolean passesBulkhead(Ticket ticket, Pipeline policies) {
+    if (policies.bulkhead == null || ticket.subject().isObserveOnly()) {
+      return true;
+    }
+    if (policies.bulkhead.tryAcquire()) {
+      ticket.inBulkhead = true;
+      return true;
+    }
+    if (!ticket.enforced) {
+      wouldReject(ticket);
+      return true;
+    }
+    String state = "all " + policies.bulkhead.limit() + " places are taken";
+    if (ticket.mayWait && policies.bulkheadWait > 0) {
+      try {
+        long now = engine(ticket).ticker().nanos();
+        long patience = Math.min(policies.bulkheadWait, timeLeft(ticket, now));
+        if (patience > 0 && policies.bulkhead.acquire(patience, engine(ticket).ticker())) {
+          ticket.inBulkhead = true;
+          return true;
+        }
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        state = "interrupted while waiting for one of " + policies.bulkhead.limit() + " places";
+      }
+    }
+    if (policies.limiter != null) {
+      policies.limiter.giveBack();
+    }
+    return refuse(ticket, RefusedBy.BULKHEAD, state, -1);
+  }
+
+  private static void start(Ticket ticket, Pipeline policies, long admittedAt) {
+    boolean mayHaveWaited = policies.limiterWait > 0 || policies.bulkheadWait > 0;
+    long now = mayHaveWaited ? engine(ticket).ticker().nanos() : admittedAt;
+    ticket.attemptAt = now;
+    if (ticket.subject().isUntimed()) {
+      return;
+    }
+    long slow = policies.slowAfter;
+    long limit = 0;
+    boolean byTotal = false;
+    TimeoutSpec timeout = policies.timeout;
+    if (timeout != null && ticket.enforced) {
+      limit = timeout.attemptNanos();
+      if (timeout.totalNanos() > 0) {
+        long left = Math.max(1, timeLeft(ticket, now));
+        byTotal = limit == 0 || left < limit;
+        limit = byTotal ? left : limit;
+      }
+    }
+    if (slow > 0 || limit > 0) {
+      ticket.arm(engine(ticket), slow, limit, byTotal);
+    }
+  }
+
+  /** Nanoseconds until the total timeout; very many where there is none. */
+  static long timeLeft(Ticket ticket, long now) {
+    TimeoutSpec timeout = policies(ticket).timeout;
+    if (timeout == null || timeout.totalNanos() == 0 || !ticket.enforced) {
+      return Long.MAX_VALUE;
+    }
+    return timeout.totalNanos() - (now - ticket.callAt);
+  }
+
+  /** Sleeps; false when interrupted, the flag is then still set. */
+  static boolean sleep(Ticket ticket, long from, long nanos) {
+    long left = nanos;
+    while (left > 0) {
+      if (Thread.currentThread().isInterrupted()) {
+        return false;
+      }
+      LockSupport.parkNanos(ticket, left);
+      left = nanos - (engine(ticket).ticker().nanos() - from);
+    }
+    return true;
+  }
+
+  private static void wouldReject(Ticket ticket) {
+    if (!ticket.wouldBeRejected && !ticket.subject().isObserveOnly()) {
+      ticket.wouldBeRejected = true;
+      guard(ticket).stats().wouldHaveRejected.increment();
+    }
+  }
+
+  /** Always false: the call does not get in. */
+  private static boolean refuse(Ticket ticket, RefusedBy by, String state, long retryAfter) {
+    Guard guard = guard(ticket);
+    Settlement.giveBack(ticket, engine(ticket).ticker().nanos());
+    Refusal refusal = new Refusal(by, guard.rule(), guard.resource().name(), state, retryAfter);
+    Throwable wearing = semantics(ticket).refusal(ticket.subject(), refusal);
+    Throwable before = ticket.earlier;
+    if (before != null && before != wearing) {
+      wearing.addSuppressed(before);
+    }
+    guard.stats().rejected[by.ordinal()].increment();
+    guard.stats().lastRejection(GuardStats.Last.of(wearing, engine(ticket).wall().millis()));
+    ticket.replacement = wearing;
+    return false;
+  }
+
+  static Guard guard(Ticket ticket) {
+    return java.util.Objects.requireNonNull(ticket.guard, "this ticket is not in use");
+  }
+
+  static Pipeline policies(Ticket ticket) {
+    return java.util.Objects.requireNonNull(ticket.pipeline, "this ticket is not in use");
+  }
+
+  static CallSemantics semantics(Ticket ticket) {
+    return java.util.Objects.requireNonNull(ticket.semantics, "this ticket is not in use");
+  }
+
+  static Engine engine(Ticket ticket) {
+    return guard(ticket).engine();
+  }
+}

@@ -1,0 +1,27 @@
+package dev.breakwater.engine.guard;
+
+import dev.breakwater.engine.time.RandomSource;
+import dev.breakwater.engine.time.Ticker;
+import dev.breakwater.engine.time.WallClock;
+import dev.breakwater.engine.timeout.CancelWorkers;
+import dev.breakwater.engine.timeout.DeadlineTimer;
+
+/**
+ * What all guards of a JVM share.
+ *
+ * @param ticker the one clock
+ * @param wall wall time, to display
+ * @param random where jitter comes from
+ * @param timer fires deadlines
+ * @param workers run cancellations
+ * @param budgets retry budgets, shared as each rule's scope says
+ * @param events who is told of state changes
+ */
+public record Engine(
+    Ticker ticker,
+    WallClock wall,
+    RandomSource random,
+    DeadlineTimer timer,
+    CancelWorkers workers,
+    RetryBudgets budgets,
+    GuardEvents events) {}

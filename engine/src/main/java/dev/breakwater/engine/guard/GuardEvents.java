@@ -1,0 +1,51 @@
+package dev.breakwater.engine.guard;
+
+/**
+ * Told of what happens to guards. Called on application threads: implementations hand over and
+ * return at once, and never throw.
+ */
+public interface GuardEvents {
+
+  /** Nobody listens. */
+  GuardEvents NONE =
+      new GuardEvents() {
+        @Override
+        public void guardAdded(Guard guard) {}
+
+        @Override
+        public void guardRemoved(Guard guard) {}
+
+        @Override
+        public void stateChanged(Guard guard, StateChange change) {}
+
+        @Override
+        public void overridden(Guard guard, String what) {}
+      };
+
+  void guardAdded(Guard guard);
+
+  void guardRemoved(Guard guard);
+
+  void stateChanged(Guard guard, StateChange change);
+
+  /** An override was set, cleared or found expired. */
+  void overridden(Guard guard, String what);
+
+  /**
+   * A transition of a breaker.
+   *
+   * @param why in words
+   * @param failureRate percent, -1 below the minimum number of calls
+   * @param slowCallRate percent, -1 below the minimum number of calls
+   * @param bufferedCalls calls in the window
+   * @param wallMillis when, to display
+   */
+  record StateChange(
+      String from,
+      String to,
+      String why,
+      double failureRate,
+      double slowCallRate,
+      int bufferedCalls,
+      long wallMillis) {}
+}

@@ -1,0 +1,129 @@
+package dev.breakwater.engine.guard;
+
+import dev.breakwater.engine.call.RefusedBy;
+import dev.breakwater.engine.spec.Mode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a guard looks like at one moment. Figures are read one after the other while calls go on:
+ * sums may differ by the calls that ended in between. Rates are percent, -1 where there is none;
+ * numbers of a policy that is off are -1.
+ *
+ * @param retryAfterMillis until the next call may be let in; 0 when it may now
+ */
+public record GuardSnapshot(
+    String rule,
+    String resource,
+    String target,
+    String state,
+    Mode mode,
+    long stateSinceMillis,
+    long retryAfterMillis,
+    double failureRate,
+    double slowCallRate,
+    int bufferedCalls,
+    int concurrentCalls,
+    int concurrencyLimit,
+    int waitingCalls,
+    int availablePermits,
+    double retryBudgetRemaining,
+    Counts counts,
+    LatencyMicros latency,
+    GuardStats.@Nullable Last lastFailure,
+    GuardStats.@Nullable Last lastRejection,
+    @Nullable StateOverride override,
+    long overrideLeftMillis) {
+
+  /** Counters since the guard exists. */
+  public record Counts(
+      long calls,
+      long successes,
+      long failures,
+      long ignoredFailures,
+      long slowCalls,
+      long rejectedByCircuitBreaker,
+      long rejectedByShedding,
+      long rejectedByRateLimiter,
+      long rejectedByBulkhead,
+      long rejectedByTotalTimeout,
+      long retries,
+      long retriesSucceeded,
+      long retriesRefusedByBudget,
+      long retriesRefusedBySafety,
+      long timeouts,
+      long cancelled,
+      long lateResults,
+      long wouldHaveRejected,
+      long faults) {}
+
+  /** Durations of the last half to whole minute, in microseconds. */
+  public record LatencyMicros(
+      long count, double mean, long p50, long p90, long p99, long p999, long max) {}
+
+  static GuardSnapshot of(Guard guard, Pipeline policies, Engine engine) {
+    long now = engine.ticker().nanos();
+    StateOverride said = guard.override();
+    boolean inForce = said != null && !said.isOver(now);
+    long left = said == null || !inForce ? 0 : said.left(now);
+    GuardStats stats = guard.stats();
+    LatencyWindow.Latency seen = stats.latency.read(now);
+    return new GuardSnapshot(
+        guard.rule(),
+        guard.resource().name(),
+        guard.resource().family().word(),
+        guard.stateName(),
+        policies.spec.mode(),
+        guard.stateSinceMillis(),
+        retryAfter(policies, inForce ? said : null, left, now),
+        policies.breaker == null ? -1 : policies.breaker.failureRate(now),
+        policies.breaker == null ? -1 : policies.breaker.slowCallRate(now),
+        policies.breaker == null ? 0 : policies.breaker.bufferedCalls(now),
+        policies.bulkhead == null
+            ? (int) Math.min(Integer.MAX_VALUE, stats.inFlight())
+            : policies.bulkhead.concurrentCalls(),
+        policies.bulkhead == null ? -1 : policies.bulkhead.limit(),
+        policies.bulkhead == null ? 0 : policies.bulkhead.waiting(),
+        policies.limiter == null ? -1 : (int) policies.limiter.availablePermits(now),
+        policies.budget == null ? -1 : policies.budget.remainingRatio(now),
+        counts(stats, policies),
+        new LatencyMicros(
+            seen.count(), seen.mean(), seen.p50(), seen.p90(), seen.p99(), seen.p999(), seen.max()),
+        stats.lastFailure(),
+        stats.lastRejection(),
+        inForce ? said : null,
+        left < 0 ? -1 : left / 1_000_000);
+  }
+
+  private static long retryAfter(
+      Pipeline policies, @Nullable StateOverride said, long left, long now) {
+    if (said != null) {
+      return said.kind() == StateOverride.Kind.FORCED_OPEN && left > 0 ? left / 1_000_000 : 0;
+    }
+    return policies.breaker == null
+        ? 0
+        : Math.max(0, policies.breaker.retryAfterNanos(now)) / 1_000_000;
+  }
+
+  private static Counts counts(GuardStats stats, Pipeline policies) {
+    return new Counts(
+        stats.calls.sum(),
+        stats.successes.sum(),
+        stats.failures.sum(),
+        stats.ignored.sum(),
+        stats.slow.sum(),
+        stats.rejectedBy(RefusedBy.CIRCUIT_BREAKER),
+        stats.rejectedBy(RefusedBy.SHEDDING),
+        stats.rejectedBy(RefusedBy.RATE_LIMITER),
+        stats.rejectedBy(RefusedBy.BULKHEAD),
+        stats.rejectedBy(RefusedBy.TOTAL_TIMEOUT),
+        stats.retries.sum(),
+        stats.retriesSucceeded.sum(),
+        stats.retriesRefusedByBudget.sum(),
+        stats.retriesRefusedBySafety.sum(),
+        stats.timeouts.sum(),
+        stats.cancelled.sum(),
+        policies.breaker == null ? 0 : policies.breaker.lateResults(),
+        stats.wouldHaveRejected.sum(),
+        stats.faults.sum());
+  }
+}

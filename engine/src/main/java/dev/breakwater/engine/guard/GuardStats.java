@@ -1,0 +1,90 @@
+package dev.breakwater.engine.guard;
+
+import dev.breakwater.engine.call.RefusedBy;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a guard has counted since it exists. A call ends in exactly one of: success, failure,
+ * ignored, cancelled, rejected; so {@code calls} is their sum and those in flight.
+ */
+public final class GuardStats {
+
+  final LongAdder calls = new LongAdder();
+  final LongAdder successes = new LongAdder();
+  final LongAdder failures = new LongAdder();
+  final LongAdder ignored = new LongAdder();
+  final LongAdder cancelled = new LongAdder();
+  final LongAdder slow = new LongAdder();
+  final LongAdder timeouts = new LongAdder();
+  final LongAdder retries = new LongAdder();
+  final LongAdder retriesSucceeded = new LongAdder();
+  final LongAdder retriesRefusedByBudget = new LongAdder();
+  final LongAdder retriesRefusedBySafety = new LongAdder();
+  final LongAdder wouldHaveRejected = new LongAdder();
+  final LongAdder faults = new LongAdder();
+  final LongAdder[] rejected = new LongAdder[RefusedBy.values().length];
+  final LatencyWindow latency = new LatencyWindow();
+
+  private volatile @Nullable Last lastFailure;
+  private volatile @Nullable Last lastRejection;
+
+  GuardStats() {
+    for (int i = 0; i < rejected.length; i++) {
+      rejected[i] = new LongAdder();
+    }
+  }
+
+  /**
+   * The last thing of its kind. Holds text only: an exception kept here would keep an undeployed
+   * application alive.
+   */
+  public record Last(String type, String message, long wallMillis) {
+
+    private static final int LONGEST = 300;
+
+    static Last of(Throwable thrown, long wallMillis) {
+      String text = thrown.getMessage();
+      String kept = text == null ? "" : text;
+      return new Last(
+          thrown.getClass().getName(),
+          kept.length() > LONGEST ? kept.substring(0, LONGEST) + "…" : kept,
+          wallMillis);
+    }
+  }
+
+  void lastFailure(Last last) {
+    lastFailure = last;
+  }
+
+  void lastRejection(Last last) {
+    lastRejection = last;
+  }
+
+  @Nullable Last lastFailure() {
+    return lastFailure;
+  }
+
+  @Nullable Last lastRejection() {
+    return lastRejection;
+  }
+
+  long rejectedBy(RefusedBy policy) {
+    return rejected[policy.ordinal()].sum();
+  }
+
+  long rejectedInAll() {
+    long sum = 0;
+    for (LongAdder one : rejected) {
+      sum += one.sum();
+    }
+    return sum;
+  }
+
+  /** Calls admitted and not ended; a moment's value, never below 0. */
+  long inFlight() {
+    long ended =
+        successes.sum() + failures.sum() + ignored.sum() + cancelled.sum() + rejectedInAll();
+    return Math.max(0, calls.sum() - ended);
+  }
+}

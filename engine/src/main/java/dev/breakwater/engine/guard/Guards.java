@@ -1,0 +1,109 @@
+package dev.breakwater.engine.guard;
+
+import dev.breakwater.engine.call.Resource;
+import dev.breakwater.engine.spec.GuardSpec;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All guards of the JVM: one for each rule and partition. Partitions appear as calls meet them and
+ * are bounded for each rule; beyond the bound, calls share the rule's overflow guard.
+ */
+public final class Guards {
+
+  /** The partition that takes the calls of all resources beyond a rule's bound. */
+  public static final String OVERFLOW = "(overflow)";
+
+  private record Key(String rule, String partition) {}
+
+  private final Engine engine;
+  private final ConcurrentMap<Key, Guard> guards = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, AtomicLong> counts = new ConcurrentHashMap<>();
+  private final AtomicLong overflowed = new AtomicLong();
+
+  public Guards(Engine engine) {
+    this.engine = engine;
+  }
+
+  public Engine engine() {
+    return engine;
+  }
+
+  /**
+   * The guard of a partition, made when it is first met.
+   *
+   * @param partition its name as operators see it
+   * @param most how many partitions the rule may have
+   */
+  public Guard of(GuardSpec spec, String partition, Resource met, int most) {
+    Key key = new Key(spec.rule(), partition);
+    Guard known = guards.get(key);
+    return known != null ? known : meet(spec, key, met, most);
+  }
+
+  private Guard meet(GuardSpec spec, Key key, Resource met, int most) {
+    AtomicLong count = counts.get(key.rule);
+    if (count == null) {
+      AtomicLong fresh = new AtomicLong();
+      AtomicLong raced = counts.putIfAbsent(key.rule, fresh);
+      count = raced == null ? fresh : raced;
+    }
+    if (count.incrementAndGet() > most && !key.partition.equals(OVERFLOW)) {
+      count.decrementAndGet();
+      overflowed.incrementAndGet();
+      return of(spec, OVERFLOW, met, Integer.MAX_VALUE);
+    }
+    Resource named =
+        key.partition.equals(met.name())
+            ? met
+            : new Resource(met.family(), key.partition, Map.of());
+    Guard fresh = new Guard(spec, named, engine);
+    Guard raced = guards.putIfAbsent(key, fresh);
+    if (raced != null) {
+      count.decrementAndGet();
+      return raced;
+    }
+    engine.events().guardAdded(fresh);
+    return fresh;
+  }
+
+  /** Takes a guard out; calls in flight are settled as ever. */
+  public void remove(Guard guard) {
+    if (guards.remove(new Key(guard.rule(), guard.resource().name()), guard)) {
+      AtomicLong count = counts.get(guard.rule());
+      if (count != null) {
+        count.decrementAndGet();
+      }
+      engine.events().guardRemoved(guard);
+    }
+  }
+
+  public Collection<Guard> all() {
+    return List.copyOf(guards.values());
+  }
+
+  public List<Guard> ofRule(String rule) {
+    List<Guard> found = new ArrayList<>();
+    for (Guard guard : guards.values()) {
+      if (guard.rule().equals(rule)) {
+        found.add(guard);
+      }
+    }
+    return found;
+  }
+
+  public @Nullable Guard find(String rule, String partition) {
+    return guards.get(new Key(rule, partition));
+  }
+
+  /** How often a resource had to share an overflow guard. */
+  public long overflowed() {
+    return overflowed.get();
+  }
+}

@@ -1,0 +1,150 @@
+package dev.breakwater.engine.guard;
+
+import dev.breakwater.engine.breaker.CircuitBreaker;
+import dev.breakwater.engine.bulkhead.AdaptiveLimit;
+import dev.breakwater.engine.bulkhead.Bulkhead;
+import dev.breakwater.engine.ratelimiter.RateLimiter;
+import dev.breakwater.engine.retry.Backoff;
+import dev.breakwater.engine.retry.RetryBudget;
+import dev.breakwater.engine.shed.Throttle;
+import dev.breakwater.engine.spec.BulkheadSpec;
+import dev.breakwater.engine.spec.CircuitBreakerSpec;
+import dev.breakwater.engine.spec.GuardSpec;
+import dev.breakwater.engine.spec.Mode;
+import dev.breakwater.engine.spec.RateLimiterSpec;
+import dev.breakwater.engine.spec.RetrySpec;
+import dev.breakwater.engine.spec.ShedSpec;
+import dev.breakwater.engine.spec.TimeoutSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The policies of a guard as its spec has them, outermost first: total timeout, retry, circuit
+ * breaker, shedding, rate limiter, bulkhead, attempt timeout. Replaced as a whole when the spec
+ * changes; policies that stay on are carried over with their state.
+ */
+final class Pipeline {
+
+  final GuardSpec spec;
+
+  /** Whether policies act; else they only count what they would have done. */
+  final boolean enforcing;
+
+  final FailureRules failures;
+  final @Nullable FailureRules retryOn;
+  final @Nullable TimeoutSpec timeout;
+  final @Nullable RetrySpec retry;
+  final @Nullable Backoff backoff;
+  final @Nullable RetryBudget budget;
+  final @Nullable CircuitBreaker breaker;
+  final @Nullable Throttle shed;
+  final @Nullable RateLimiter limiter;
+  final long limiterWait;
+  final @Nullable Bulkhead bulkhead;
+  final long bulkheadWait;
+  final @Nullable AdaptiveLimit adaptive;
+
+  /** From the start of an attempt until it counts as slow while it runs; 0 = never. */
+  final long slowAfter;
+
+  Pipeline(GuardSpec spec, @Nullable Pipeline before, Guard guard, Engine engine, long now) {
+    this.spec = spec;
+    this.enforcing = spec.mode() == Mode.ENFORCE;
+    this.failures = new FailureRules(spec.failures());
+    this.timeout = spec.timeout();
+
+    RetrySpec retrySpec = spec.retry();
+    this.retry = retrySpec;
+    this.retryOn = retrySpec == null ? null : new FailureRules(retrySpec.on());
+    this.backoff = retrySpec == null ? null : new Backoff(retrySpec.backoff());
+    this.budget = budget(retrySpec, before, engine, now);
+
+    CircuitBreakerSpec breakerSpec = spec.circuitBreaker();
+    this.breaker = breaker(breakerSpec, before, guard, engine, now);
+    this.slowAfter =
+        breakerSpec != null && breakerSpec.countRunningSlowCalls()
+            ? breakerSpec.slowCallDurationNanos()
+            : 0;
+
+    ShedSpec shedSpec = spec.shed();
+    this.shed = shed(shedSpec, before, now);
+
+    RateLimiterSpec limiterSpec = spec.rateLimiter();
+    this.limiter = limiter(limiterSpec, before, now);
+    this.limiterWait = limiterSpec == null ? 0 : limiterSpec.timeoutNanos();
+
+    BulkheadSpec bulkheadSpec = spec.bulkhead();
+    this.bulkhead = bulkhead(bulkheadSpec, before);
+    this.bulkheadWait = bulkheadSpec == null ? 0 : bulkheadSpec.maxWaitNanos();
+    this.adaptive = adaptive(bulkheadSpec, before);
+  }
+
+  private static @Nullable RetryBudget budget(
+      @Nullable RetrySpec spec, @Nullable Pipeline before, Engine engine, long now) {
+    RetrySpec.Budget wanted = spec == null ? null : spec.budget();
+    if (wanted == null) {
+      return null;
+    }
+    RetrySpec old = before == null ? null : before.retry;
+    if (before != null && old != null && wanted.equals(old.budget())) {
+      return before.budget;
+    }
+    return engine.budgets().of(wanted, before == null ? "" : before.spec.rule(), now);
+  }
+
+  private static @Nullable CircuitBreaker breaker(
+      @Nullable CircuitBreakerSpec spec,
+      @Nullable Pipeline before,
+      Guard guard,
+      Engine engine,
+      long now) {
+    CircuitBreaker known = before == null ? null : before.breaker;
+    if (spec == null || known == null) {
+      return spec == null ? null : new CircuitBreaker(spec, engine.random(), guard, now);
+    }
+    known.retune(spec, now);
+    return known;
+  }
+
+  private static @Nullable Throttle shed(
+      @Nullable ShedSpec spec, @Nullable Pipeline before, long now) {
+    Throttle known = before == null ? null : before.shed;
+    if (spec == null || known == null) {
+      return spec == null ? null : new Throttle(spec, now);
+    }
+    known.retune(spec, now);
+    return known;
+  }
+
+  private static @Nullable RateLimiter limiter(
+      @Nullable RateLimiterSpec spec, @Nullable Pipeline before, long now) {
+    RateLimiter known = before == null ? null : before.limiter;
+    if (spec == null || known == null) {
+      return spec == null ? null : new RateLimiter(spec, now);
+    }
+    known.retune(spec, now);
+    return known;
+  }
+
+  private static @Nullable Bulkhead bulkhead(
+      @Nullable BulkheadSpec spec, @Nullable Pipeline before) {
+    Bulkhead known = before == null ? null : before.bulkhead;
+    if (spec == null || known == null) {
+      return spec == null ? null : new Bulkhead(spec);
+    }
+    known.retune(spec);
+    return known;
+  }
+
+  private static @Nullable AdaptiveLimit adaptive(
+      @Nullable BulkheadSpec spec, @Nullable Pipeline before) {
+    BulkheadSpec.Adaptive wanted = spec == null ? null : spec.adaptive();
+    if (wanted == null) {
+      return null;
+    }
+    BulkheadSpec old = before == null ? null : before.spec.bulkhead();
+    if (before != null && old != null && wanted.equals(old.adaptive())) {
+      return before.adaptive;
+    }
+    return new AdaptiveLimit(wanted);
+  }
+}

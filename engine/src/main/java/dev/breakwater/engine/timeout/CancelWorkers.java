@@ -1,0 +1,80 @@
+package dev.breakwater.engine.timeout;
+
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Threads that run cancellations, beside the timer's thread, because a cancellation may itself
+ * block (several drivers open a connection to send it). Two lanes, so that aborts, which free
+ * callers for good, never wait behind cancels to a server that does not answer. Threads come when
+ * needed and go when idle.
+ */
+public final class CancelWorkers {
+
+  private static final int MOST_CANCELS = 64;
+  private static final int MOST_ABORTS = 16;
+  private static final long IDLE_SECONDS = 5;
+
+  private final ThreadPoolExecutor cancels =
+      new ThreadPoolExecutor(
+          0,
+          MOST_CANCELS,
+          IDLE_SECONDS,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          new Named("breakwater-cancel-"));
+
+  private final ThreadPoolExecutor aborts =
+      new ThreadPoolExecutor(
+          MOST_ABORTS,
+          MOST_ABORTS,
+          IDLE_SECONDS,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
+          new Named("breakwater-abort-"));
+
+  public CancelWorkers() {
+    aborts.allowCoreThreadTimeOut(true);
+  }
+
+  /**
+   * Runs a cancel.
+   *
+   * @return false when so many are at it already that this one must be an abort
+   */
+  public boolean cancel(Runnable task) {
+    try {
+      cancels.execute(task);
+      return true;
+    } catch (RejectedExecutionException busy) {
+      return false;
+    }
+  }
+
+  public void abort(Runnable task) {
+    aborts.execute(task);
+  }
+
+  private static final class Named implements ThreadFactory {
+
+    private final String prefix;
+    private final AtomicInteger count = new AtomicInteger();
+
+    Named(String prefix) {
+      this.prefix = prefix;
+    }
+
+    @Override
+    public Thread newThread(Runnable task) {
+      Thread thread = new Thread(null, task, prefix + count.incrementAndGet(), 0, false);
+      thread.setDaemon(true);
+      thread.setContextClassLoader(null);
+      return thread;
+    }
+  }
+}
