@@ -13,9 +13,7 @@ public final class Version {
 
   public static String text() {
     try (InputStream in = Version.class.getClassLoader().getResourceAsStream(FILE)) {
-      return in == null
-          ? "unknown"
-          : new String(in.readAllBytes(), StandardCharsets.UTF_8).trim();
+      return in == null ? "unknown" : new String(in.readAllBytes(), StandardCharsets.UTF_8).trim();
     } catch (IOException unreadable) {
       return "unknown";
     }
