@@ -70,7 +70,7 @@ public final class WeavePlan {
     for (MethodMatch method : methods) {
       for (int i = 0; i < method.classes().size(); i++) {
         if (method.classes().get(i).isExact()) {
-          concern(table, method.classes().get(i).text()).methods.add(method);
+          concern(table, method.classes().get(i).source()).methods.add(method);
         } else if (!byPattern.contains(method)) {
           byPattern.add(method);
         }
