@@ -45,7 +45,7 @@ public final class BuiltInRules {
     boolean failOnError = Boolean.TRUE.equals(overrides.failOnError());
     List<Rule> rules =
         List.of(rule(Family.JDBC, mode), rule(Family.HTTP, mode), rule(Family.REDIS, mode));
-    return new RuleSet(mode, failOnError, rules, SOURCE, new BuiltInText());
+    return new RuleSet(mode, failOnError, rules, SOURCE, new BuiltInText(overrides));
   }
 
   private static Rule rule(Family family, Mode mode) {

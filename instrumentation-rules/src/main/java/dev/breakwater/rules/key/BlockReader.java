@@ -53,7 +53,11 @@ final class BlockReader {
       return null;
     }
     Node node = entry.value();
-    Object value = key.type().read(node, at, reading);
+    Reading inner =
+        shape == FileKeys.FILE && key.type() instanceof BlockType
+            ? reading.in(key.name())
+            : reading;
+    Object value = key.type().read(node, at, inner);
     return value == null
         ? null
         : new Setting(value, reading.origin(), at, node.line(), node.column());

@@ -4,6 +4,7 @@ import dev.breakwater.engine.call.Family;
 import dev.breakwater.engine.spec.Mode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The file as a whole, and the keys of a rule. */
 public final class FileKeys {
@@ -15,13 +16,13 @@ public final class FileKeys {
   private static final WordType MODE = WordType.of(Mode.values());
   private static final WordType TARGET = WordType.of("jdbc", "http", "redis", "method");
 
-  private static final Shape JDBC_RULE = rule(new BlockType(MatchKeys.JDBC));
-  private static final Shape HTTP_RULE = rule(new BlockType(MatchKeys.HTTP));
-  private static final Shape REDIS_RULE = rule(new BlockType(MatchKeys.REDIS));
-  private static final Shape METHOD_RULE = rule(new BlockType(MatchKeys.METHOD));
+  private static final Shape JDBC_RULE = rule(new BlockType(MatchKeys.JDBC), false);
+  private static final Shape HTTP_RULE = rule(new BlockType(MatchKeys.HTTP), false);
+  private static final Shape REDIS_RULE = rule(new BlockType(MatchKeys.REDIS), false);
+  private static final Shape METHOD_RULE = rule(new BlockType(MatchKeys.METHOD), true);
 
   /** A rule whose target is missing or misspelt. */
-  static final Shape RULE_OF_NO_TARGET = rule(new AnyMappingType());
+  static final Shape RULE_OF_NO_TARGET = rule(new AnyMappingType(), false);
 
   /** What rules, policies and defaults have in common; the default of each key is here. */
   public static final Shape COMMON = PolicyKeys.COMMON;
@@ -64,13 +65,17 @@ public final class FileKeys {
     }
   }
 
-  private static Shape rule(ValueType match) {
+  /** The JSON Schema of the file, as maps and lists. */
+  public static Map<String, Object> schema() {
+    return FILE.schema();
+  }
+
+  private static Shape rule(ValueType match, boolean matchRequired) {
+    String doc = "Which of them; all keys given must match, a list means any of.";
     List<Key> keys = new ArrayList<>();
     keys.add(Key.required("name", NAME, "Unique name, shown wherever the rule acts."));
     keys.add(Key.required("target", TARGET, "What kind of calls it is about."));
-    keys.add(
-        Key.optional(
-            "match", match, "Which of them; all keys given must match, a list means any of."));
+    keys.add(matchRequired ? Key.required("match", match, doc) : Key.optional("match", match, doc));
     keys.add(Key.optional("use", ListType.of(NAME), "Policies to use; later ones win."));
     keys.add(
         Key.optional(
