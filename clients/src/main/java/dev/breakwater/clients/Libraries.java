@@ -1,0 +1,16 @@
+package dev.breakwater.clients;
+
+import dev.breakwater.clients.method.MethodLibrary;
+import dev.breakwater.clients.spi.ClientLibrary;
+import java.util.List;
+
+/** Every client library the agent knows. */
+public final class Libraries {
+
+  private Libraries() {}
+
+  /** The descriptions, in the order in which they are reported to operators. */
+  public static List<ClientLibrary> all() {
+    return List.of(MethodLibrary.describe());
+  }
+}
