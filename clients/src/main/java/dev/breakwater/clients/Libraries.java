@@ -1,5 +1,7 @@
 package dev.breakwater.clients;
 
+import dev.breakwater.clients.hikari.HikariLibrary;
+import dev.breakwater.clients.jdbc.JdbcLibrary;
 import dev.breakwater.clients.method.MethodLibrary;
 import dev.breakwater.clients.spi.ClientLibrary;
 import java.util.List;
@@ -11,6 +13,6 @@ public final class Libraries {
 
   /** The descriptions, in the order in which they are reported to operators. */
   public static List<ClientLibrary> all() {
-    return List.of(MethodLibrary.describe());
+    return List.of(JdbcLibrary.describe(), HikariLibrary.describe(), MethodLibrary.describe());
   }
 }
