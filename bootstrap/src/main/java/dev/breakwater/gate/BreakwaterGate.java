@@ -22,7 +22,9 @@ public final class BreakwaterGate {
   public abstract static class Handler {
 
     /** Null to pass through, a {@link Ticket}, or an {@link Outcome} that replaces the body. */
-    public abstract Object enter(Object self, Object first, Object second);
+    public Object enter(Object self, Object first, Object second) {
+      return null;
+    }
 
     /** The milliseconds that a wait may last, at most those asked for. */
     public long cap(long millis) {
@@ -109,10 +111,10 @@ public final class BreakwaterGate {
   }
 
   /**
-   * Replaces the handler table; index = site. Null or an empty table lets every call pass through.
-   * The table must not be changed afterwards, other than by handing in a new one.
+   * Replaces the handler table; index = site. An empty table lets every call pass through. The
+   * table must not be changed afterwards, other than by handing in a new one.
    */
   public static void handlers(Handler[] table) {
-    handlers = table == null ? NONE : table;
+    handlers = table;
   }
 }

@@ -105,7 +105,7 @@ public final class Sites implements SiteAllotment {
     lock.lock();
     try {
       open = false;
-      BreakwaterGate.handlers(null);
+      BreakwaterGate.handlers(new BreakwaterGate.Handler[0]);
     } finally {
       lock.unlock();
     }

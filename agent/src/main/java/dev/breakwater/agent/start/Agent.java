@@ -4,6 +4,7 @@ import dev.breakwater.agent.call.Handlers;
 import dev.breakwater.agent.call.Integrations;
 import dev.breakwater.agent.call.Router;
 import dev.breakwater.agent.call.Sites;
+import dev.breakwater.agent.control.AgentEvents;
 import dev.breakwater.agent.control.Control;
 import dev.breakwater.agent.weave.WeavePlan;
 import dev.breakwater.agent.weave.WeaveReport;
@@ -30,7 +31,7 @@ final class Agent {
 
   Agent(Instrumentation instrumentation, LoadedRules rules) {
     this.rules = rules;
-    Control.Events events = new Control.Events();
+    AgentEvents events = new AgentEvents();
     this.engine =
         new Engine(
             SystemTicker.INSTANCE,
@@ -47,8 +48,7 @@ final class Agent {
     WeaveReport report = new WeaveReport();
     WeavePlan plan = Plans.of(rules.ruleSet());
     this.weaver = new Weaver(instrumentation, plan, sites, report, SystemTicker.INSTANCE, events);
-    this.control =
-        new Control(rules, engine, guards, router, sites, integrations, report, plan, events);
+    this.control = new Control(events, SystemTicker.INSTANCE);
   }
 
   void start(boolean attached) {
