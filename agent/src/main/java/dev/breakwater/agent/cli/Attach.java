@@ -27,11 +27,7 @@ final class Attach {
   }
 
   private static int load(
-      String pid,
-      @Nullable String options,
-      boolean undo,
-      PrintStream out,
-      PrintStream err) {
+      String pid, @Nullable String options, boolean undo, PrintStream out, PrintStream err) {
     try {
       VirtualMachine machine = VirtualMachine.attach(pid);
       try {
