@@ -1,0 +1,35 @@
+package dev.breakwater.engine.breaker;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/** One tenth of a {@link TimeWindow}. The adders stripe themselves where threads meet. */
+final class Bucket {
+
+  /** Which tenth since the window's birth. */
+  final long number;
+
+  final LongAdder calls = new LongAdder();
+  final LongAdder failed = new LongAdder();
+  final LongAdder slow = new LongAdder();
+
+  /** Calls of {@link #slow} that have not ended. */
+  final AtomicInteger running = new AtomicInteger();
+
+  Bucket(long number) {
+    this.number = number;
+  }
+
+  /** True = one running call of this bucket is the caller's to end. */
+  boolean takeRunning() {
+    while (true) {
+      int seen = running.get();
+      if (seen == 0) {
+        return false;
+      }
+      if (running.compareAndSet(seen, seen - 1)) {
+        return true;
+      }
+    }
+  }
+}

@@ -1,0 +1,230 @@
+package dev.breakwater.engine.bulkhead;
+
+import dev.breakwater.engine.spec.BulkheadSpec;
+import dev.breakwater.engine.time.Ticker;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Bounds the calls in flight, exactly. Callers that may wait do so in the order they came, and no
+ * later caller overtakes them: a freed place is handed to the first of them, it is never up for
+ * grabs.
+ *
+ * <p>Limit, waiters and calls in flight share one word (see {@link Occupancy}), so every decision
+ * is one compare-and-set and cannot be made on a mixture of old and new. The lock guards only the
+ * queue; the word says whether the queue is empty, so nobody takes the lock while nobody waits. A
+ * {@link ReentrantLock} and parking, because a virtual thread must not be pinned.
+ */
+public final class Bulkhead {
+
+  private static final VarHandle WORD;
+
+  static {
+    try {
+      WORD = MethodHandles.lookup().findVarHandle(Bulkhead.class, "word", long.class);
+    } catch (ReflectiveOperationException impossible) {
+      throw new ExceptionInInitializerError(impossible);
+    }
+  }
+
+  private volatile long word;
+  private volatile int maxWaiting;
+
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /** Guarded by the lock; as long as the word's waiting count. */
+  private final WaitQueue queue = new WaitQueue();
+
+  public Bulkhead(BulkheadSpec spec) {
+    BulkheadSpec.Adaptive adaptive = spec.adaptive();
+    this.word = Occupancy.of(adaptive == null ? spec.maxConcurrentCalls() : adaptive.initial());
+    this.maxWaiting = Occupancy.waitersWithin(spec.maxWaiting());
+  }
+
+  /** Takes a place if one is free and nobody waits for it. Each true is one {@link #release}. */
+  public boolean tryAcquire() {
+    while (true) {
+      long seen = word;
+      if (!Occupancy.hasRoom(seen)) {
+        return false;
+      }
+      // Wins = one more in flight, still within the limit that was in the word.
+      if (WORD.compareAndSet(this, seen, seen + Occupancy.ONE_CALL)) {
+        return true;
+      }
+    }
+  }
+
+  /**
+   * Takes a place, waiting for one if need be.
+   *
+   * @param maxWaitNanos 0 = the same as {@link #tryAcquire}
+   * @return false when there was no place in time, or too many wait already
+   * @throws InterruptedException when interrupted while waiting; nothing is held then. A caller
+   *     interrupted just as it was given its place keeps the place and its interrupt flag.
+   */
+  public boolean acquire(long maxWaitNanos, Ticker ticker) throws InterruptedException {
+    if (tryAcquire()) {
+      return true;
+    }
+    if (maxWaitNanos <= 0) {
+      return false;
+    }
+    Waiter self = new Waiter(Thread.currentThread());
+    return switch (enqueue(self)) {
+      case PLACED -> true;
+      case FULL -> false;
+      case QUEUED -> await(self, maxWaitNanos, ticker);
+    };
+  }
+
+  private enum Entry {
+    PLACED,
+    QUEUED,
+    FULL
+  }
+
+  private Entry enqueue(Waiter self) {
+    lock.lock();
+    try {
+      while (true) {
+        long seen = word;
+        if (Occupancy.hasRoom(seen)) {
+          if (WORD.compareAndSet(this, seen, seen + Occupancy.ONE_CALL)) {
+            return Entry.PLACED;
+          }
+        } else if (Occupancy.waiting(seen) >= maxWaiting) {
+          return Entry.FULL;
+        } else if (WORD.compareAndSet(this, seen, seen + Occupancy.ONE_WAITER)) {
+          queue.add(self);
+          return Entry.QUEUED;
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean await(Waiter self, long maxWaitNanos, Ticker ticker) throws InterruptedException {
+    long start = ticker.nanos();
+    while (!self.placed) {
+      long left = maxWaitNanos - (ticker.nanos() - start);
+      boolean interrupted = Thread.interrupted();
+      if (interrupted || left <= 0) {
+        return giveUp(self, interrupted);
+      }
+      LockSupport.parkNanos(this, left);
+    }
+    return true;
+  }
+
+  /** Leaves the queue, unless the place was handed over in the meantime. */
+  private boolean giveUp(Waiter self, boolean interrupted) throws InterruptedException {
+    lock.lock();
+    try {
+      if (self.placed) {
+        if (interrupted) {
+          self.thread.interrupt();
+        }
+        return true;
+      }
+      queue.remove(self);
+      WORD.getAndAdd(this, -Occupancy.ONE_WAITER);
+    } finally {
+      lock.unlock();
+    }
+    if (interrupted) {
+      throw new InterruptedException("interrupted while waiting for a place in the bulkhead");
+    }
+    return false;
+  }
+
+  /** Gives a place back. With nothing in flight it does nothing, so the limit cannot inflate. */
+  public void release() {
+    while (true) {
+      long seen = word;
+      if (Occupancy.inFlight(seen) == 0) {
+        return;
+      }
+      if (Occupancy.waiting(seen) != 0) {
+        releaseToWaiters();
+        return;
+      }
+      // Wins = one fewer in flight, and nobody began to wait for it in between.
+      if (WORD.compareAndSet(this, seen, seen - Occupancy.ONE_CALL)) {
+        return;
+      }
+    }
+  }
+
+  private void releaseToWaiters() {
+    lock.lock();
+    try {
+      long seen;
+      do {
+        seen = word;
+        if (Occupancy.inFlight(seen) == 0) {
+          return;
+        }
+      } while (!WORD.compareAndSet(this, seen, seen - Occupancy.ONE_CALL));
+      handOver();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Moves waiters into free places. Under the lock; others cannot take these places meanwhile. */
+  private void handOver() {
+    while (true) {
+      long seen = word;
+      if (Occupancy.waiting(seen) == 0 || Occupancy.inFlight(seen) >= Occupancy.limit(seen)) {
+        return;
+      }
+      long placed = seen - Occupancy.ONE_WAITER + Occupancy.ONE_CALL;
+      if (WORD.compareAndSet(this, seen, placed)) {
+        Waiter first = queue.poll();
+        first.placed = true;
+        LockSupport.unpark(first.thread);
+      }
+    }
+  }
+
+  /** Sets the limit. Raising it wakes waiters; lowering it holds from the next call on. */
+  public void resize(int limit) {
+    lock.lock();
+    try {
+      long seen;
+      do {
+        seen = word;
+      } while (!WORD.compareAndSet(this, seen, Occupancy.withLimit(seen, limit)));
+      handOver();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes on new bounds. An adaptive limit keeps its value: its owner moves it by resize. */
+  public void retune(BulkheadSpec spec) {
+    maxWaiting = Occupancy.waitersWithin(spec.maxWaiting());
+    BulkheadSpec.Adaptive adaptive = spec.adaptive();
+    if (adaptive == null) {
+      resize(spec.maxConcurrentCalls());
+    } else {
+      resize(Math.max(adaptive.min(), Math.min(adaptive.max(), limit())));
+    }
+  }
+
+  public int concurrentCalls() {
+    return Occupancy.inFlight(word);
+  }
+
+  public int limit() {
+    return Occupancy.limit(word);
+  }
+
+  public int waiting() {
+    return Occupancy.waiting(word);
+  }
+}

@@ -1,0 +1,145 @@
+package dev.breakwater.engine.retry;
+
+import dev.breakwater.engine.spec.Nanos;
+import dev.breakwater.engine.spec.RetrySpec;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Bounds retries by the calls they come from, so that retrying never multiplies the load on a
+ * resource that is already failing: in any ten seconds at most so many percent of the calls made,
+ * and besides, always up to {@code minConcurrency} retries in flight, so that a rarely called
+ * resource is retried too.
+ *
+ * <p>The share after Finagle's {@code RetryBudget} (windowed deposits), the reserve after Envoy's
+ * retry budget (by concurrency, which bounds it without a rate). Every retry draws on the share,
+ * those the reserve let through included.
+ *
+ * <p>Shared by whoever is given the same instance. A deposit is one striped increment; the lock is
+ * taken only by retries, by readers, and once a second by one depositor who never waits for it.
+ */
+public final class RetryBudget {
+
+  private static final int SECONDS = 10;
+  private static final long SECOND = Nanos.seconds(1);
+
+  private final LongAdder deposits = new LongAdder();
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /** The end of the second that is being filled. */
+  private volatile long secondEnds;
+
+  private volatile RetrySpec.Budget spec;
+
+  // Guarded by the lock.
+  private final long[] calls = new long[SECONDS];
+  private final long[] retries = new long[SECONDS];
+  private int current;
+  private long callsBefore;
+  private int inFlight;
+
+  public RetryBudget(RetrySpec.Budget spec, long now) {
+    this.spec = spec;
+    this.secondEnds = now + SECOND;
+  }
+
+  /** Counts a call (not its retries): it earns a share of a retry. */
+  public void deposit(long now) {
+    if (now - secondEnds >= 0 && lock.tryLock()) {
+      try {
+        roll(now);
+      } finally {
+        lock.unlock();
+      }
+    }
+    deposits.increment();
+  }
+
+  /** Asks for one retry. True must be followed by {@link #finished} when that attempt is over. */
+  public boolean tryStart(long now) {
+    lock.lock();
+    try {
+      roll(now);
+      if (inFlight >= spec.minConcurrency() && used() + 1 > earned()) {
+        return false;
+      }
+      inFlight++;
+      retries[current]++;
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A retry that was started is over, however it ended. */
+  public void finished() {
+    lock.lock();
+    try {
+      inFlight = Math.max(0, inFlight - 1);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How much of the share is left: 1 = all of it, 0 = only the reserve is. */
+  public double remainingRatio(long now) {
+    lock.lock();
+    try {
+      roll(now);
+      double earned = earned();
+      long used = used();
+      return used == 0 ? 1 : used >= earned ? 0 : (earned - used) / earned;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Retries in flight. */
+  public int inFlight() {
+    lock.lock();
+    try {
+      return inFlight;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes on a new share and reserve; what is in the window stays. */
+  public void retune(RetrySpec.Budget spec) {
+    this.spec = spec;
+  }
+
+  private double earned() {
+    return sum(calls) * spec.percent() / 100;
+  }
+
+  private long used() {
+    return sum(retries);
+  }
+
+  /** Books what was deposited, and moves on to the second that now lies in. */
+  private void roll(long now) {
+    long total = deposits.sum();
+    calls[current] += total - callsBefore;
+    callsBefore = total;
+    long late = now - secondEnds;
+    if (late < 0) {
+      return;
+    }
+    long steps = late / SECOND + 1;
+    for (long i = Math.min(steps, SECONDS); i > 0; i--) {
+      current = (current + 1) % SECONDS;
+      calls[current] = 0;
+      retries[current] = 0;
+    }
+    secondEnds += steps * SECOND;
+  }
+
+  private static long sum(long[] perSecond) {
+    long sum = 0;
+    for (long each : perSecond) {
+      sum += each;
+    }
+    return sum;
+  }
+}
