@@ -1,7 +1,9 @@
 package dev.breakwater.agent.weave;
 
+import dev.breakwater.clients.method.MethodLibrary;
 import dev.breakwater.clients.spi.Shape;
 import dev.breakwater.clients.spi.Signature;
+import dev.breakwater.rules.match.MethodMatch;
 import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.ByteBuddy;
@@ -56,7 +58,7 @@ final class MethodWeaver {
       String name,
       @Nullable ClassLoader loader,
       byte[] bytes,
-      List<WeavePlan.Target> targets,
+      WeavePlan.Concern concern,
       List<WeaveReport.Woven> woven) {
     ClassFileLocator locator =
         new ClassFileLocator.Compound(
@@ -70,31 +72,50 @@ final class MethodWeaver {
             .resolve();
     DynamicType.Builder<?> builder = byteBuddy.decorate(type, locator);
     int found = woven.size();
-    for (WeavePlan.Target target : targets) {
-      for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
-        if (isMeant(method, target)) {
-          builder = builder.visit(around(method, target, loader));
-          woven.add(record(method, target, loader));
-        }
+    for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
+      for (WeavePlan.Target target : targetsOf(method, name, concern)) {
+        builder = builder.visit(around(method, target, loader));
+        woven.add(record(method, target, loader));
       }
     }
     return woven.size() == found ? null : builder.make().getBytes();
   }
 
-  private static boolean isMeant(MethodDescription.InDefinedShape method, WeavePlan.Target target) {
+  /** At most one for each library: points of a library do not overlap. */
+  private static List<WeavePlan.Target> targetsOf(
+      MethodDescription.InDefinedShape method, String className, WeavePlan.Concern concern) {
     if (!method.isMethod() || method.isAbstract() || method.isNative() || method.isBridge()) {
-      return false;
+      return List.of();
     }
-    List<String> types = new ArrayList<>();
-    for (Type parameter : Type.getArgumentTypes(method.getDescriptor())) {
-      types.add(parameter.getClassName()); // from the descriptor: no parameter type is looked up
-    }
-    for (Signature signature : target.point().methods()) {
-      if (signature.matches(method.getName(), types)) {
-        return true;
+    List<String> types = parameters(method);
+    List<WeavePlan.Target> meant = new ArrayList<>(1);
+    for (WeavePlan.Target target : concern.targets()) {
+      for (Signature signature : target.point().methods()) {
+        if (signature.matches(method.getName(), types)) {
+          meant.add(target);
+          break;
+        }
       }
     }
-    return false;
+    for (MethodMatch rule : concern.methods()) {
+      if (rule.methodMatches(method.getName()) && rule.argumentsMatch(types)) {
+        Signature anyOverload = new Signature(method.getName(), List.of(), true);
+        meant.add(
+            new WeavePlan.Target(
+                MethodLibrary.describe(), MethodLibrary.point(className, anyOverload)));
+        break;
+      }
+    }
+    return meant;
+  }
+
+  /** From the descriptor: no parameter type is looked up. */
+  private static List<String> parameters(MethodDescription.InDefinedShape method) {
+    List<String> types = new ArrayList<>();
+    for (Type parameter : Type.getArgumentTypes(method.getDescriptor())) {
+      types.add(parameter.getClassName());
+    }
+    return types;
   }
 
   private AsmVisitorWrapper around(

@@ -2,59 +2,129 @@ package dev.breakwater.agent.weave;
 
 import dev.breakwater.clients.spi.ClientLibrary;
 import dev.breakwater.clients.spi.WeavePoint;
+import dev.breakwater.rules.match.MethodMatch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be woven: internal class names in one immutable table, so that a class no rule names
- * costs one look-up.
+ * What is to be woven. Internal class names stand in one immutable table, so that a class no rule
+ * names costs one look-up; only rules that name classes by a pattern cost more.
  */
 public final class WeavePlan {
+
+  /** Packages that a pattern never reaches; a rule that means one of their classes names it. */
+  private static final String[] NOT_BY_PATTERN = {
+    "java/",
+    "javax/",
+    "jdk/",
+    "sun/",
+    "com/sun/",
+    "net/bytebuddy/",
+    "org/aspectj/",
+    "io/opentelemetry/javaagent/",
+    "co/elastic/apm/",
+    "com/newrelic/",
+    "com/nr/agent/",
+    "com/dynatrace/",
+    "com/appdynamics/",
+    "datadog/",
+    "org/glowroot/",
+  };
+
+  private static final String OURS = "dev/breakwater/";
 
   /** A point together with the library it belongs to. */
   public record Target(ClientLibrary library, WeavePoint point) {}
 
-  private final Map<String, List<Target>> byInternalName;
+  /** What concerns one class. */
+  record Concern(List<Target> targets, List<MethodMatch> methods) {
 
-  private WeavePlan(Map<String, List<Target>> byInternalName) {
-    this.byInternalName = byInternalName;
+    /** For a report: which library a failure is about. */
+    String library() {
+      return targets.isEmpty() ? "method" : targets.get(0).library().name();
+    }
   }
 
-  /** A plan for all points of these libraries. */
-  public static WeavePlan of(List<ClientLibrary> libraries) {
-    Map<String, List<Target>> table = new HashMap<>();
+  private final Map<String, Concern> byInternalName;
+  private final List<MethodMatch> byPattern;
+
+  private WeavePlan(Map<String, Concern> byInternalName, List<MethodMatch> byPattern) {
+    this.byInternalName = byInternalName;
+    this.byPattern = byPattern;
+  }
+
+  /** A plan for all points of these libraries, and for the methods that rules name. */
+  public static WeavePlan of(List<ClientLibrary> libraries, List<MethodMatch> methods) {
+    Map<String, Concern> table = new HashMap<>();
     for (ClientLibrary library : libraries) {
       for (WeavePoint point : library.points()) {
         for (String type : point.classes()) {
-          String name = type.replace('.', '/');
-          List<Target> known = table.get(name);
-          if (known == null) {
-            known = new ArrayList<>();
-            table.put(name, known);
-          }
-          known.add(new Target(library, point));
+          concern(table, type).targets.add(new Target(library, point));
         }
       }
     }
-    return new WeavePlan(table);
+    List<MethodMatch> byPattern = new ArrayList<>();
+    for (MethodMatch method : methods) {
+      for (int i = 0; i < method.classes().size(); i++) {
+        if (method.classes().get(i).isExact()) {
+          concern(table, method.classes().get(i).source()).methods.add(method);
+        } else if (!byPattern.contains(method)) {
+          byPattern.add(method);
+        }
+      }
+    }
+    return new WeavePlan(table, byPattern);
   }
 
-  /** What is to be woven into this class; null for nearly all of them. */
-  @org.jspecify.annotations.Nullable
-  List<Target> targets(String internalName) {
-    return byInternalName.get(internalName);
+  private static Concern concern(Map<String, Concern> table, String type) {
+    String name = type.replace('.', '/');
+    Concern known = table.get(name);
+    if (known == null) {
+      known = new Concern(new ArrayList<>(1), new ArrayList<>(0));
+      table.put(name, known);
+    }
+    return known;
   }
 
-  /** Class names with dots. */
-  public boolean names(String className) {
-    return byInternalName.containsKey(className.replace('.', '/'));
+  /** What concerns this class; null for nearly all of them. */
+  @Nullable Concern concern(String internalName) {
+    Concern exact = byInternalName.get(internalName);
+    if (byPattern.isEmpty()) {
+      return exact;
+    }
+    return withPatterns(internalName, exact);
   }
 
-  /** Internal names of all classes in the plan. */
-  public Set<String> internalNames() {
-    return byInternalName.keySet();
+  private @Nullable Concern withPatterns(String internalName, @Nullable Concern exact) {
+    if (internalName.startsWith(OURS)) {
+      return null;
+    }
+    for (String never : NOT_BY_PATTERN) {
+      if (internalName.startsWith(never)) {
+        return exact;
+      }
+    }
+    String name = internalName.replace('/', '.');
+    List<MethodMatch> found = null;
+    for (MethodMatch method : byPattern) {
+      if (method.classMatches(name)) {
+        if (found == null) {
+          found = new ArrayList<>(exact == null ? List.of() : exact.methods);
+        }
+        found.add(method);
+      }
+    }
+    if (found == null) {
+      return exact;
+    }
+    return new Concern(exact == null ? List.of() : exact.targets, found);
+  }
+
+  /** Whether anything of this class is to be woven. */
+  boolean isAbout(String className) {
+    return concern(className.replace('.', '/')) != null;
   }
 }

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Weaver implements ClassFileTransformer {
 
-  private static final List<String> NOT_OURS_TO_TOUCH = List.of("dev.breakwater.");
+  /** Loaded when someone makes the platform's MBean server. */
+  private static final String MBEAN_SERVER = "com/sun/jmx/mbeanserver/JmxMBeanServer";
 
   private final Instrumentation instrumentation;
   private final SiteAllotment sites;
   private final WeaveReport report;
   private final Ticker ticker;
+  private final Sightings sightings;
   private final ClassLoader agentLoader;
 
   private volatile WeavePlan plan;
@@ -32,13 +34,21 @@ public final class Weaver implements ClassFileTransformer {
       WeavePlan plan,
       SiteAllotment sites,
       WeaveReport report,
-      Ticker ticker) {
+      Ticker ticker,
+      Sightings sightings) {
     this.instrumentation = instrumentation;
     this.plan = plan;
     this.sites = sites;
     this.report = report;
     this.ticker = ticker;
+    this.sightings = sightings;
     this.agentLoader = Weaver.class.getClassLoader();
+  }
+
+  /** Told of classes that are watched for. Called while they load: takes a note, no more. */
+  public interface Sightings {
+    /** Someone is about to make an MBean server: ours may follow. */
+    void mbeanServerInSight();
   }
 
   /** Starts weaving: classes loaded from now on, and those of the plan that are loaded already. */
@@ -79,30 +89,32 @@ public final class Weaver implements ClassFileTransformer {
     if (name == null || loader == agentLoader) {
       return null;
     }
-    List<WeavePlan.Target> targets = plan.targets(name);
-    if (targets == null) {
-      return null;
+    WeavePlan.Concern concern = plan.concern(name);
+    if (concern != null) {
+      return weave(name.replace('/', '.'), loader, bytes, concern);
     }
-    return weave(name.replace('/', '.'), loader, bytes, targets);
+    if (loader == null && name.equals(MBEAN_SERVER)) {
+      sightings.mbeanServerInSight();
+    }
+    return null;
   }
 
   private byte @Nullable [] weave(
-      String name, @Nullable ClassLoader loader, byte[] bytes, List<WeavePlan.Target> targets) {
+      String name, @Nullable ClassLoader loader, byte[] bytes, WeavePlan.Concern concern) {
     long began = ticker.nanos();
     try {
       List<WeaveReport.Woven> woven = new ArrayList<>();
-      byte[] result = methods().weave(name, loader, bytes, targets, woven);
+      byte[] result = methods().weave(name, loader, bytes, concern, woven);
       if (result != null) {
         report.classWoven(woven, ticker.nanos() - began);
       } else {
         report.classFailed(
             new WeaveReport.Failed(
-                targets.get(0).library().name(), name, "none of the expected methods is in it"));
+                concern.library(), name, "none of the expected methods is in it"));
       }
       return result;
     } catch (Throwable failure) {
-      report.classFailed(
-          new WeaveReport.Failed(targets.get(0).library().name(), name, failure.toString()));
+      report.classFailed(new WeaveReport.Failed(concern.library(), name, failure.toString()));
       return null;
     }
   }
@@ -134,13 +146,8 @@ public final class Weaver implements ClassFileTransformer {
   }
 
   private static boolean isIn(String name, WeavePlan[] plans) {
-    for (String own : NOT_OURS_TO_TOUCH) {
-      if (name.startsWith(own)) {
-        return false;
-      }
-    }
     for (WeavePlan each : plans) {
-      if (each.names(name)) {
+      if (each.isAbout(name)) {
         return true;
       }
     }

@@ -37,6 +37,21 @@ public abstract class Adapter extends CallSemantics {
       @Nullable Throwable thrown,
       @Nullable Subject current) {}
 
+  /**
+   * Told, before its body, of a {@link Shape#CALL} point that runs inside a guarded call of the
+   * same family on the same thread. The inner point is not guarded itself; here the adapter can
+   * learn what only the inner frame knows, as the connection that a pooled command was lent: what
+   * to cancel.
+   *
+   * @param current the guarded call that is in flight; its {@link Subject#handle} may be set
+   */
+  public void inside(
+      WeavePoint point,
+      @Nullable Object self,
+      @Nullable Object argument,
+      @Nullable Object second,
+      Subject current) {}
+
   /** Makes an {@link Shape#ASYNC} call again, with the arguments the subject holds. */
   public CompletableFuture<?> again(WeavePoint point, Subject subject) throws Exception {
     throw new IllegalStateException(getClass().getName() + " has no asynchronous calls");

@@ -264,7 +264,7 @@ public final class Guard implements StateListener {
       String why,
       double failureRate,
       double slowCallRate,
-      int bufferedCalls,
+      long bufferedCalls,
       long now) {
     long millis = engine.wall().millis();
     stateSinceMillis = millis;

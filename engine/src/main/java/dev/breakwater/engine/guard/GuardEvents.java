@@ -46,6 +46,6 @@ public interface GuardEvents {
       String why,
       double failureRate,
       double slowCallRate,
-      int bufferedCalls,
+      long bufferedCalls,
       long wallMillis) {}
 }

@@ -21,7 +21,7 @@ public record GuardSnapshot(
     long retryAfterMillis,
     double failureRate,
     double slowCallRate,
-    int bufferedCalls,
+    long bufferedCalls,
     int concurrentCalls,
     int concurrencyLimit,
     int waitingCalls,
@@ -77,7 +77,7 @@ public record GuardSnapshot(
         retryAfter(policies, inForce ? said : null, left, now),
         policies.breaker == null ? -1 : policies.breaker.failureRate(now),
         policies.breaker == null ? -1 : policies.breaker.slowCallRate(now),
-        policies.breaker == null ? 0 : policies.breaker.bufferedCalls(now),
+        policies.breaker == null ? 0L : policies.breaker.bufferedCalls(now),
         policies.bulkhead == null
             ? (int) Math.min(Integer.MAX_VALUE, stats.inFlight())
             : policies.bulkhead.concurrentCalls(),

@@ -53,8 +53,9 @@ final class LatencyWindow {
       return known;
     }
     Half fresh = new Half(now);
-    boolean recent = known != null && now - known.current.began < 2 * HALF_NANOS;
-    Halves next = new Halves(fresh, recent ? known.current : new Half(now));
+    Half last =
+        known != null && now - known.current.began < 2 * HALF_NANOS ? known.current : new Half(now);
+    Halves next = new Halves(fresh, last);
     return halves.compareAndSet(known, next) ? next : at(now);
   }
 

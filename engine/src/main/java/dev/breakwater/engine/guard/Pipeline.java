@@ -75,7 +75,7 @@ final class Pipeline {
     BulkheadSpec bulkheadSpec = spec.bulkhead();
     this.bulkhead = bulkhead(bulkheadSpec, before);
     this.bulkheadWait = bulkheadSpec == null ? 0 : bulkheadSpec.maxWaitNanos();
-    this.adaptive = adaptive(bulkheadSpec, before);
+    this.adaptive = adaptive(bulkheadSpec, before, now);
   }
 
   private static @Nullable RetryBudget budget(
@@ -136,15 +136,13 @@ final class Pipeline {
   }
 
   private static @Nullable AdaptiveLimit adaptive(
-      @Nullable BulkheadSpec spec, @Nullable Pipeline before) {
-    BulkheadSpec.Adaptive wanted = spec == null ? null : spec.adaptive();
-    if (wanted == null) {
-      return null;
+      @Nullable BulkheadSpec spec, @Nullable Pipeline before, long now) {
+    BulkheadSpec.Adaptive bounds = spec == null ? null : spec.adaptive();
+    AdaptiveLimit known = before == null ? null : before.adaptive;
+    if (bounds == null || known == null) {
+      return bounds == null ? null : new AdaptiveLimit(bounds, now);
     }
-    BulkheadSpec old = before == null ? null : before.spec.bulkhead();
-    if (before != null && old != null && wanted.equals(old.adaptive())) {
-      return before.adaptive;
-    }
-    return new AdaptiveLimit(wanted);
+    known.retune(bounds);
+    return known;
   }
 }

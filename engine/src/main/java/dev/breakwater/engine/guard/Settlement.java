@@ -203,15 +203,9 @@ final class Settlement {
       stop(ticket, thrown);
       return false;
     }
-    boolean budgeted = ticket.budgeted;
-    ticket.budgeted = false;
     if (!Admission.enter(ticket, now)) {
-      if (budgeted && Admission.policies(ticket).budget != null) {
-        Admission.policies(ticket).budget.finished();
-      }
-      return false;
+      return false; // the refusal gave back the budget's retry too
     }
-    ticket.budgeted = budgeted;
     guard.stats().retries.increment();
     return true;
   }

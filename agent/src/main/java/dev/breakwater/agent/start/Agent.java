@@ -1,0 +1,83 @@
+package dev.breakwater.agent.start;
+
+import dev.breakwater.agent.call.Handlers;
+import dev.breakwater.agent.call.Integrations;
+import dev.breakwater.agent.call.Router;
+import dev.breakwater.agent.call.Sites;
+import dev.breakwater.agent.control.Control;
+import dev.breakwater.agent.weave.WeavePlan;
+import dev.breakwater.agent.weave.WeaveReport;
+import dev.breakwater.agent.weave.Weaver;
+import dev.breakwater.engine.guard.Engine;
+import dev.breakwater.engine.guard.Guards;
+import dev.breakwater.engine.guard.RetryBudgets;
+import dev.breakwater.engine.spec.Mode;
+import dev.breakwater.engine.time.RandomSource;
+import dev.breakwater.engine.time.SystemTicker;
+import dev.breakwater.engine.time.WallClock;
+import dev.breakwater.engine.timeout.CancelWorkers;
+import dev.breakwater.engine.timeout.DeadlineTimer;
+import java.lang.instrument.Instrumentation;
+
+/** One running agent: everything there is of it in a JVM, wired in one place. */
+final class Agent {
+
+  private final LoadedRules rules;
+  private final Engine engine;
+  private final Sites sites;
+  private final Weaver weaver;
+  private final Control control;
+
+  Agent(Instrumentation instrumentation, LoadedRules rules) {
+    this.rules = rules;
+    Control.Events events = new Control.Events();
+    this.engine =
+        new Engine(
+            SystemTicker.INSTANCE,
+            WallClock.SYSTEM,
+            RandomSource.THREAD_LOCAL,
+            new DeadlineTimer(SystemTicker.INSTANCE, "breakwater-timer"),
+            new CancelWorkers(),
+            new RetryBudgets(),
+            events);
+    Guards guards = new Guards(engine);
+    Router router = new Router(guards, rules.ruleSet().rules());
+    Integrations integrations = new Integrations();
+    this.sites = new Sites(new Handlers(router, integrations, new LogLine()));
+    WeaveReport report = new WeaveReport();
+    WeavePlan plan = Plans.of(rules.ruleSet());
+    this.weaver = new Weaver(instrumentation, plan, sites, report, SystemTicker.INSTANCE, events);
+    this.control =
+        new Control(rules, engine, guards, router, sites, integrations, report, plan, events);
+  }
+
+  void start(boolean attached) {
+    if (rules.ruleSet().mode() != Mode.OFF) {
+      sites.open();
+    }
+    weaver.install();
+    control.start(attached);
+  }
+
+  void stop() {
+    sites.close();
+    weaver.uninstall();
+    control.stop();
+    engine.timer().stop();
+  }
+
+  String banner() {
+    return Version.text()
+        + " "
+        + rules.summary()
+        + "; mode "
+        + rules.ruleSet().mode().name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  private static final class LogLine implements dev.breakwater.agent.call.AdapterSource.AgentLog {
+    @Override
+    public void warn(String line) {
+      dev.breakwater.agent.log.AgentLog.line(line);
+    }
+  }
+}

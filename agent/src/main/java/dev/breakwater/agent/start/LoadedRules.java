@@ -1,0 +1,102 @@
+package dev.breakwater.agent.start;
+
+import dev.breakwater.agent.log.AgentLog;
+import dev.breakwater.engine.spec.Mode;
+import dev.breakwater.rules.RulesLoader;
+import dev.breakwater.rules.RulesResult;
+import dev.breakwater.rules.env.SystemEnvironment;
+import dev.breakwater.rules.model.RuleSet;
+import dev.breakwater.rules.model.RuleSetText;
+import dev.breakwater.rules.problem.Problem;
+import dev.breakwater.rules.source.Located;
+import dev.breakwater.rules.source.RulesLocator;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the agent was told to guard, or why it guards nothing. */
+public final class LoadedRules {
+
+  private final boolean enabled;
+  private final RulesResult result;
+  private final RuleSet ruleSet;
+
+  private LoadedRules(boolean enabled, RulesResult result, RuleSet ruleSet) {
+    this.enabled = enabled;
+    this.result = result;
+    this.ruleSet = ruleSet;
+  }
+
+  /** Finds and compiles the rules; says on standard error what is wrong with them, if anything. */
+  static LoadedRules load(@Nullable String options) {
+    SystemEnvironment environment = SystemEnvironment.INSTANCE;
+    Located located = new RulesLocator(environment, new File("")).locate(options);
+    if (!located.enabled()) {
+      return new LoadedRules(false, new RulesResult(null, List.of(), false), nothing(""));
+    }
+    RulesResult result = RulesLoader.load(located, environment);
+    RuleSet rules = result.ruleSet();
+    if (rules != null) {
+      return new LoadedRules(true, result, rules);
+    }
+    for (Problem problem : result.problems()) {
+      AgentLog.line(problem.text());
+    }
+    String path = located.path();
+    return new LoadedRules(true, result, nothing(path == null ? "" : path));
+  }
+
+  /** No rules at all: the agent is there, and guards nothing. */
+  private static RuleSet nothing(String source) {
+    return new RuleSet(
+        Mode.OFF,
+        false,
+        List.of(),
+        source,
+        new RuleSetText() {
+          @Override
+          public String digest() {
+            return "";
+          }
+
+          @Override
+          public String yaml() {
+            return "version: 1\nmode: off\nrules: []\n";
+          }
+        });
+  }
+
+  boolean enabled() {
+    return enabled;
+  }
+
+  boolean mustNotStart() {
+    return !result.isOk() && result.failOnError();
+  }
+
+  public RuleSet ruleSet() {
+    return ruleSet;
+  }
+
+  /** One line each; empty when the rules are good. */
+  public List<String> problems() {
+    List<String> lines = new ArrayList<>();
+    for (Problem problem : result.problems()) {
+      lines.add(problem.text());
+    }
+    return lines;
+  }
+
+  /** For the banner. */
+  String summary() {
+    int count = ruleSet.rules().size();
+    if (!result.isOk()) {
+      return "guards nothing: "
+          + result.problems().size()
+          + (result.problems().size() == 1 ? " problem" : " problems")
+          + " with its rules, the application runs unguarded";
+    }
+    return "guards by " + count + (count == 1 ? " rule" : " rules") + " from " + ruleSet.source();
+  }
+}

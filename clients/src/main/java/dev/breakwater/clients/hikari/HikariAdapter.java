@@ -1,0 +1,65 @@
+package dev.breakwater.clients.hikari;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.breakwater.clients.jdbc.JdbcOperations;
+import dev.breakwater.clients.jdbc.JdbcSemantics;
+import dev.breakwater.clients.spi.WeavePoint;
+import dev.breakwater.clients.support.WeakIdentityMap;
+import dev.breakwater.engine.call.Causes;
+import dev.breakwater.engine.call.Outcome;
+import dev.breakwater.engine.call.Resource;
+import dev.breakwater.engine.call.Subject;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.jspecify.annotations.Nullable;
+
+/** Borrowing a connection from a HikariCP data source. */
+public final class HikariAdapter extends JdbcSemantics {
+
+  private final WeakIdentityMap<Resource> pools = new WeakIdentityMap<>();
+
+  @Override
+  public boolean describe(WeavePoint point, Subject subject) {
+    if (!(subject.self() instanceof HikariDataSource pool)) {
+      return false;
+    }
+    Resource known = pools.get(pool);
+    if (known == null) {
+      known = PoolTarget.of(pool);
+      if (pool.getPoolName() != null) { // an unnamed pool is named when it starts
+        pools.putIfAbsent(pool, known);
+      }
+    }
+    subject.goesTo(known, JdbcOperations.CONNECT);
+    return true;
+  }
+
+  /**
+   * A borrow that timed out with neither state nor cause found every connection lent out: the
+   * application's own saturation, or a pool it has closed. With one, the pool reports why it could
+   * not connect.
+   */
+  @Override
+  public Outcome classify(Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
+    return isLocal(thrown) ? Outcome.IGNORED : super.classify(subject, returned, thrown);
+  }
+
+  @Override
+  public boolean worthRetrying(
+      Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
+    return !isLocal(thrown) && super.worthRetrying(subject, returned, thrown);
+  }
+
+  /** The pool throws this type only after it has waited for its {@code connectionTimeout}. */
+  @Override
+  protected boolean waitedInPool(Throwable failure) {
+    return failure instanceof SQLTransientConnectionException;
+  }
+
+  private static boolean isLocal(@Nullable Throwable thrown) {
+    return thrown != null
+        && Causes.root(thrown) instanceof SQLException failure
+        && failure.getSQLState() == null
+        && failure.getCause() == null;
+  }
+}

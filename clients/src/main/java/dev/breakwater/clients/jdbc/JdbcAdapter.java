@@ -1,0 +1,198 @@
+package dev.breakwater.clients.jdbc;
+
+import dev.breakwater.clients.spi.WeavePoint;
+import dev.breakwater.engine.call.Operation;
+import dev.breakwater.engine.call.Repeatability;
+import dev.breakwater.engine.call.Subject;
+import java.sql.CallableStatement;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** Any JDBC driver, and any pool's proxies of one, through {@code java.sql} alone. */
+public final class JdbcAdapter extends JdbcSemantics {
+
+  private final JdbcNotes notes = new JdbcNotes();
+
+  @Override
+  public boolean describe(WeavePoint point, Subject subject) {
+    Object self = subject.self();
+    try {
+      switch (point.tag()) {
+        case "query":
+          return statement(subject, (Statement) self, JdbcOperations.QUERY);
+        case "update":
+          return statement(subject, (Statement) self, JdbcOperations.UPDATE);
+        case "execute":
+          return statement(subject, (Statement) self, JdbcOperations.EXECUTE);
+        case "batch":
+          return statement(subject, (Statement) self, JdbcOperations.BATCH);
+        case "commit":
+          return transactionEnd(subject, (Connection) self, JdbcOperations.COMMIT);
+        case "rollback":
+          return transactionEnd(subject, (Connection) self, JdbcOperations.ROLLBACK);
+        case "ping":
+          return observed(subject, notes.of((Connection) self), JdbcOperations.PING);
+        case "connect":
+          return connect(subject, (Driver) self);
+        default:
+          return false;
+      }
+    } catch (SQLException closed) {
+      return false; // the driver will say so itself, better than we could
+    }
+  }
+
+  private boolean statement(Subject subject, @Nullable Statement statement, Operation operation)
+      throws SQLException {
+    if (statement == null) {
+      return false;
+    }
+    StatementNotes prepared = statement instanceof PreparedStatement ? notes.get(statement) : null;
+    ConnectionNotes connection =
+        prepared != null ? prepared.connection : notes.of(statement.getConnection());
+    if (connection == null) {
+      return false;
+    }
+    SqlText.Control control = SqlText.Control.NONE;
+    if (operation != JdbcOperations.BATCH) {
+      if (subject.argument() instanceof String sql) {
+        control = SqlText.control(sql);
+      } else if (prepared != null) {
+        control = prepared.control;
+      }
+    }
+    switch (control) {
+      case COMMIT:
+        connection.inTextTransaction = false;
+        return observed(subject, connection, JdbcOperations.COMMIT);
+      case ROLLBACK:
+        connection.inTextTransaction = false;
+        return observed(subject, connection, JdbcOperations.ROLLBACK);
+      case BEGIN:
+        connection.inTextTransaction = true;
+        break;
+      case NONE:
+        break;
+    }
+    boolean call = statement instanceof CallableStatement && operation != JdbcOperations.BATCH;
+    subject.goesTo(connection.resource, call ? JdbcOperations.CALL : operation);
+    return true;
+  }
+
+  private boolean transactionEnd(Subject subject, @Nullable Connection self, Operation operation)
+      throws SQLException {
+    ConnectionNotes connection = notes.of(self);
+    if (connection != null && subject.argument() == null) { // not: back to a savepoint
+      connection.inTextTransaction = false;
+    }
+    return observed(subject, connection, operation);
+  }
+
+  /** The end of a transaction and a ping are counted, and never refused, delayed or repeated. */
+  private static boolean observed(
+      Subject subject, @Nullable ConnectionNotes connection, Operation operation) {
+    if (connection == null) {
+      return false;
+    }
+    subject.goesTo(connection.resource, operation);
+    subject.observeOnly();
+    return true;
+  }
+
+  /** DriverManager asks every driver it knows; only the one whose URL it is may act. */
+  private static boolean connect(Subject subject, @Nullable Driver driver) throws SQLException {
+    if (driver == null || !(subject.argument() instanceof String url) || !driver.acceptsURL(url)) {
+      return false;
+    }
+    subject.goesTo(JdbcResources.of(url), JdbcOperations.CONNECT);
+    return true;
+  }
+
+  @Override
+  public void noted(
+      WeavePoint point,
+      @Nullable Object self,
+      @Nullable Object argument,
+      @Nullable Object second,
+      @Nullable Object returned,
+      @Nullable Throwable thrown,
+      @Nullable Subject current) {
+    if (point.tag().equals("stream")) {
+      StatementNotes prepared = self == null ? null : notes.get(self);
+      if (prepared != null) {
+        prepared.streamed = true;
+      }
+      return;
+    }
+    if (self instanceof Connection connection
+        && argument instanceof String sql
+        && returned instanceof PreparedStatement statement) {
+      notes.prepared(connection, sql, statement);
+    }
+  }
+
+  @Override
+  public @Nullable String detail(Subject subject) {
+    if (subject.operation() == JdbcOperations.CONNECT) {
+      return null;
+    }
+    if (subject.argument() instanceof String sql) {
+      return sql;
+    }
+    StatementNotes prepared = subject.self() == null ? null : notes.get(subject.self());
+    return prepared == null ? null : prepared.sql;
+  }
+
+  /**
+   * A statement may be repeated on a living connection outside any transaction: one that reads, or
+   * one that the database says it has rolled back. Never a batch (drivers have emptied it), a
+   * stored procedure, or a statement fed from a stream.
+   */
+  @Override
+  public Repeatability repeatability(
+      Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
+    Operation operation = subject.operation();
+    boolean plain =
+        operation == JdbcOperations.QUERY
+            || operation == JdbcOperations.UPDATE
+            || operation == JdbcOperations.EXECUTE;
+    if (!plain) {
+      return super.repeatability(subject, returned, thrown);
+    }
+    String sql = detail(subject);
+    if (thrown == null || sql == null || !(subject.self() instanceof Statement statement)) {
+      return Repeatability.NEVER;
+    }
+    boolean undone = SqlVerdict.of(subject, thrown).rolledBack() && SqlText.isSingle(sql);
+    boolean may = (undone || SqlText.isSingleRead(sql)) && notes.mayRepeatOn(statement);
+    return may ? Repeatability.SAFE : Repeatability.NEVER;
+  }
+
+  @Override
+  public boolean cancel(Subject subject) throws SQLException {
+    if (subject.self() instanceof Statement statement) {
+      statement.cancel();
+      return true;
+    }
+    return false;
+  }
+
+  /**
+   * Closes the socket under the statement; the driver's failure then makes the pool let go of it.
+   */
+  @Override
+  public void abort(Subject subject) throws SQLException {
+    Object self = subject.self();
+    Connection connection =
+        self instanceof Statement statement
+            ? statement.getConnection()
+            : self instanceof Connection own ? own : null;
+    if (connection != null) {
+      connection.abort(new CallerRuns());
+    }
+  }
+}

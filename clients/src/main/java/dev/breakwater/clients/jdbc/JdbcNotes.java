@@ -1,0 +1,78 @@
+package dev.breakwater.clients.jdbc;
+
+import dev.breakwater.clients.support.WeakIdentityMap;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is remembered, weakly, of connections and prepared statements. A connection is known by the
+ * physical one: pools hand out a new proxy each time.
+ */
+final class JdbcNotes {
+
+  private final WeakIdentityMap<ConnectionNotes> connections = new WeakIdentityMap<>();
+  private final WeakIdentityMap<StatementNotes> statements = new WeakIdentityMap<>();
+
+  /** The connection's notes; null for one whose URL is not known. */
+  @Nullable ConnectionNotes of(@Nullable Connection connection) throws SQLException {
+    if (connection == null) {
+      return null;
+    }
+    Connection physical = physical(connection);
+    ConnectionNotes known = connections.get(physical);
+    return known != null ? known : meet(physical);
+  }
+
+  private @Nullable ConnectionNotes meet(Connection physical) throws SQLException {
+    String url = physical.getMetaData().getURL();
+    return url == null
+        ? null
+        : connections.putIfAbsent(physical, new ConnectionNotes(JdbcResources.of(url)));
+  }
+
+  private static Connection physical(Connection connection) throws SQLException {
+    try {
+      Connection inner = connection.unwrap(Connection.class);
+      return inner == null ? connection : inner;
+    } catch (SQLException notAWrapper) {
+      return connection;
+    }
+  }
+
+  /** The prepared statement's notes, if its preparation was seen. */
+  @Nullable StatementNotes get(Object statement) {
+    return statements.get(statement);
+  }
+
+  void prepared(Connection on, String sql, PreparedStatement statement) {
+    try {
+      ConnectionNotes connection = of(on);
+      if (connection != null) {
+        statements.putIfAbsent(statement, new StatementNotes(connection, sql));
+      }
+    } catch (SQLException closed) {
+      // a statement of a closed connection is of no use, and needs no notes
+    }
+  }
+
+  /** Whether the statement's connection lives, commits by itself, and is in no transaction. */
+  boolean mayRepeatOn(Statement statement) {
+    StatementNotes prepared = get(statement);
+    if (prepared != null && prepared.streamed) {
+      return false;
+    }
+    try {
+      Connection connection = statement.getConnection();
+      ConnectionNotes known = of(connection);
+      return known != null
+          && !known.inTextTransaction
+          && !connection.isClosed()
+          && connection.getAutoCommit();
+    } catch (SQLException closed) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.breakwater.clients.method;
+
+import dev.breakwater.clients.spi.Adapter;
+import dev.breakwater.clients.spi.WeavePoint;
+import dev.breakwater.clients.support.ResourceTable;
+import dev.breakwater.engine.call.Causes;
+import dev.breakwater.engine.call.Family;
+import dev.breakwater.engine.call.Operation;
+import dev.breakwater.engine.call.Outcome;
+import dev.breakwater.engine.call.Refusal;
+import dev.breakwater.engine.call.RefusedBy;
+import dev.breakwater.engine.call.Repeatability;
+import dev.breakwater.engine.call.Resource;
+import dev.breakwater.engine.call.Subject;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A method that the application's owner put under guard. Nothing is known of it but its name, so
+ * nothing is assumed: it is never repeated unless the rule says {@code unsafe}, has no cancel of
+ * its own, and every exception counts as a failure until the rule says otherwise.
+ *
+ * <p>Any method may throw any unchecked exception, so those are what callers get: {@link
+ * RejectedExecutionException} for a call that was not made, {@link CompletionException} with a
+ * {@link TimeoutException} as its cause for one that ran out of time.
+ */
+public final class MethodAdapter extends Adapter {
+
+  private static final Operation CALL = new Operation(0, "call");
+
+  private final ResourceTable resources = ResourceTable.of(Family.METHOD);
+
+  @Override
+  public boolean describe(WeavePoint point, Subject subject) {
+    Resource known = resources.get(point.tag());
+    subject.goesTo(known != null ? known : meet(point.tag()), CALL);
+    return true;
+  }
+
+  private Resource meet(String tag) {
+    int at = tag.indexOf(MethodLibrary.SEPARATOR);
+    if (at <= 0) {
+      throw new IllegalArgumentException("weave point '" + tag + "': expected class#method");
+    }
+    String owner = tag.substring(0, at);
+    String method = tag.substring(at + 1);
+    return resources.intern(tag, owner + '.' + method, Map.of("class", owner, "method", method));
+  }
+
+  /**
+   * An exception is a failure. An interrupt or a cancellation is the caller giving up. An {@link
+   * Error} is this JVM's trouble (memory, linkage), and says nothing of what the method stands for.
+   */
+  @Override
+  public Outcome classify(Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
+    if (thrown == null) {
+      return Outcome.SUCCESS;
+    }
+    Throwable root = Causes.root(thrown);
+    if (root instanceof InterruptedException || root instanceof CancellationException) {
+      return Outcome.CANCELLED;
+    }
+    return root instanceof Error ? Outcome.IGNORED : Outcome.FAILURE;
+  }
+
+  @Override
+  public boolean worthRetrying(
+      Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
+    return classify(subject, returned, thrown) == Outcome.FAILURE;
+  }
+
+  @Override
+  public Repeatability repeatability(
+      Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
+    return Repeatability.NEVER;
+  }
+
+  @Override
+  public Throwable refusal(Subject subject, Refusal refusal) {
+    return refusal.by() == RefusedBy.TOTAL_TIMEOUT
+        ? timedOut(subject, refusal.message(), null)
+        : new RejectedExecutionException(refusal.message());
+  }
+
+  @Override
+  public Throwable timedOut(Subject subject, String message, @Nullable Throwable cause) {
+    TimeoutException late = new TimeoutException(message);
+    if (cause != null) {
+      late.initCause(cause);
+    }
+    return new CompletionException(message, late);
+  }
+}

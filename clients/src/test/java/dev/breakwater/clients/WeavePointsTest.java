@@ -1,0 +1,95 @@
+package dev.breakwater.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.breakwater.clients.spi.ClientLibrary;
+import dev.breakwater.clients.spi.Signature;
+import dev.breakwater.clients.spi.WeavePoint;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds the names of the weave points against the real libraries. */
+class WeavePointsTest {
+
+  /** Spelt for versions other than the newest one. */
+  private static final Set<String> OTHER_VERSIONS =
+      Set.of("isConnectionAlive(java.sql.Connection)");
+
+  static Stream<ClientLibrary> libraries() {
+    return Libraries.all().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("libraries")
+  void everyClassDeclaresSomethingThatIsWoven(ClientLibrary library) throws Exception {
+    Map<String, List<Method>> found = new TreeMap<>();
+    for (WeavePoint point : library.points()) {
+      for (String name : point.classes()) {
+        List<Method> methods = declared(name, point.methods());
+        found.computeIfAbsent(name, key -> new ArrayList<>()).addAll(methods);
+      }
+    }
+    assertThat(found).doesNotContainValue(List.of());
+  }
+
+  @ParameterizedTest
+  @MethodSource("libraries")
+  void everySignatureIsDeclaredSomewhere(ClientLibrary library) throws Exception {
+    for (WeavePoint point : library.points()) {
+      for (Signature signature : point.methods()) {
+        List<Method> found = new ArrayList<>();
+        for (String name : point.classes()) {
+          found.addAll(declared(name, List.of(signature)));
+        }
+        if (!OTHER_VERSIONS.contains(signature.toString())) {
+          assertThat(found).as("%s %s", library.name(), signature).isNotEmpty();
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("libraries")
+  void tagsAreUniqueAndTheAdapterCanBeMade(ClientLibrary library) throws Exception {
+    Set<String> tags = new HashSet<>();
+    for (WeavePoint point : library.points()) {
+      assertThat(tags.add(point.tag())).as(point.tag()).isTrue();
+    }
+    assertThat(Class.forName(library.adapter()).getConstructor().newInstance()).isNotNull();
+  }
+
+  @Test
+  void everyLibraryIsListedOnce() {
+    List<String> names = new ArrayList<>();
+    for (ClientLibrary library : Libraries.all()) {
+      names.add(library.name());
+    }
+    assertThat(names).doesNotHaveDuplicates().contains("jdbc", "hikari", "method");
+  }
+
+  private static List<Method> declared(String name, List<Signature> signatures) throws Exception {
+    List<Method> found = new ArrayList<>();
+    Class<?> type = Class.forName(name, false, WeavePointsTest.class.getClassLoader());
+    for (Method method : type.getDeclaredMethods()) {
+      List<String> parameters = new ArrayList<>();
+      for (Class<?> parameter : method.getParameterTypes()) {
+        parameters.add(parameter.getTypeName());
+      }
+      for (Signature signature : signatures) {
+        if (!method.isBridge() && signature.matches(method.getName(), parameters)) {
+          found.add(method);
+        }
+      }
+    }
+    return found;
+  }
+}

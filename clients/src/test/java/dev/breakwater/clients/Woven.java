@@ -1,0 +1,53 @@
+package dev.breakwater.clients;
+
+import dev.breakwater.clients.spi.Adapter;
+import dev.breakwater.clients.spi.ClientLibrary;
+import dev.breakwater.clients.spi.WeavePoint;
+import dev.breakwater.engine.call.Subject;
+
+/** Stands in for woven code: asks an adapter as the gate does. */
+public final class Woven {
+
+  private final ClientLibrary library;
+  private final Adapter adapter;
+
+  public Woven(ClientLibrary library, Adapter adapter) {
+    this.library = library;
+    this.adapter = adapter;
+  }
+
+  public WeavePoint point(String tag) {
+    for (WeavePoint point : library.points()) {
+      if (point.tag().equals(tag)) {
+        return point;
+      }
+    }
+    throw new AssertionError(library.name() + " has no point " + tag);
+  }
+
+  /** The subject of a call the adapter takes; an error when it leaves the call alone. */
+  public Subject enter(String tag, Object self, Object... arguments) {
+    Subject subject = subject(self, arguments);
+    if (!adapter.describe(point(tag), subject)) {
+      throw new AssertionError("left alone: " + tag + " on " + self);
+    }
+    return subject;
+  }
+
+  public boolean isLeftAlone(String tag, Object self, Object... arguments) {
+    return !adapter.describe(point(tag), subject(self, arguments));
+  }
+
+  public void note(String tag, Object self, Object argument, Object returned, Subject current) {
+    adapter.noted(point(tag), self, argument, null, returned, null, current);
+  }
+
+  private static Subject subject(Object self, Object... arguments) {
+    Subject subject = new Subject();
+    subject.of(
+        self,
+        arguments.length > 0 ? arguments[0] : null,
+        arguments.length > 1 ? arguments[1] : null);
+    return subject;
+  }
+}

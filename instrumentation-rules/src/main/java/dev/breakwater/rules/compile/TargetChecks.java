@@ -1,0 +1,87 @@
+package dev.breakwater.rules.compile;
+
+import dev.breakwater.engine.call.Family;
+import dev.breakwater.rules.problem.Problems;
+import dev.breakwater.rules.value.Block;
+import dev.breakwater.rules.value.Setting;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses what a rule's target cannot do, where the rule asks for it in so many words. */
+final class TargetChecks {
+
+  /** Observed but never refused or repeated: they end work that has been done. */
+  private static final List<String> ENDINGS = List.of("commit", "rollback");
+
+  private static final List<String> NEVER_REPEATABLE =
+      List.of("commit", "rollback", "batch", "call");
+
+  private final Problems problems;
+
+  TargetChecks(Problems problems) {
+    this.problems = problems;
+  }
+
+  /**
+   * @param own the rule as written
+   * @param effective with its policies and defaults
+   */
+  void check(Family family, Block own, Block effective) {
+    retry(family, own.block("match"), effective);
+    failures(family, own.block("failures"));
+    Block retry = own.block("retry");
+    failures(family, retry == null ? null : retry.block("on"));
+  }
+
+  private void retry(Family family, @Nullable Block match, Block effective) {
+    Setting setting = effective.get("retry");
+    Block retry = effective.block("retry");
+    List<String> operations =
+        family == Family.JDBC && match != null ? match.texts("operation") : null;
+    if (setting == null || retry == null || operations == null) {
+      return;
+    }
+    boolean asked = !setting.origin().equals("defaults"); // defaults lie under rules of every kind
+    if (!asked || retry.isFlawed() || retry.number("maxAttempts") == 1) {
+      return;
+    }
+    if (ENDINGS.containsAll(operations)) {
+      report(
+          setting,
+          "found retry of "
+              + String.join(" and ", operations)
+              + ", expected operations that can be repeated; use \"retry: off\" in this rule");
+    } else if (NEVER_REPEATABLE.containsAll(operations) && !retry.flag("unsafe")) {
+      report(
+          setting,
+          "found retry of "
+              + String.join(" and ", operations)
+              + ", expected operations that are known to be repeatable; use \"retry: off\", or"
+              + " \"unsafe: true\" if making such a call twice does no harm");
+    }
+  }
+
+  private void failures(Family family, @Nullable Block said) {
+    if (said != null) {
+      belongsTo(Family.HTTP, family, said.get("statuses"));
+      belongsTo(Family.JDBC, family, said.get("sqlStates"));
+      belongsTo(Family.REDIS, family, said.get("redisErrors"));
+    }
+  }
+
+  private void belongsTo(Family only, Family family, @Nullable Setting setting) {
+    if (setting != null && family != only) {
+      report(
+          setting,
+          "found in a rule of target "
+              + family.word()
+              + ", expected in rules of target "
+              + only.word()
+              + " only; take it out, or move it to a policy");
+    }
+  }
+
+  private void report(Setting at, String message) {
+    problems.add(at.line(), at.column(), at.path(), message);
+  }
+}

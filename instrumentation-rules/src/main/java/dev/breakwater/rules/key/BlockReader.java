@@ -1,0 +1,94 @@
+package dev.breakwater.rules.key;
+
+import dev.breakwater.rules.problem.Words;
+import dev.breakwater.rules.tree.Mapping;
+import dev.breakwater.rules.tree.Node;
+import dev.breakwater.rules.tree.Scalar;
+import dev.breakwater.rules.value.Block;
+import dev.breakwater.rules.value.Setting;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a mapping by its shape, reporting every key and value that does not fit. */
+final class BlockReader {
+
+  private BlockReader() {}
+
+  static @Nullable Block read(Node node, Shape shape, String path, Reading reading) {
+    if (!(node instanceof Mapping mapping)) {
+      reading.expected(node, path, "a mapping of " + shape.keyNames(), "");
+      return null;
+    }
+    Map<String, Setting> settings = new LinkedHashMap<>();
+    boolean flawed = false;
+    for (Mapping.Entry entry : mapping.entries()) {
+      Setting setting = setting(entry, shape, path, reading);
+      if (setting == null) {
+        flawed = true;
+      } else {
+        settings.put(entry.key().text(), setting);
+        flawed |= setting.value() instanceof Block block && block.isFlawed();
+      }
+    }
+    for (Key key : shape.keys()) {
+      if (key.isRequired() && mapping.get(key.name()) == null) {
+        flawed = true;
+        reading.problem(
+            node,
+            join(path, key.name()),
+            "found nothing, expected " + key.type().expected() + "; this key is required");
+      }
+    }
+    return new Block(settings, flawed);
+  }
+
+  private static @Nullable Setting setting(
+      Mapping.Entry entry, Shape shape, String path, Reading reading) {
+    Scalar name = entry.key();
+    Key key = shape.key(name.text());
+    String at = join(path, name.text());
+    if (key == null) {
+      reading.problem(name, at, unknown(name.text(), shape));
+      return null;
+    }
+    Node node = entry.value();
+    Reading inner =
+        shape == FileKeys.FILE && key.type() instanceof BlockType
+            ? reading.in(key.name())
+            : reading;
+    Object value = key.type().read(node, at, inner);
+    return value == null
+        ? null
+        : new Setting(value, reading.origin(), at, node.line(), node.column());
+  }
+
+  private static String unknown(String name, Shape shape) {
+    if (NotBuiltYet.isKey(name)) {
+      return NotBuiltYet.message(name);
+    }
+    String found = "found the key " + Words.shown(name) + ", expected " + shape.keyNames();
+    if (name.equals("<<")) {
+      return found + "; merge keys are not read: name a policy and use it";
+    }
+    String place = MatchKeys.targetsOf(name);
+    if (!place.isEmpty() && MatchKeys.isMatch(shape)) {
+      return found + "; " + Words.shown(name) + " is a key of target " + place;
+    }
+    String nearest = Words.nearest(name, shape.names());
+    return nearest == null ? found : found + "; did you mean " + nearest + "?";
+  }
+
+  /** The path of a key within the mapping at that path. */
+  static String join(String path, String key) {
+    String shown = key.length() > 60 ? key.substring(0, 60) + "..." : key;
+    StringBuilder text = new StringBuilder(path);
+    if (!path.isEmpty()) {
+      text.append('.');
+    }
+    for (int i = 0; i < shown.length(); i++) {
+      text.append(shown.charAt(i) < ' ' ? ' ' : shown.charAt(i));
+    }
+    return text.toString();
+  }
+}

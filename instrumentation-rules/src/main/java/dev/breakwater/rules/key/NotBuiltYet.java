@@ -1,0 +1,27 @@
+package dev.breakwater.rules.key;
+
+import java.util.List;
+
+/** What the rules language has but this version does not: refused in so many words. */
+final class NotBuiltYet {
+
+  private static final List<String> KEYS =
+      List.of("hedge", "fallback", "chaos", "slo", "metrics", "dependsOn", "package", "returns");
+
+  /** Values of {@code client} under {@code target: http}. */
+  static final List<String> HTTP_CLIENTS =
+      List.of("urlconnection", "apache4", "apache5", "okhttp", "reactor-netty", "jetty");
+
+  /** Values of {@code client} under {@code target: redis}. */
+  static final List<String> REDIS_CLIENTS = List.of("lettuce", "redisson");
+
+  private NotBuiltYet() {}
+
+  static boolean isKey(String name) {
+    return KEYS.contains(name);
+  }
+
+  static String message(String what) {
+    return '"' + what + "\" is not available in this version";
+  }
+}

@@ -1,0 +1,76 @@
+package dev.breakwater.rules.key;
+
+import dev.breakwater.rules.problem.Words;
+import dev.breakwater.rules.tree.Node;
+import dev.breakwater.rules.tree.Scalar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One of a few words; letter case does not count, the tables' spelling is what is kept. */
+final class WordType extends ScalarType {
+
+  private final List<String> words;
+  private final List<String> later;
+
+  private WordType(List<String> words, List<String> later) {
+    this.words = words;
+    this.later = later;
+  }
+
+  static WordType of(String... words) {
+    return new WordType(List.of(words), List.of());
+  }
+
+  /** The constants of an enum, in small letters. */
+  static WordType of(Enum<?>[] constants) {
+    List<String> words = new ArrayList<>();
+    for (Enum<?> constant : constants) {
+      words.add(constant.name().toLowerCase(Locale.ROOT));
+    }
+    return new WordType(List.copyOf(words), List.of());
+  }
+
+  /** These words, of which some are known but not built yet. */
+  static WordType of(List<String> words, List<String> later) {
+    return new WordType(words, later);
+  }
+
+  @Override
+  public @Nullable Object read(Node node, String path, Reading reading) {
+    if (node instanceof Scalar scalar && later.contains(scalar.text().toLowerCase(Locale.ROOT))) {
+      reading.problem(
+          node, path, NotBuiltYet.message(scalar.text()) + "; it has " + Words.oneOf(words));
+      return null;
+    }
+    return super.read(node, path, reading);
+  }
+
+  @Override
+  protected @Nullable Object parse(String text) {
+    for (String word : words) {
+      if (word.equalsIgnoreCase(text)) {
+        return word;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  protected String hint(String text) {
+    String nearest = Words.nearest(text, words);
+    return nearest == null ? "" : "did you mean " + nearest + "?";
+  }
+
+  @Override
+  public String expected() {
+    return Words.oneOf(words);
+  }
+
+  @Override
+  public Map<String, Object> schema() {
+    return Schemas.orPlaceholder(Schemas.of("enum", List.copyOf(words)));
+  }
+}

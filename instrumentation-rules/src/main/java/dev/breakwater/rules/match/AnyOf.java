@@ -1,0 +1,32 @@
+package dev.breakwater.rules.match;
+
+import java.util.List;
+
+/** Any of several patterns. */
+final class AnyOf extends TextPattern {
+
+  private final TextPattern[] patterns;
+
+  AnyOf(List<TextPattern> patterns) {
+    this.patterns = patterns.toArray(new TextPattern[0]);
+  }
+
+  @Override
+  public boolean matches(String text) {
+    for (TextPattern pattern : patterns) {
+      if (pattern.matches(text)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public String source() {
+    StringBuilder text = new StringBuilder("[");
+    for (int i = 0; i < patterns.length; i++) {
+      text.append(i == 0 ? "" : ", ").append(patterns[i].source());
+    }
+    return text.append(']').toString();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.breakwater.rules.print;
+
+import dev.breakwater.rules.model.RuleSetText;
+import dev.breakwater.rules.text.Sha256;
+import dev.breakwater.rules.value.Block;
+import dev.breakwater.rules.value.Setting;
+import java.util.List;
+import java.util.Map;
+
+/** Prints a rule set with every value written out and its origin beside it. */
+public final class EffectiveYaml implements RuleSetText {
+
+  private final byte[] bytes;
+  private final Setting mode;
+  private final Setting failOnError;
+  private final List<Printable> rules;
+
+  public EffectiveYaml(byte[] bytes, Setting mode, Setting failOnError, List<Printable> rules) {
+    this.bytes = bytes;
+    this.mode = mode;
+    this.failOnError = failOnError;
+    this.rules = List.copyOf(rules);
+  }
+
+  @Override
+  public String digest() {
+    return Sha256.of(bytes);
+  }
+
+  @Override
+  public String yaml() {
+    StringBuilder out = new StringBuilder("version: 1\n");
+    line(out, 0, "mode", mode);
+    line(out, 0, "failOnError", failOnError);
+    if (rules.isEmpty()) {
+      return out.append("rules: []\n").toString();
+    }
+    out.append("rules:\n");
+    for (Printable rule : rules) {
+      out.append("  - name: ").append(YamlValue.of(rule.name())).append('\n');
+      out.append("    target: ").append(rule.target()).append('\n');
+      Block match = rule.match();
+      if (match != null && !match.isEmpty()) {
+        out.append("    match:\n");
+        block(out, 6, match);
+      }
+      line(out, 4, "mode", rule.mode());
+      block(out, 4, rule.effective());
+    }
+    return out.toString();
+  }
+
+  private static void block(StringBuilder out, int indent, Block block) {
+    for (Map.Entry<String, Setting> entry : block.entries()) {
+      line(out, indent, entry.getKey(), entry.getValue());
+    }
+  }
+
+  private static void line(StringBuilder out, int indent, String key, Setting setting) {
+    for (int i = 0; i < indent; i++) {
+      out.append(' ');
+    }
+    out.append(key).append(':');
+    Object value = setting.value();
+    if (value instanceof Block block && !block.isEmpty()) {
+      out.append('\n');
+      block(out, indent + 2, block);
+      return;
+    }
+    out.append(' ').append(value instanceof Block ? "{}" : YamlValue.of(value));
+    out.append("  # ").append(setting.origin()).append('\n');
+  }
+}
