@@ -9,6 +9,7 @@ import dev.breakwater.engine.spec.GuardSpec;
 import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.engine.spec.Nanos;
 import dev.breakwater.engine.timeout.Deadline;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,9 @@ public final class Guard implements StateListener {
   private final Engine engine;
   private final GuardStats stats = new GuardStats();
   private final long createdMillis;
+
+  /** Held to change the override, so that what is told of it comes in order. Never on a call. */
+  private final ReentrantLock overriding = new ReentrantLock();
 
   private volatile Pipeline pipeline;
   private volatile @Nullable StateOverride override;
@@ -159,28 +163,30 @@ public final class Guard implements StateListener {
       throw new IllegalArgumentException(
           "ttlSeconds: found " + ttlSeconds + ", expected 0 (until cleared) or more");
     }
-    String before = stateName();
-    long now = engine.ticker().nanos();
-    long ends = now + Nanos.seconds(Math.min(ttlSeconds, Long.MAX_VALUE / 4_000_000_000L));
-    override = new StateOverride(kind, ttlSeconds == 0, ends, reason);
-    stateSinceMillis = engine.wall().millis();
-    engine
-        .events()
-        .overridden(
-            this,
-            before
-                + " -> "
-                + kind
-                + (ttlSeconds == 0 ? "" : " for " + ttlSeconds + " s")
-                + ": "
-                + reason);
+    overriding.lock();
+    try {
+      String before = stateName();
+      long now = engine.ticker().nanos();
+      long ends = now + Nanos.seconds(Math.min(ttlSeconds, Long.MAX_VALUE / 4_000_000_000L));
+      override = new StateOverride(kind, ttlSeconds == 0, ends, reason);
+      stateSinceMillis = engine.wall().millis();
+      String until = ttlSeconds == 0 ? "" : " for " + ttlSeconds + " s";
+      engine.events().overridden(this, before + " -> " + kind + until + ": " + reason);
+    } finally {
+      overriding.unlock();
+    }
   }
 
   public void clearOverrides() {
-    if (override != null) {
-      override = null;
-      stateSinceMillis = engine.wall().millis();
-      engine.events().overridden(this, "cleared, now " + stateName());
+    overriding.lock();
+    try {
+      if (override != null) {
+        override = null;
+        stateSinceMillis = engine.wall().millis();
+        engine.events().overridden(this, "cleared, now " + stateName());
+      }
+    } finally {
+      overriding.unlock();
     }
   }
 
@@ -197,12 +203,21 @@ public final class Guard implements StateListener {
     if (said == null || !said.isOver(now)) {
       return said;
     }
-    if (override == said) {
-      override = null;
-      stateSinceMillis = engine.wall().millis();
-      engine.events().overridden(this, said.kind() + " expired, now " + stateName());
-    }
+    expire(said);
     return null;
+  }
+
+  private void expire(StateOverride said) {
+    overriding.lock();
+    try {
+      if (override == said) { // only one of those who find it over tells of it
+        override = null;
+        stateSinceMillis = engine.wall().millis();
+        engine.events().overridden(this, said.kind() + " expired, now " + stateName());
+      }
+    } finally {
+      overriding.unlock();
+    }
   }
 
   // ---- reads: they change nothing --------------------------------------------------------------

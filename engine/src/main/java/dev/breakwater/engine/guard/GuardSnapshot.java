@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * sums may differ by the calls that ended in between. Rates are percent, -1 where there is none;
  * numbers of a policy that is off are -1.
  *
- * @param retryAfterMillis until the next call may be let in; 0 when it may now
+ * @param retryAfterMillis until the next call may be let in; 0 when it may now, -1 when it is
+ *     forced open until cleared
  */
 public record GuardSnapshot(
     String rule,
@@ -97,7 +98,8 @@ public record GuardSnapshot(
   private static long retryAfter(
       Pipeline policies, @Nullable StateOverride said, long left, long now) {
     if (said != null) {
-      return said.kind() == StateOverride.Kind.FORCED_OPEN && left > 0 ? left / 1_000_000 : 0;
+      long millis = left < 0 ? -1 : left / 1_000_000;
+      return said.kind() == StateOverride.Kind.FORCED_OPEN ? millis : 0;
     }
     return policies.breaker == null
         ? 0

@@ -1,0 +1,64 @@
+package dev.breakwater.jmx;
+
+import dev.breakwater.engine.spec.Mode;
+import java.util.List;
+
+/**
+ * The agent as its operator's face needs it. Methods run on threads of JMX connectors, several at a
+ * time; they answer from what is known and never wait for a call of the application.
+ */
+public interface AgentControl {
+
+  /** The agent's version, e.g. {@code 0.1.0}. */
+  String version();
+
+  /** When the agent started, in milliseconds since the epoch. */
+  long startedAtMillis();
+
+  /** How far all guards may go at most. */
+  Mode mode();
+
+  /** Sets how far all guards may go at most, from their next call on. */
+  void mode(Mode mode);
+
+  /** Where the rules in force come from, e.g. a file name; empty when there are none. */
+  String rulesSource();
+
+  /** A digest of the rules in force, to compare JVMs by; empty when there are none. */
+  String rulesDigest();
+
+  /** When the rules in force were loaded, in milliseconds since the epoch; 0 = never. */
+  long rulesLoadedAtMillis();
+
+  /** The problems of the last rules that were not accepted, one a line; empty when all is well. */
+  List<String> problems();
+
+  /** Classes woven so far. */
+  long classesWoven();
+
+  /** Woven methods as class loaders see them: a method of two loaders is two sites. */
+  int sites();
+
+  /** Time spent weaving, in milliseconds. */
+  long weaveMillis();
+
+  /** The client libraries met so far. */
+  List<IntegrationState> integrations();
+
+  /** Failures of the agent's own code that a call was let pass for. */
+  long faults();
+
+  /** The rules in force as YAML, each value with its origin. */
+  String effectiveRules();
+
+  /** The methods woven, one a line. */
+  List<String> wovenMethods();
+
+  /**
+   * Says in words whether a method is woven, by which rule, and if not, why.
+   *
+   * @param className binary name, e.g. {@code org.postgresql.jdbc.PgStatement}
+   * @param methodName plain name, e.g. {@code executeQuery}
+   */
+  String explain(String className, String methodName);
+}

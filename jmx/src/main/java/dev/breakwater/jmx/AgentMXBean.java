@@ -1,0 +1,83 @@
+package dev.breakwater.jmx;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agent in this JVM. The texts are the manual: what JConsole shows beside each name. Names are
+ * frozen by a test.
+ */
+@Says("The Breakwater agent of this JVM: what it guards, by which rules, and whether it may act.")
+public interface AgentMXBean {
+
+  @Says("The agent's version.")
+  String getVersion();
+
+  @Says("When the agent started: ISO-8601, UTC.")
+  String getStartedAt();
+
+  @Says(
+      "How far all guards may go: ENFORCE (decide and act), OBSERVE (decide and count, do nothing),"
+          + " OFF (every call passes as if it were not guarded). Writable, in any case of letters;"
+          + " acts on the next call; lasts until written again or the JVM ends.")
+  String getMode();
+
+  void setMode(String mode);
+
+  @Says("Where the rules in force come from; empty when there are none.")
+  String getRulesSource();
+
+  @Says("Digest of the rules in force: JVMs with the same rules show the same.")
+  String getRulesDigest();
+
+  @Says("When the rules in force were loaded: ISO-8601, UTC; null when there are none.")
+  @Nullable String getRulesLoadedAt();
+
+  @Says(
+      "Problems of the last rules that were not accepted, each with file, line and what was"
+          + " expected; empty when all is well. Rules with a problem change nothing.")
+  String[] getProblems();
+
+  @Says("Classes woven so far; one that is woven again counts again.")
+  long getClassesWoven();
+
+  @Says("Woven methods as class loaders see them: one method in two applications is two sites.")
+  int getSites();
+
+  @Says("Time spent weaving since the start, in milliseconds.")
+  long getWeaveMillis();
+
+  @Says(
+      "Client libraries met so far: name, version of the library, whether it is on, and the reason"
+          + " when it is off. Calls of one that is off pass through unguarded.")
+  IntegrationState[] getIntegrations();
+
+  @Says("Guards at this moment: one for each rule and resource that a call has met.")
+  int getGuardCount();
+
+  @Says(
+      "Failures of the agent's own code since the start. Each cost one call its guard, never its"
+          + " outcome; more than 0 is worth a report.")
+  long getFaults();
+
+  @Says("The rules in force as YAML, each value with its origin.")
+  String effectiveRules();
+
+  @Says("The methods that are woven, one a line.")
+  String[] wovenMethods();
+
+  @Says("Says whether a method is woven, by which rule, and if it is not, why.")
+  String explain(
+      @Says(
+              name = "className",
+              value = "The class by its full name, e.g. org.postgresql.jdbc.PgStatement.")
+          String className,
+      @Says(name = "methodName", value = "The method by its plain name, e.g. executeQuery.")
+          String methodName);
+
+  @Says(
+      "The overrides in force on all guards: rule, resource, kind, reason, seconds left (-1 = until cleared).")
+  OverrideInForce[] overrides();
+
+  @Says(value = "Clears the overrides of all guards. Acts on the next call.", acts = true)
+  void clearOverrides();
+}

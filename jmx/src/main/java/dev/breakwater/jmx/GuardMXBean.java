@@ -1,0 +1,175 @@
+package dev.breakwater.jmx;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One guard: the policies of a rule on one resource. The texts are the manual: what JConsole shows
+ * beside each name. Names are frozen by a test.
+ *
+ * <p>Attributes that are asked for together answer from one snapshot. Its figures are read one
+ * after the other while calls go on, so sums may differ by the calls that ended in between.
+ */
+@Says("A guard: the policies of one rule on one resource, what they have counted, and overrides.")
+public interface GuardMXBean {
+
+  // ---- state -----------------------------------------------------------------------------------
+
+  @Says(
+      "CLOSED (calls pass), OPEN (calls are refused), HALF_OPEN (a few probes pass), RAMPING (a"
+          + " growing share passes); by override FORCED_OPEN, FORCED_CLOSED or DISABLED.")
+  String getState();
+
+  @Says("How far the rule lets this guard go: ENFORCE, OBSERVE or OFF.")
+  String getMode();
+
+  @Says("When the state was entered: ISO-8601, UTC.")
+  String getStateSince();
+
+  @Says(
+      "Milliseconds until the next call may be let in; 0 = it may now, -1 = not known (forced open"
+          + " until cleared).")
+  long getRetryAfterMillis();
+
+  @Says("Failures among the calls of the breaker's window, in percent; -1 below its minimum.")
+  double getFailureRate();
+
+  @Says("Slow calls among the calls of the breaker's window, in percent; -1 below its minimum.")
+  double getSlowCallRate();
+
+  @Says("Calls in the breaker's window.")
+  long getBufferedCalls();
+
+  @Says("Calls running at this moment.")
+  int getConcurrentCalls();
+
+  @Says("Calls the bulkhead lets run at once; it moves where it is adaptive; -1 = no bulkhead.")
+  int getConcurrencyLimit();
+
+  @Says("Calls waiting for a place in the bulkhead at this moment.")
+  int getWaitingCalls();
+
+  @Says("Calls the rate limiter would let pass at this moment; -1 = no rate limiter.")
+  int getAvailablePermits();
+
+  @Says("What is left of the retry budget, from 0 (no retries) to 1 (full); -1 = no budget.")
+  double getRetryBudgetRemaining();
+
+  // ---- counters since the guard exists ---------------------------------------------------------
+
+  @Says("Calls that met this guard. A retried call counts once.")
+  long getCalls();
+
+  @Says("Calls that succeeded, by whichever attempt.")
+  long getSuccesses();
+
+  @Says("Calls that failed and whose resource is to blame, after all attempts.")
+  long getFailures();
+
+  @Says("Calls that failed and whose caller is to blame: they say nothing of the resource.")
+  long getIgnoredFailures();
+
+  @Says("Attempts that took longer than the rule's slow-call duration, whatever their end.")
+  long getSlowCalls();
+
+  @Says("Calls refused, by all policies together. None of them reached the resource.")
+  long getRejected();
+
+  @Says("Calls refused because the circuit breaker was open, or forced open.")
+  long getRejectedByCircuitBreaker();
+
+  @Says("Calls refused because the resource accepts too few.")
+  long getRejectedByShedding();
+
+  @Says("Calls refused because no permit was left in the rate limiter's period.")
+  long getRejectedByRateLimiter();
+
+  @Says("Calls refused because all places of the bulkhead were taken.")
+  long getRejectedByBulkhead();
+
+  @Says("Calls refused because their total timeout left no time for the attempt.")
+  long getRejectedByTotalTimeout();
+
+  @Says("Attempts beyond the first.")
+  long getRetries();
+
+  @Says("Calls that succeeded by a retry.")
+  long getRetriesSucceeded();
+
+  @Says("Retries that were due and not made because the budget was spent.")
+  long getRetriesRefusedByBudget();
+
+  @Says("Retries that were due and not made because the call may not be safe to repeat.")
+  long getRetriesRefusedBySafety();
+
+  @Says("Attempts that ran out of time and were cancelled.")
+  long getTimeouts();
+
+  @Says("Calls that their caller gave up.")
+  long getCancelled();
+
+  @Says("Results that came after the breaker had changed its state and were not counted by it.")
+  long getLateResults();
+
+  @Says("Calls that would have been refused, had the guard been allowed to act.")
+  long getWouldHaveRejected();
+
+  // ---- the last things seen --------------------------------------------------------------------
+
+  @Says(
+      "How long the final attempts of the last 30 to 60 seconds took, in microseconds, right to"
+          + " 12.5 %: count, mean, p50, p90, p99, p999, max. All 0 when there were none.")
+  Latency getLatencyMicros();
+
+  @Says("The last failure: class, message, when (ISO-8601, UTC); null when there was none.")
+  @Nullable Incident getLastFailure();
+
+  @Says(
+      "The last rejection: the class the caller got, message, when (ISO-8601, UTC); null when there"
+          + " was none.")
+  @Nullable Incident getLastRejection();
+
+  @Says(
+      "The override in force: kind, reason, seconds left (-1 = until cleared); null when there is"
+          + " none.")
+  @Nullable OverrideState getOverride();
+
+  // ---- overrides -------------------------------------------------------------------------------
+
+  @Says(
+      value = "Refuses every call, whatever the breaker thinks. Acts on the next call.",
+      acts = true)
+  void forceOpen(
+      @Says(name = "ttlSeconds", value = "For how many seconds; 0 = until cleared.")
+          long ttlSeconds,
+      @Says(name = "reason", value = "Why, for those who come after, e.g. INC-42 failover.")
+          String reason);
+
+  @Says(
+      value =
+          "Keeps the breaker from refusing; it still records, and the other policies still act."
+              + " Acts on the next call.",
+      acts = true)
+  void forceClosed(
+      @Says(name = "ttlSeconds", value = "For how many seconds; 0 = until cleared.")
+          long ttlSeconds,
+      @Says(name = "reason", value = "Why, for those who come after, e.g. INC-42 failover.")
+          String reason);
+
+  @Says(
+      value =
+          "Lets every call pass as if it were not guarded, and counts nothing. Acts on the next call.",
+      acts = true)
+  void disable(
+      @Says(name = "ttlSeconds", value = "For how many seconds; 0 = until cleared.")
+          long ttlSeconds,
+      @Says(name = "reason", value = "Why, for those who come after, e.g. INC-42 failover.")
+          String reason);
+
+  @Says(
+      value = "Closes the breaker and forgets its window. Overrides and counters stay.",
+      acts = true)
+  void reset();
+
+  @Says(value = "Clears the override. Acts on the next call.", acts = true)
+  void clearOverrides();
+}

@@ -1,0 +1,34 @@
+package dev.breakwater.jmx;
+
+import javax.management.ConstructorParameters;
+
+/** An operator's word that is in force on a guard. */
+public final class OverrideState {
+
+  private final String kind;
+  private final String reason;
+  private final long secondsLeft;
+
+  /**
+   * @param kind FORCED_OPEN, FORCED_CLOSED or DISABLED
+   * @param secondsLeft rounded up; -1 = until cleared
+   */
+  @ConstructorParameters({"kind", "reason", "secondsLeft"})
+  public OverrideState(String kind, String reason, long secondsLeft) {
+    this.kind = kind;
+    this.reason = reason;
+    this.secondsLeft = secondsLeft;
+  }
+
+  public String getKind() {
+    return kind;
+  }
+
+  public String getReason() {
+    return reason;
+  }
+
+  public long getSecondsLeft() {
+    return secondsLeft;
+  }
+}

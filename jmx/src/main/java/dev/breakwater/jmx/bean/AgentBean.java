@@ -1,0 +1,150 @@
+package dev.breakwater.jmx.bean;
+
+import dev.breakwater.engine.guard.Guard;
+import dev.breakwater.engine.guard.Guards;
+import dev.breakwater.engine.spec.Mode;
+import dev.breakwater.jmx.AgentControl;
+import dev.breakwater.jmx.AgentMXBean;
+import dev.breakwater.jmx.IntegrationState;
+import dev.breakwater.jmx.OverrideInForce;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The agent bean's answers. */
+public final class AgentBean implements AgentMXBean {
+
+  private final AgentControl agent;
+  private final Guards guards;
+
+  public AgentBean(AgentControl agent, Guards guards) {
+    this.agent = agent;
+    this.guards = guards;
+  }
+
+  @Override
+  public String getVersion() {
+    return agent.version();
+  }
+
+  @Override
+  public String getStartedAt() {
+    return WallTime.iso(agent.startedAtMillis());
+  }
+
+  @Override
+  public String getMode() {
+    return agent.mode().name();
+  }
+
+  @Override
+  public void setMode(String mode) {
+    agent.mode(parse(mode));
+  }
+
+  private static Mode parse(@Nullable String text) {
+    String wanted = text == null ? "" : text.strip().toUpperCase(Locale.ROOT);
+    for (Mode mode : Mode.values()) {
+      if (mode.name().equals(wanted)) {
+        return mode;
+      }
+    }
+    throw new IllegalArgumentException(
+        "Mode: found '" + text + "', expected ENFORCE, OBSERVE or OFF; the mode stays as it was");
+  }
+
+  @Override
+  public String getRulesSource() {
+    return agent.rulesSource();
+  }
+
+  @Override
+  public String getRulesDigest() {
+    return agent.rulesDigest();
+  }
+
+  @Override
+  public @Nullable String getRulesLoadedAt() {
+    long millis = agent.rulesLoadedAtMillis();
+    return millis == 0 ? null : WallTime.iso(millis);
+  }
+
+  @Override
+  public String[] getProblems() {
+    return agent.problems().toArray(new String[0]);
+  }
+
+  @Override
+  public long getClassesWoven() {
+    return agent.classesWoven();
+  }
+
+  @Override
+  public int getSites() {
+    return agent.sites();
+  }
+
+  @Override
+  public long getWeaveMillis() {
+    return agent.weaveMillis();
+  }
+
+  @Override
+  public IntegrationState[] getIntegrations() {
+    return agent.integrations().toArray(new IntegrationState[0]);
+  }
+
+  @Override
+  public int getGuardCount() {
+    return guards.all().size();
+  }
+
+  @Override
+  public long getFaults() {
+    return agent.faults();
+  }
+
+  @Override
+  public String effectiveRules() {
+    return agent.effectiveRules();
+  }
+
+  @Override
+  public String[] wovenMethods() {
+    return agent.wovenMethods().toArray(new String[0]);
+  }
+
+  @Override
+  public String explain(String className, String methodName) {
+    return agent.explain(given("className", className), given("methodName", methodName));
+  }
+
+  private static String given(String parameter, @Nullable String text) {
+    String value = text == null ? "" : text.strip();
+    if (value.isEmpty()) {
+      throw new IllegalArgumentException(
+          parameter + ": found none, expected a name; see wovenMethods() for those that are woven");
+    }
+    return value;
+  }
+
+  @Override
+  public OverrideInForce[] overrides() {
+    List<OverrideInForce> found = new ArrayList<>();
+    for (Guard guard : guards.all()) {
+      OverrideInForce one = Overrides.inForce(guard.snapshot());
+      if (one != null) {
+        found.add(one);
+      }
+    }
+    return found.toArray(new OverrideInForce[0]);
+  }
+
+  @Override
+  public void clearOverrides() {
+    for (Guard guard : guards.all()) {
+      guard.clearOverrides();
+    }
+  }
+}

@@ -1,0 +1,251 @@
+package dev.breakwater.jmx.bean;
+
+import dev.breakwater.engine.guard.Guard;
+import dev.breakwater.engine.guard.GuardSnapshot;
+import dev.breakwater.engine.guard.GuardStats;
+import dev.breakwater.engine.guard.StateOverride;
+import dev.breakwater.jmx.GuardMXBean;
+import dev.breakwater.jmx.Incident;
+import dev.breakwater.jmx.Latency;
+import dev.breakwater.jmx.OverrideState;
+import org.jspecify.annotations.Nullable;
+
+/** A guard bean's answers: one field of a snapshot each. */
+final class GuardBean implements GuardMXBean {
+
+  private final Guard guard;
+
+  /** The snapshot that this thread's question for several attributes is answered from. */
+  private final ThreadLocal<GuardSnapshot> held = new ThreadLocal<>();
+
+  GuardBean(Guard guard) {
+    this.guard = guard;
+  }
+
+  /** Answers this thread from one snapshot until {@link #letGo}. */
+  void hold() {
+    held.set(guard.snapshot());
+  }
+
+  void letGo() {
+    held.remove();
+  }
+
+  private GuardSnapshot seen() {
+    GuardSnapshot mine = held.get();
+    return mine == null ? guard.snapshot() : mine;
+  }
+
+  @Override
+  public String getState() {
+    return seen().state();
+  }
+
+  @Override
+  public String getMode() {
+    return seen().mode().name();
+  }
+
+  @Override
+  public String getStateSince() {
+    return WallTime.iso(seen().stateSinceMillis());
+  }
+
+  @Override
+  public long getRetryAfterMillis() {
+    return seen().retryAfterMillis();
+  }
+
+  @Override
+  public double getFailureRate() {
+    return seen().failureRate();
+  }
+
+  @Override
+  public double getSlowCallRate() {
+    return seen().slowCallRate();
+  }
+
+  @Override
+  public long getBufferedCalls() {
+    return seen().bufferedCalls();
+  }
+
+  @Override
+  public int getConcurrentCalls() {
+    return seen().concurrentCalls();
+  }
+
+  @Override
+  public int getConcurrencyLimit() {
+    return seen().concurrencyLimit();
+  }
+
+  @Override
+  public int getWaitingCalls() {
+    return seen().waitingCalls();
+  }
+
+  @Override
+  public int getAvailablePermits() {
+    return seen().availablePermits();
+  }
+
+  @Override
+  public double getRetryBudgetRemaining() {
+    return seen().retryBudgetRemaining();
+  }
+
+  @Override
+  public long getCalls() {
+    return seen().counts().calls();
+  }
+
+  @Override
+  public long getSuccesses() {
+    return seen().counts().successes();
+  }
+
+  @Override
+  public long getFailures() {
+    return seen().counts().failures();
+  }
+
+  @Override
+  public long getIgnoredFailures() {
+    return seen().counts().ignoredFailures();
+  }
+
+  @Override
+  public long getSlowCalls() {
+    return seen().counts().slowCalls();
+  }
+
+  @Override
+  public long getRejected() {
+    GuardSnapshot.Counts counts = seen().counts();
+    return counts.rejectedByCircuitBreaker()
+        + counts.rejectedByShedding()
+        + counts.rejectedByRateLimiter()
+        + counts.rejectedByBulkhead()
+        + counts.rejectedByTotalTimeout();
+  }
+
+  @Override
+  public long getRejectedByCircuitBreaker() {
+    return seen().counts().rejectedByCircuitBreaker();
+  }
+
+  @Override
+  public long getRejectedByShedding() {
+    return seen().counts().rejectedByShedding();
+  }
+
+  @Override
+  public long getRejectedByRateLimiter() {
+    return seen().counts().rejectedByRateLimiter();
+  }
+
+  @Override
+  public long getRejectedByBulkhead() {
+    return seen().counts().rejectedByBulkhead();
+  }
+
+  @Override
+  public long getRejectedByTotalTimeout() {
+    return seen().counts().rejectedByTotalTimeout();
+  }
+
+  @Override
+  public long getRetries() {
+    return seen().counts().retries();
+  }
+
+  @Override
+  public long getRetriesSucceeded() {
+    return seen().counts().retriesSucceeded();
+  }
+
+  @Override
+  public long getRetriesRefusedByBudget() {
+    return seen().counts().retriesRefusedByBudget();
+  }
+
+  @Override
+  public long getRetriesRefusedBySafety() {
+    return seen().counts().retriesRefusedBySafety();
+  }
+
+  @Override
+  public long getTimeouts() {
+    return seen().counts().timeouts();
+  }
+
+  @Override
+  public long getCancelled() {
+    return seen().counts().cancelled();
+  }
+
+  @Override
+  public long getLateResults() {
+    return seen().counts().lateResults();
+  }
+
+  @Override
+  public long getWouldHaveRejected() {
+    return seen().counts().wouldHaveRejected();
+  }
+
+  @Override
+  public Latency getLatencyMicros() {
+    GuardSnapshot.LatencyMicros took = seen().latency();
+    return new Latency(
+        took.count(), took.mean(), took.p50(), took.p90(), took.p99(), took.p999(), took.max());
+  }
+
+  @Override
+  public @Nullable Incident getLastFailure() {
+    return incident(seen().lastFailure());
+  }
+
+  @Override
+  public @Nullable Incident getLastRejection() {
+    return incident(seen().lastRejection());
+  }
+
+  private static @Nullable Incident incident(GuardStats.@Nullable Last last) {
+    return last == null
+        ? null
+        : new Incident(last.type(), last.message(), WallTime.iso(last.wallMillis()));
+  }
+
+  @Override
+  public @Nullable OverrideState getOverride() {
+    return Overrides.of(seen());
+  }
+
+  @Override
+  public void forceOpen(long ttlSeconds, String reason) {
+    guard.override(StateOverride.Kind.FORCED_OPEN, ttlSeconds, Reason.checked(reason));
+  }
+
+  @Override
+  public void forceClosed(long ttlSeconds, String reason) {
+    guard.override(StateOverride.Kind.FORCED_CLOSED, ttlSeconds, Reason.checked(reason));
+  }
+
+  @Override
+  public void disable(long ttlSeconds, String reason) {
+    guard.override(StateOverride.Kind.DISABLED, ttlSeconds, Reason.checked(reason));
+  }
+
+  @Override
+  public void reset() {
+    guard.reset();
+  }
+
+  @Override
+  public void clearOverrides() {
+    guard.clearOverrides();
+  }
+}

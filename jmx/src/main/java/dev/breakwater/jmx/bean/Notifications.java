@@ -1,0 +1,70 @@
+package dev.breakwater.jmx.bean;
+
+import dev.breakwater.engine.guard.GuardEvents;
+import javax.management.MBeanNotificationInfo;
+import javax.management.Notification;
+import javax.management.openmbean.CompositeData;
+import javax.management.openmbean.CompositeDataSupport;
+import javax.management.openmbean.CompositeType;
+import javax.management.openmbean.OpenDataException;
+import javax.management.openmbean.OpenType;
+import javax.management.openmbean.SimpleType;
+
+/** What guards send. The user data is open data, so that no client needs a class of ours. */
+public final class Notifications {
+
+  /** A transition of the breaker; the user data holds its figures. */
+  public static final String STATE = "dev.breakwater.state";
+
+  /** An override was set, cleared, or found expired. */
+  public static final String OVERRIDE = "dev.breakwater.override";
+
+  private static final String[] ITEMS = {
+    "from", "to", "why", "failureRate", "slowCallRate", "bufferedCalls"
+  };
+
+  private Notifications() {}
+
+  static MBeanNotificationInfo[] ofGuards() {
+    String name = Notification.class.getName();
+    return new MBeanNotificationInfo[] {
+      new MBeanNotificationInfo(
+          new String[] {STATE},
+          name,
+          "The breaker changed its state. User data: from, to, why, failureRate and slowCallRate"
+              + " (percent, -1 below the minimum number of calls), bufferedCalls."),
+      new MBeanNotificationInfo(
+          new String[] {OVERRIDE},
+          name,
+          "An override was set, cleared or has expired; the message says which and why.")
+    };
+  }
+
+  static CompositeData figures(GuardEvents.StateChange change) {
+    Object[] values = {
+      change.from(),
+      change.to(),
+      change.why(),
+      change.failureRate(),
+      change.slowCallRate(),
+      change.bufferedCalls()
+    };
+    try {
+      return new CompositeDataSupport(type(), ITEMS, values);
+    } catch (OpenDataException impossible) {
+      throw new IllegalStateException("items and types of a state change disagree", impossible);
+    }
+  }
+
+  private static CompositeType type() throws OpenDataException {
+    OpenType<?>[] types = {
+      SimpleType.STRING,
+      SimpleType.STRING,
+      SimpleType.STRING,
+      SimpleType.DOUBLE,
+      SimpleType.DOUBLE,
+      SimpleType.LONG
+    };
+    return new CompositeType(STATE, "A transition of a circuit breaker", ITEMS, ITEMS, types);
+  }
+}
