@@ -69,6 +69,7 @@ public final class FileCompiler {
       return;
     }
     new TargetChecks(problems).check(family, own, effective);
+    effective = TargetFit.of(family, own.block("match"), effective);
     Setting match = own.get("match");
     Block conditions = own.block("match");
     if (match != null || !own.isFlawed()) {

@@ -42,7 +42,8 @@ final class Layers {
       }
     }
     Block all = merged.under(common(rule));
-    return Derived.apply(Defaults.fill(all, FileKeys.COMMON));
+    Block derived = Derived.apply(Defaults.fill(all, FileKeys.COMMON));
+    return Defaults.fill(derived, FileKeys.COMMON); // puts what was derived into its place
   }
 
   private static Block common(Block rule) {
@@ -65,7 +66,7 @@ final class Layers {
     String known =
         names.isEmpty()
             ? "a policy, but the file names none"
-            : "one of the policies " + Words.oneOf(names);
+            : "a policy of this file: " + Words.oneOf(names);
     problems.add(
         use.line(),
         use.column(),

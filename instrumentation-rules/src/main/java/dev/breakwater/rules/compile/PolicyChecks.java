@@ -59,9 +59,7 @@ final class PolicyChecks {
     } else if (size != null && !byTime && breaker.nanos("slidingWindowSize") > 0) {
       report(
           size,
-          "found "
-              + Spans.print(breaker.nanos("slidingWindowSize"))
-              + ", expected a number of calls because slidingWindowType is COUNT_BASED; set"
+          "found a duration, expected a number of calls because slidingWindowType is COUNT_BASED; set"
               + " \"slidingWindowType: TIME_BASED\" for a duration");
     }
     Block growth = breaker.block("openBackoff");

@@ -10,12 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** Refuses what a rule's target cannot do, where the rule asks for it in so many words. */
 final class TargetChecks {
 
-  /** Observed but never refused or repeated: they end work that has been done. */
-  private static final List<String> ENDINGS = List.of("commit", "rollback");
-
-  private static final List<String> NEVER_REPEATABLE =
-      List.of("commit", "rollback", "batch", "call");
-
   private final Problems problems;
 
   TargetChecks(Problems problems) {
@@ -36,22 +30,20 @@ final class TargetChecks {
   private void retry(Family family, @Nullable Block match, Block effective) {
     Setting setting = effective.get("retry");
     Block retry = effective.block("retry");
-    List<String> operations =
-        family == Family.JDBC && match != null ? match.texts("operation") : null;
+    List<String> operations = TargetFit.operations(family, match);
     if (setting == null || retry == null || operations == null) {
       return;
     }
-    boolean asked = !setting.origin().equals("defaults"); // defaults lie under rules of every kind
-    if (!asked || retry.isFlawed() || retry.number("maxAttempts") == 1) {
+    if (!TargetFit.isAsked(setting) || retry.isFlawed() || retry.number("maxAttempts") == 1) {
       return;
     }
-    if (ENDINGS.containsAll(operations)) {
+    if (TargetFit.ENDINGS.containsAll(operations)) {
       report(
           setting,
           "found retry of "
               + String.join(" and ", operations)
               + ", expected operations that can be repeated; use \"retry: off\" in this rule");
-    } else if (NEVER_REPEATABLE.containsAll(operations) && !retry.flag("unsafe")) {
+    } else if (TargetFit.NOT_KNOWN_REPEATABLE.containsAll(operations) && !retry.flag("unsafe")) {
       report(
           setting,
           "found retry of "

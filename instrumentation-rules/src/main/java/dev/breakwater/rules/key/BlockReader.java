@@ -67,7 +67,12 @@ final class BlockReader {
     if (NotBuiltYet.isKey(name)) {
       return NotBuiltYet.message(name);
     }
-    String found = "found the key " + Words.shown(name) + ", expected " + shape.keyNames();
+    String nearest = Words.nearest(name, shape.names());
+    String what = "found the key " + Words.shown(name) + ", expected ";
+    if (nearest != null) {
+      return what + "a known one; did you mean " + nearest + "?";
+    }
+    String found = what + shape.keyNames();
     if (name.equals("<<")) {
       return found + "; merge keys are not read: name a policy and use it";
     }
@@ -75,8 +80,7 @@ final class BlockReader {
     if (!place.isEmpty() && MatchKeys.isMatch(shape)) {
       return found + "; " + Words.shown(name) + " is a key of target " + place;
     }
-    String nearest = Words.nearest(name, shape.names());
-    return nearest == null ? found : found + "; did you mean " + nearest + "?";
+    return found;
   }
 
   /** The path of a key within the mapping at that path. */

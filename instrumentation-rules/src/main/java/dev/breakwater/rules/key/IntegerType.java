@@ -45,7 +45,8 @@ final class IntegerType extends ScalarType {
 
   @Override
   public String expected() {
-    return min + " to " + max + (unit.isEmpty() ? "" : " " + unit);
+    String range = min == max ? Long.toString(min) : min + " to " + max;
+    return range + (unit.isEmpty() ? "" : " " + unit);
   }
 
   @Override

@@ -30,7 +30,10 @@ final class OffOrType extends ValueType {
       if (on instanceof BlockType) {
         String key = path.substring(path.lastIndexOf('.') + 1);
         reading.expected(
-            node, path, expected(), "\"" + key + ": {}\" switches it on with its defaults");
+            node,
+            path,
+            "a mapping of its keys, or off",
+            "\"" + key + ": {}\" switches it on with its defaults");
         return null;
       }
     }

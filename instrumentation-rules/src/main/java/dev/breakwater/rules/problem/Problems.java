@@ -46,6 +46,7 @@ public final class Problems {
   public void addExplaining(int line, int column, String message) {
     add(line, column, "", message);
     explained.add(place(line, column));
+    explained.add(place(line, column - 1)); // the quote before it, where the value begins
   }
 
   public boolean isEmpty() {

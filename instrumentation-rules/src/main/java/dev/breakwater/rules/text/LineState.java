@@ -32,7 +32,7 @@ final class LineState {
       before = escaped ? ' ' : c;
       return;
     }
-    boolean opens = before == ' ' || before == '\t' || "[{,:".indexOf(before) >= 0;
+    boolean opens = before == ' ' || before == '\t' || "[{,:'".indexOf(before) >= 0; // '' goes on
     if (c == '#' && (before == ' ' || before == '\t')) {
       comment = true;
     } else if ((c == '"' || c == '\'') && opens) {

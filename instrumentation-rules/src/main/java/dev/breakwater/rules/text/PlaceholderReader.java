@@ -75,7 +75,9 @@ final class PlaceholderReader {
   private void placeholder() {
     int end = in.indexOf('}', at);
     int lineEnd = in.indexOf('\n', at);
-    if (end < 0 || (lineEnd >= 0 && lineEnd < end)) {
+    int quote = in.indexOf('"', at);
+    boolean open = end < 0 || (lineEnd >= 0 && lineEnd < end) || (quote >= 0 && quote < end);
+    if (open) {
       problems.addExplaining(
           line + 1, column + 1, "found \"${\" without \"}\", expected ${name} or ${name:-default}");
       replace(UNKNOWN, 2);

@@ -92,6 +92,16 @@ public final class Block {
     return new Block(all, flawed);
   }
 
+  /** This block without that setting. */
+  public Block without(String key) {
+    if (!settings.containsKey(key)) {
+      return this;
+    }
+    Map<String, Setting> all = new LinkedHashMap<>(settings);
+    all.remove(key);
+    return new Block(all, flawed);
+  }
+
   /**
    * This block under another one: what the upper one says wins, mapping by mapping down to each
    * scalar; lists are taken as a whole; {@code off} forgets what lies under it.

@@ -8,13 +8,19 @@ final class Malformed {
   private Malformed() {}
 
   static String message(MarkedYAMLException e) {
-    String problem = e.getProblem() == null ? "" : e.getProblem().trim();
+    String problem = e.getProblem() == null ? "" : withoutAdvice(e.getProblem().trim());
     String context = e.getContext() == null ? "" : e.getContext().trim();
     StringBuilder text = new StringBuilder("found malformed YAML");
     if (!context.isEmpty()) {
       text.append(' ').append(context);
     }
     return text.append(": ").append(problem).append(hint(problem, context)).toString();
+  }
+
+  /** The library advises on indentation where quotes are what is missing. */
+  private static String withoutAdvice(String problem) {
+    int advice = problem.indexOf(". (Do not use");
+    return advice < 0 ? problem : problem.substring(0, advice);
   }
 
   private static String hint(String problem, String context) {

@@ -86,7 +86,7 @@ final class TreeBuilder {
     String name = event.getAnchor();
     Node known = anchors.get(name);
     if (known == null) {
-      report(
+      explain(
           event,
           "found the alias "
               + Words.shown("*" + name)
@@ -136,7 +136,7 @@ final class TreeBuilder {
 
   private void checkTag(@Nullable String tag, Event event) {
     if (tag != null) {
-      report(event, "found the tag " + Words.shown(tag) + ", expected none; take it out");
+      explain(event, "found the tag " + Words.shown(tag) + ", expected none; take it out");
     }
   }
 
@@ -154,6 +154,11 @@ final class TreeBuilder {
 
   private void report(Event event, String message) {
     problems.add(line(event), column(event), "", message);
+  }
+
+  /** Reports what makes any further problem with this value pointless. */
+  private void explain(Event event, String message) {
+    problems.addExplaining(line(event), column(event), message);
   }
 
   private static int line(Event event) {

@@ -1,0 +1,61 @@
+package dev.breakwater.rules.compile;
+
+import dev.breakwater.engine.call.Family;
+import dev.breakwater.rules.value.Block;
+import dev.breakwater.rules.value.Off;
+import dev.breakwater.rules.value.Setting;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What of the settings that lie under rules of every kind means something to this one. */
+final class TargetFit {
+
+  /** Observed but never refused or repeated: they end work that has been done. */
+  static final List<String> ENDINGS = List.of("commit", "rollback");
+
+  /** Nobody can tell what making them twice would do. */
+  static final List<String> NOT_KNOWN_REPEATABLE = List.of("commit", "rollback", "batch", "call");
+
+  private TargetFit() {}
+
+  /** The rule's settings without what its target has no use for. */
+  static Block of(Family family, @Nullable Block match, Block effective) {
+    Block all = fitFailures(family, "failures", effective);
+    Block retry = all.block("retry");
+    Setting setting = all.get("retry");
+    if (retry == null || setting == null) {
+      return all;
+    }
+    List<String> operations = operations(family, match);
+    boolean pointless =
+        operations != null
+            && (ENDINGS.containsAll(operations)
+                || (NOT_KNOWN_REPEATABLE.containsAll(operations) && !retry.flag("unsafe")));
+    return pointless && !isAsked(setting)
+        ? all.with("retry", Setting.byDefault(Off.OFF))
+        : all.with("retry", setting.with(fitFailures(family, "on", retry)));
+  }
+
+  /** The JDBC operations a match asks for; null when it asks for none. */
+  static @Nullable List<String> operations(Family family, @Nullable Block match) {
+    return family == Family.JDBC && match != null ? match.texts("operation") : null;
+  }
+
+  /** Whether a policy is asked for by the rule or a policy it uses: defaults are nobody's wish. */
+  static boolean isAsked(Setting setting) {
+    return !setting.origin().equals("defaults");
+  }
+
+  private static Block fitFailures(Family family, String key, Block in) {
+    Setting setting = in.get(key);
+    Block failures = in.block(key);
+    if (setting == null || failures == null) {
+      return in;
+    }
+    Block all = failures;
+    all = family == Family.HTTP ? all : all.without("statuses");
+    all = family == Family.JDBC ? all : all.without("sqlStates");
+    all = family == Family.REDIS ? all : all.without("redisErrors");
+    return in.with(key, setting.with(all));
+  }
+}
