@@ -4,9 +4,8 @@ import dev.breakwater.agent.call.Handlers;
 import dev.breakwater.agent.call.Integrations;
 import dev.breakwater.agent.call.Router;
 import dev.breakwater.agent.call.Sites;
-import dev.breakwater.agent.control.AgentEvents;
 import dev.breakwater.agent.control.Control;
-import dev.breakwater.agent.weave.WeavePlan;
+import dev.breakwater.agent.control.OperatorView;
 import dev.breakwater.agent.weave.WeaveReport;
 import dev.breakwater.agent.weave.Weaver;
 import dev.breakwater.engine.guard.Engine;
@@ -18,6 +17,7 @@ import dev.breakwater.engine.time.SystemTicker;
 import dev.breakwater.engine.time.WallClock;
 import dev.breakwater.engine.timeout.CancelWorkers;
 import dev.breakwater.engine.timeout.DeadlineTimer;
+import dev.breakwater.jmx.register.EventQueue;
 import java.lang.instrument.Instrumentation;
 
 /** One running agent: everything there is of it in a JVM, wired in one place. */
@@ -31,7 +31,7 @@ final class Agent {
 
   Agent(Instrumentation instrumentation, LoadedRules rules) {
     this.rules = rules;
-    AgentEvents events = new AgentEvents();
+    EventQueue events = new EventQueue(EventQueue.USUAL_CAPACITY);
     this.engine =
         new Engine(
             SystemTicker.INSTANCE,
@@ -46,9 +46,21 @@ final class Agent {
     Integrations integrations = new Integrations();
     this.sites = new Sites(new Handlers(router, integrations, new LogLine()));
     WeaveReport report = new WeaveReport();
-    WeavePlan plan = Plans.of(rules.ruleSet());
-    this.weaver = new Weaver(instrumentation, plan, sites, report, SystemTicker.INSTANCE, events);
-    this.control = new Control(events, SystemTicker.INSTANCE);
+    OperatorView view =
+        new OperatorView(
+            Version.text(),
+            rules.ruleSet(),
+            rules.problems(),
+            guards,
+            router,
+            sites,
+            integrations,
+            report,
+            engine.wall());
+    this.control = new Control(events, view, guards, engine.ticker(), JmxDelay.nanos());
+    this.weaver =
+        new Weaver(
+            instrumentation, Plans.of(rules.ruleSet()), sites, report, engine.ticker(), control);
   }
 
   void start(boolean attached) {
@@ -59,7 +71,7 @@ final class Agent {
     control.start(attached);
   }
 
-  void stop() {
+  void stop() throws InterruptedException {
     sites.close();
     weaver.uninstall();
     control.stop();

@@ -65,7 +65,7 @@ public final class AgentMain {
     return false;
   }
 
-  private static void undo() {
+  private static void undo() throws InterruptedException {
     Agent agent = running;
     if (agent == null) {
       AgentLog.line("nothing to undo: the agent does not run in this JVM");

@@ -152,6 +152,7 @@ final class MethodWeaver {
       @Nullable ClassLoader loader) {
     return new WeaveReport.Woven(
         target.library().name(),
+        target.library().family().word(),
         target.point().tag(),
         method.getDeclaringType().getTypeName(),
         method.getName() + method.getDescriptor(),

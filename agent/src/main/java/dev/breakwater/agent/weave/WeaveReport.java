@@ -11,7 +11,8 @@ public final class WeaveReport {
   private static final int MOST = 10_000;
 
   /** A method that was woven; {@code loader} is the class loader's class name, null = boot. */
-  public record Woven(String library, String tag, String className, String method, String loader) {}
+  public record Woven(
+      String library, String family, String tag, String className, String method, String loader) {}
 
   /** A class that should have been woven and was not. */
   public record Failed(String library, String className, String reason) {}

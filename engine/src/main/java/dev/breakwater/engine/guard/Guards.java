@@ -73,6 +73,15 @@ public final class Guards {
     return fresh;
   }
 
+  /** Hands a changed spec to all guards of its rule. */
+  public void retune(GuardSpec spec) {
+    for (Guard guard : ofRule(spec.rule())) {
+      if (!guard.spec().equals(spec)) {
+        guard.retune(spec);
+      }
+    }
+  }
+
   /** Takes a guard out; calls in flight are settled as ever. */
   public void remove(Guard guard) {
     if (guards.remove(new Key(guard.rule(), guard.resource().name()), guard)) {

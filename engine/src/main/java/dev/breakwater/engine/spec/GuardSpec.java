@@ -19,6 +19,21 @@ public record GuardSpec(
     @Nullable RateLimiterSpec rateLimiter,
     @Nullable BulkheadSpec bulkhead) {
 
+  /** The same policies going so far and no further. */
+  public GuardSpec withMode(Mode other) {
+    return new GuardSpec(
+        rule,
+        other,
+        criticality,
+        failures,
+        retry,
+        timeout,
+        circuitBreaker,
+        shed,
+        rateLimiter,
+        bulkhead);
+  }
+
   /** A guard that only counts. */
   public static GuardSpec counting(String rule) {
     return new GuardSpec(

@@ -2,6 +2,7 @@ package dev.breakwater.rules.model;
 
 import dev.breakwater.engine.call.Family;
 import dev.breakwater.engine.spec.GuardSpec;
+import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.rules.match.Match;
 
 /**
@@ -20,4 +21,11 @@ public record Rule(
     GuardSpec spec,
     PartitionBy partitionBy,
     int maxPartitions,
-    long idleAfterNanos) {}
+    long idleAfterNanos) {
+
+  /** The same rule going so far and no further. */
+  public Rule withMode(Mode mode) {
+    return new Rule(
+        name, target, match, spec.withMode(mode), partitionBy, maxPartitions, idleAfterNanos);
+  }
+}
