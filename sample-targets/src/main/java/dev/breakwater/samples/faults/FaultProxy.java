@@ -1,0 +1,156 @@
+package dev.breakwater.samples.faults;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A TCP proxy on the loopback address whose network can be made bad while connections are open.
+ *
+ * <p>When a {@link Fault#BLACK_HOLE} ends, its connections resume: what was sent meanwhile arrives
+ * then, as TCP would send it again. After {@link Fault#RESET} and {@link Fault#REFUSE} only new
+ * connections work. The port stays the same for the proxy's whole life.
+ */
+public final class FaultProxy implements AutoCloseable {
+
+  private final InetSocketAddress upstream;
+  private final FaultSwitch faults = new FaultSwitch();
+  private final Set<Link> links = ConcurrentHashMap.newKeySet();
+  private final AtomicLong accepted = new AtomicLong();
+  private final int port;
+  private @Nullable ServerSocket listener;
+
+  private FaultProxy(InetSocketAddress upstream, int port) throws IOException {
+    this.upstream = upstream;
+    ServerSocket first = Listeners.open(port);
+    this.port = first.getLocalPort();
+    this.listener = first;
+    serve(first);
+  }
+
+  /**
+   * Starts a proxy to the server at this address, on a free port.
+   *
+   * @throws IOException if no port could be opened
+   */
+  public static FaultProxy to(InetSocketAddress upstream) throws IOException {
+    return new FaultProxy(upstream, 0);
+  }
+
+  /** The same on a port of one's choice; 0 = any free one. */
+  public static FaultProxy to(InetSocketAddress upstream, int port) throws IOException {
+    return new FaultProxy(upstream, port);
+  }
+
+  /** Where clients connect to. */
+  public InetSocketAddress address() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
+  public int port() {
+    return port;
+  }
+
+  public Fault fault() {
+    return faults.current();
+  }
+
+  /** Connections that are open at the moment, stalled ones included. */
+  public int openConnections() {
+    return links.size();
+  }
+
+  /** Connections accepted since the start, those included that were reset at once. */
+  public long acceptedConnections() {
+    return accepted.get();
+  }
+
+  /**
+   * Changes the network, for open connections and for new ones; it holds when this returns.
+   *
+   * @throws UncheckedIOException if the port, closed by {@code REFUSE}, cannot be opened again
+   */
+  public synchronized void apply(Fault fault) {
+    faults.change(fault);
+    if (fault.kind() == Fault.Kind.REFUSE) {
+      closeListener();
+    } else if (listener == null) {
+      reopen();
+    }
+    if (!fault.keepsConnections()) {
+      resetAll();
+    }
+  }
+
+  /** Ends the proxy: the port is closed and every open connection is reset. */
+  @Override
+  public synchronized void close() {
+    closeListener();
+    faults.close();
+    resetAll();
+  }
+
+  void forget(Link link) {
+    links.remove(link);
+  }
+
+  private void serve(ServerSocket socket) {
+    Thread thread = new Thread(() -> acceptUntilClosed(socket), "fault-proxy-" + port);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void acceptUntilClosed(ServerSocket socket) {
+    try {
+      while (true) {
+        Socket client = socket.accept();
+        accepted.incrementAndGet();
+        admit(client);
+      }
+    } catch (IOException closed) {
+      // the way a listener ends
+    }
+  }
+
+  /** Under the lock, so that no connection slips in between a reset of all and the next fault. */
+  private synchronized void admit(Socket client) throws IOException {
+    if (listener == null || !faults.current().keepsConnections()) {
+      Link.closeWithReset(client);
+      return;
+    }
+    client.setTcpNoDelay(true);
+    Link link = new Link(client, faults, this);
+    links.add(link);
+    link.start(upstream);
+  }
+
+  private void resetAll() {
+    for (Link link : links) {
+      link.reset();
+    }
+  }
+
+  private void reopen() {
+    try {
+      ServerSocket next = Listeners.open(port);
+      listener = next;
+      serve(next);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "fault proxy: port " + port + " was taken while it was closed; use another proxy", e);
+    }
+  }
+
+  private void closeListener() {
+    ServerSocket socket = listener;
+    listener = null;
+    Listeners.close(socket);
+  }
+}
