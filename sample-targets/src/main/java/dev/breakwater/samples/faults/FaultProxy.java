@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +24,18 @@ public final class FaultProxy implements AutoCloseable {
   private final FaultSwitch faults = new FaultSwitch();
   private final Set<Link> links = ConcurrentHashMap.newKeySet();
   private final AtomicLong accepted = new AtomicLong();
+
+  /** No connection slips in between a change of fault and the reset of all that were open. */
+  private final ReentrantLock admission = new ReentrantLock();
+
   private final int port;
-  private @Nullable ServerSocket listener;
+  private @Nullable Acceptor acceptor;
 
   private FaultProxy(InetSocketAddress upstream, int port) throws IOException {
     this.upstream = upstream;
-    ServerSocket first = Listeners.open(port);
-    this.port = first.getLocalPort();
-    this.listener = first;
-    serve(first);
+    Acceptor first = Acceptor.open(port, this::admit);
+    this.port = first.port();
+    this.acceptor = first;
   }
 
   /**
@@ -78,79 +81,68 @@ public final class FaultProxy implements AutoCloseable {
    * @throws UncheckedIOException if the port, closed by {@code REFUSE}, cannot be opened again
    */
   public synchronized void apply(Fault fault) {
-    faults.change(fault);
+    switchTo(fault);
     if (fault.kind() == Fault.Kind.REFUSE) {
-      closeListener();
-    } else if (listener == null) {
+      closeAcceptor();
+    } else if (acceptor == null) {
       reopen();
-    }
-    if (!fault.keepsConnections()) {
-      resetAll();
     }
   }
 
   /** Ends the proxy: the port is closed and every open connection is reset. */
   @Override
   public synchronized void close() {
-    closeListener();
+    switchTo(Fault.REFUSE);
+    closeAcceptor();
     faults.close();
-    resetAll();
   }
 
   void forget(Link link) {
     links.remove(link);
   }
 
-  private void serve(ServerSocket socket) {
-    Thread thread = new Thread(() -> acceptUntilClosed(socket), "fault-proxy-" + port);
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private void acceptUntilClosed(ServerSocket socket) {
+  private void switchTo(Fault fault) {
+    admission.lock();
     try {
-      while (true) {
-        Socket client = socket.accept();
-        accepted.incrementAndGet();
-        admit(client);
+      faults.change(fault);
+      if (!fault.keepsConnections()) {
+        links.forEach(Link::reset);
       }
-    } catch (IOException closed) {
-      // the way a listener ends
+    } finally {
+      admission.unlock();
     }
   }
 
-  /** Under the lock, so that no connection slips in between a reset of all and the next fault. */
-  private synchronized void admit(Socket client) throws IOException {
-    if (listener == null || !faults.current().keepsConnections()) {
-      Link.closeWithReset(client);
-      return;
-    }
-    client.setTcpNoDelay(true);
-    Link link = new Link(client, faults, this);
-    links.add(link);
-    link.start(upstream);
-  }
-
-  private void resetAll() {
-    for (Link link : links) {
-      link.reset();
+  private void admit(Socket client) {
+    accepted.incrementAndGet();
+    admission.lock();
+    try {
+      if (faults.current().keepsConnections()) {
+        Link link = new Link(client, faults, this);
+        links.add(link);
+        link.start(upstream);
+      } else {
+        Link.closeWithReset(client);
+      }
+    } finally {
+      admission.unlock();
     }
   }
 
   private void reopen() {
     try {
-      ServerSocket next = Listeners.open(port);
-      listener = next;
-      serve(next);
+      acceptor = Acceptor.open(port, this::admit);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "fault proxy: port " + port + " was taken while it was closed; use another proxy", e);
     }
   }
 
-  private void closeListener() {
-    ServerSocket socket = listener;
-    listener = null;
-    Listeners.close(socket);
+  private void closeAcceptor() {
+    Acceptor open = acceptor;
+    acceptor = null;
+    if (open != null) {
+      open.close();
+    }
   }
 }

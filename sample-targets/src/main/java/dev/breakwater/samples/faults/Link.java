@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import org.jspecify.annotations.Nullable;
 
 /** One client's connection and its way to the upstream server: two threads, one a direction. */
 final class Link {
@@ -37,6 +36,7 @@ final class Link {
     try {
       // a black hole lets nothing through, so not even the connection upstream
       faults.hold(0);
+      client.setTcpNoDelay(true);
       upstream.setTcpNoDelay(true);
       upstream.connect(target);
     } catch (IOException | InterruptedException e) {
@@ -74,15 +74,12 @@ final class Link {
   }
 
   private Thread thread(String direction, Runnable task) {
-    Thread thread = new Thread(task, "fault-proxy-" + owner.port() + "-" + direction);
+    Thread thread = new Thread(task, "fault-proxy-" + direction);
     thread.setDaemon(true);
     return thread;
   }
 
-  static void closeWithReset(@Nullable Socket socket) {
-    if (socket == null) {
-      return;
-    }
+  static void closeWithReset(Socket socket) {
     try {
       // closing with unsent data dropped is what makes the kernel send RST and not FIN
       socket.setSoLinger(true, 0);
