@@ -20,19 +20,18 @@ final class Chart {
   }
 
   void draw(Recording left, Recording right) {
-    int[] first = left.usefulBySecond(seconds);
-    int[] second = right.usefulBySecond(seconds);
+    int[] first = left.timeline().usefulBySecond(seconds);
+    int[] second = right.timeline().usefulBySecond(seconds);
     terminal.line(Text.left("", 5) + Text.left(left.name(), seconds + GAP.length()) + right.name());
     for (int row = ROWS - 1; row >= 0; row--) {
       terminal.line(scale(row) + bars(first, row) + GAP + bars(second, row));
     }
     String marks = terminal.ink(Ink.BAD, marks());
-    terminal.line("     " + marks + GAP + marks);
+    terminal.line("  0 ┼" + marks + GAP + marks);
   }
 
   private static String scale(int row) {
-    boolean labelled = row == ROWS - 1 || row == 0;
-    return Text.right(labelled ? Integer.toString(Load.RATE * (row + 1) / ROWS) : "", 3) + " ┤";
+    return Text.right(row == ROWS - 1 ? Integer.toString(Load.RATE) : "", 3) + " ┤";
   }
 
   private String bars(int[] counts, int row) {

@@ -8,6 +8,7 @@ import dev.breakwater.samples.demo.Terminal.Ink;
 final class Checks {
 
   private static final long RECOVERY_LIMIT_MILLIS = 4000;
+  private static final long UNRESPONSIVE_LIMIT_MILLIS = 2000;
   private static final double MORE_USEFUL = 1.1;
   private static final long MOST_UNANSWERED_PERCENT = 5;
 
@@ -40,11 +41,10 @@ final class Checks {
         "with it at least " + Math.round(MORE_USEFUL * 100 - 100) + " % more useful answers",
         with.useful() >= MORE_USEFUL * without.useful(),
         with.useful() + " against " + without.useful());
-    for (Phase phase : script.phases()) {
-      if (phase.outage() != Outage.NONE) {
-        opened(with, phase);
-        recovered(with, phase);
-      }
+    for (Phase phase : script.outages()) {
+      opened(with, phase);
+      responsive(with, phase);
+      recovered(with, phase);
     }
     return failed;
   }
@@ -62,9 +62,20 @@ final class Checks {
         opened ? "it did" : "it did not");
   }
 
+  private void responsive(Recording with, Phase phase) {
+    long end = script.nextOutageAfter(phase.endMillis());
+    long millis = with.timeline().unresponsiveMillis(phase.startMillis(), end);
+    check(
+        phase.outage().words()
+            + ": unresponsive for at most "
+            + Text.seconds(UNRESPONSIVE_LIMIT_MILLIS),
+        millis <= UNRESPONSIVE_LIMIT_MILLIS,
+        Text.seconds(millis));
+  }
+
   private void recovered(Recording with, Phase phase) {
     long horizon = script.nextOutageAfter(phase.endMillis());
-    long millis = with.recoveryMillis(phase.endMillis(), horizon);
+    long millis = with.timeline().recoveryMillis(phase.endMillis(), horizon);
     check(
         phase.outage().words() + ": recovers within " + Text.seconds(RECOVERY_LIMIT_MILLIS),
         millis >= 0 && millis <= RECOVERY_LIMIT_MILLIS,

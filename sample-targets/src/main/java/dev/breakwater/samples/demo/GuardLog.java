@@ -61,6 +61,25 @@ final class GuardLog {
     return sum;
   }
 
+  /** Its story in a few words: an outage with all its probes is one step. */
+  String story() {
+    StringBuilder story = new StringBuilder();
+    int probes = 0;
+    boolean open = false;
+    for (Change change : changes) {
+      if (open && change.state().equals("HALF_OPEN")) {
+        probes++;
+      } else if (!open || !change.state().equals("OPEN")) {
+        story.append(probed(probes));
+        story.append(Text.seconds(change.millis())).append(' ').append(change.state()).append("  ");
+        probes = 0;
+        open = change.state().equals("OPEN");
+      }
+    }
+    story.append(probed(probes));
+    return story.isEmpty() ? "always CLOSED" : story.toString().trim();
+  }
+
   /** Whether it opened between these moments of the run. */
   boolean openedWithin(long fromMillis, long toMillis) {
     for (Change change : changes) {
@@ -71,5 +90,9 @@ final class GuardLog {
       }
     }
     return false;
+  }
+
+  private static String probed(int probes) {
+    return probes == 0 ? "" : "(" + probes + (probes == 1 ? " probe)  " : " probes)  ");
   }
 }

@@ -1,6 +1,5 @@
 package dev.breakwater.samples.demo;
 
-import dev.breakwater.samples.demo.GuardLog.Change;
 import dev.breakwater.samples.demo.Sample.Result;
 import dev.breakwater.samples.demo.Script.Phase;
 import dev.breakwater.samples.demo.Terminal.Ink;
@@ -34,13 +33,13 @@ final class Report {
     latency("99th percentile", 99, without, with);
     latency("worst latency", 100, without, with);
     row("most threads stuck at a time", stuck(without), stuck(with));
-    for (Phase phase : script.phases()) {
-      if (phase.outage() != Outage.NONE) {
-        row(
-            "time to recover: " + phase.outage().words(),
-            recovery(without, phase),
-            recovery(with, phase));
-      }
+    for (Phase phase : script.outages()) {
+      terminal.line(phase.outage().words() + " for " + lengthOf(phase));
+      row(
+          "  no answer in half a second, for",
+          unresponsive(without, phase),
+          unresponsive(with, phase));
+      row("  back to normal after its end", recovery(without, phase), recovery(with, phase));
     }
     terminal.line("");
     terminal.line(
@@ -77,16 +76,7 @@ final class Report {
             + " retried, "
             + guard.counter("Timeouts")
             + " timed out");
-    StringBuilder line = new StringBuilder("  ");
-    for (Change change : guard.changes()) {
-      String step = Text.seconds(change.millis()) + " " + change.state() + "  ";
-      if (line.length() + step.length() > 98) {
-        terminal.line(line.toString());
-        line.setLength(2);
-      }
-      line.append(step);
-    }
-    terminal.line(line.toString());
+    terminal.line("  " + guard.story());
   }
 
   private void latency(String label, double percent, Recording without, Recording with) {
@@ -104,7 +94,16 @@ final class Report {
 
   private String recovery(Recording recording, Phase phase) {
     long horizon = script.nextOutageAfter(phase.endMillis());
-    return Text.recovery(recording.recoveryMillis(phase.endMillis(), horizon));
+    return Text.recovery(recording.timeline().recoveryMillis(phase.endMillis(), horizon));
+  }
+
+  private String unresponsive(Recording recording, Phase phase) {
+    long end = script.nextOutageAfter(phase.endMillis());
+    return Text.seconds(recording.timeline().unresponsiveMillis(phase.startMillis(), end));
+  }
+
+  private static String lengthOf(Phase phase) {
+    return Text.seconds(phase.endMillis() - phase.startMillis());
   }
 
   private static String stuck(Recording recording) {

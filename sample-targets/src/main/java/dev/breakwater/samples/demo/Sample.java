@@ -24,6 +24,11 @@ record Sample(long sentMillis, long latencyMillis, Result result) {
     return result == Result.COMPLETE || result == Result.PARTIAL;
   }
 
+  /** Sent at or after the first and before the second moment. */
+  boolean sentWithin(long fromMillis, long toMillis) {
+    return sentMillis >= fromMillis && sentMillis < toMillis;
+  }
+
   long answeredMillis() {
     return sentMillis + latencyMillis;
   }

@@ -32,6 +32,13 @@ final class Script {
     return phases;
   }
 
+  /** The phases in which something goes wrong. */
+  List<Phase> outages() {
+    List<Phase> outages = new ArrayList<>(phases);
+    outages.removeIf(phase -> phase.outage() == Outage.NONE);
+    return outages;
+  }
+
   long totalMillis() {
     return phases.isEmpty() ? 0 : phases.get(phases.size() - 1).endMillis();
   }
@@ -46,19 +53,10 @@ final class Script {
     return Outage.NONE;
   }
 
-  Phase phaseOf(Outage outage) {
-    for (Phase phase : phases) {
-      if (phase.outage() == outage) {
-        return phase;
-      }
-    }
-    throw new IllegalArgumentException("script: no phase with " + outage);
-  }
-
   /** When the next outage begins after this moment, or the run ends. */
   long nextOutageAfter(long millis) {
-    for (Phase phase : phases) {
-      if (phase.outage() != Outage.NONE && phase.startMillis() >= millis) {
+    for (Phase phase : outages()) {
+      if (phase.startMillis() >= millis) {
         return phase.startMillis();
       }
     }

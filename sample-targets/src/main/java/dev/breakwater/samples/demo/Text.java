@@ -11,7 +11,7 @@ final class Text {
     return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
   }
 
-  /** A recovery as {@link Recording#recoveryMillis} gives it. */
+  /** A recovery as {@link Timeline#recoveryMillis} gives it. */
   static String recovery(long millis) {
     return millis < 0 ? "not in time" : seconds(millis);
   }

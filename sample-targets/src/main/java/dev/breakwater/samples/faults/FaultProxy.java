@@ -89,6 +89,19 @@ public final class FaultProxy implements AutoCloseable {
     }
   }
 
+  /**
+   * What is open now stays silent for ever, whatever the next faults are, as when a server has lost
+   * its power; new connections are not concerned. Only a reset or closing the proxy ends it.
+   */
+  public void abandonOpenConnections() {
+    admission.lock();
+    try {
+      links.forEach(Link::abandon);
+    } finally {
+      admission.unlock();
+    }
+  }
+
   /** Ends the proxy: the port is closed and every open connection is reset. */
   @Override
   public synchronized void close() {

@@ -14,6 +14,7 @@ final class Link {
   private final FaultSwitch faults;
   private final FaultProxy owner;
   private int openDirections = 2;
+  private volatile boolean abandoned;
 
   Link(Socket client, FaultSwitch faults, FaultProxy owner) {
     this.client = client;
@@ -23,6 +24,11 @@ final class Link {
 
   void start(InetSocketAddress target) {
     thread("to-upstream", () -> connectAndForward(target)).start();
+  }
+
+  /** Nothing goes through any more and nobody is told; only {@link #reset} ends it. */
+  void abandon() {
+    abandoned = true;
   }
 
   /** Both sides see a reset connection. */
@@ -36,6 +42,9 @@ final class Link {
     try {
       // a black hole lets nothing through, so not even the connection upstream
       faults.hold(0);
+      if (abandoned) {
+        return;
+      }
       client.setTcpNoDelay(true);
       upstream.setTcpNoDelay(true);
       upstream.connect(target);
@@ -55,11 +64,16 @@ final class Link {
       int count;
       while ((count = in.read(buffer, 0, faults.current().readSize())) >= 0) {
         faults.hold(count);
+        if (abandoned) {
+          return;
+        }
         out.write(buffer, 0, count);
       }
       faults.hold(0);
-      to.shutdownOutput();
-      directionEnded();
+      if (!abandoned) {
+        to.shutdownOutput();
+        directionEnded();
+      }
     } catch (IOException | InterruptedException e) {
       reset();
     }

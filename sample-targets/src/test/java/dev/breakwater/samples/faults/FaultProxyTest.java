@@ -128,6 +128,23 @@ class FaultProxyTest {
     }
 
     @Test
+    void whatWasAbandonedInItStaysSilentWhenNewConnectionsWork() throws IOException {
+      try (Socket old = connect()) {
+        assertThat(echo(old, "before")).isEqualTo("before");
+        proxy.apply(Fault.BLACK_HOLE);
+        old.getOutputStream().write('x');
+        proxy.abandonOpenConnections();
+        proxy.apply(Fault.PASS);
+        try (Socket fresh = connect()) {
+          assertThat(echo(fresh, "after")).isEqualTo("after");
+        }
+        assertSilent(old);
+        proxy.apply(Fault.RESET);
+        assertThatThrownBy(() -> old.getInputStream().read()).isInstanceOf(SocketException.class);
+      }
+    }
+
+    @Test
     void hidesThatAClientHasGone() throws IOException {
       Socket client = connect();
       echo(client, "x");
