@@ -10,9 +10,12 @@ import java.util.Map;
 /** One line every two seconds, and one where the weather changes. */
 final class Progress {
 
+  private static final int TROUBLES_WORTH_TELLING = 10;
+
   private final Terminal terminal;
   private final Recording recording;
   private final Map<Result, Integer> told = new EnumMap<>(Result.class);
+  private int troubles;
 
   Progress(Terminal terminal, Recording recording) {
     this.terminal = terminal;
@@ -43,7 +46,11 @@ final class Progress {
     terminal.line(terminal.ink(Ink.FAINT, line.toString()));
   }
 
+  /** Told once, and not of a single miss: the last look may meet an application that ends. */
   synchronized void trouble(IOException e) {
+    if (++troubles != TROUBLES_WORTH_TELLING) {
+      return;
+    }
     terminal.line(terminal.ink(Ink.BAD, "  the application cannot be watched: " + e.getMessage()));
   }
 
