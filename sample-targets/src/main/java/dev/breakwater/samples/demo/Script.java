@@ -12,11 +12,11 @@ final class Script {
   /** The script of the demonstration. */
   static final Script OUTAGES =
       new Script()
-          .then(Outage.NONE, 3)
+          .then(Outage.NONE, 2)
           .then(Outage.DATABASE, 8)
           .then(Outage.NONE, 5)
           .then(Outage.PAYMENTS, 6)
-          .then(Outage.NONE, 5)
+          .then(Outage.NONE, 4)
           .then(Outage.SESSIONS, 4)
           .then(Outage.NONE, 4);
 

@@ -1,6 +1,7 @@
 package dev.breakwater.samples.servers;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -34,6 +35,7 @@ public final class PostgresServer implements AutoCloseable {
   public static PostgresServer start() throws IOException {
     EmbeddedPostgres postgres =
         EmbeddedPostgres.builder()
+            .setOverrideWorkingDirectory(unpackedBinaries())
             .setPGStartupWait(Duration.ofSeconds(30))
             // the data is thrown away: losing it in a power cut is fine, waiting for discs is not
             .setServerConfig("fsync", "off")
@@ -68,6 +70,12 @@ public final class PostgresServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     postgres.close();
+  }
+
+  /** A folder for each user: what one has unpacked another could not lock. */
+  private static File unpackedBinaries() {
+    String user = System.getProperty("user.name");
+    return new File(System.getProperty("java.io.tmpdir"), "breakwater-postgres-" + user);
   }
 
   private static void createDatabase(EmbeddedPostgres postgres) throws SQLException {

@@ -39,6 +39,6 @@ class ScriptTest {
       assertThat(real.nextOutageAfter(outage.endMillis()) - outage.endMillis())
           .isGreaterThanOrEqualTo(4000);
     }
-    assertThat(2 * real.totalMillis()).isLessThanOrEqualTo(72_000);
+    assertThat(2 * real.totalMillis()).isLessThanOrEqualTo(70_000);
   }
 }
