@@ -56,7 +56,7 @@ final class GuardLog {
   long refused() {
     long sum = 0;
     for (Map.Entry<String, Long> counter : counters.entrySet()) {
-      sum += counter.getKey().startsWith("Rejected") ? counter.getValue() : 0;
+      sum += counter.getKey().startsWith("RejectedBy") ? counter.getValue() : 0;
     }
     return sum;
   }
