@@ -1,0 +1,99 @@
+package dev.breakwater.it.harness;
+
+import com.sun.tools.attach.VirtualMachine;
+import java.time.Duration;
+import java.util.Set;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+import org.awaitility.Awaitility;
+
+/** The agent's beans in another JVM, over a real JMX connection. */
+public final class Beans implements AutoCloseable {
+
+  private final JMXConnector connector;
+  private final MBeanServerConnection server;
+
+  private Beans(JMXConnector connector) throws Exception {
+    this.connector = connector;
+    this.server = connector.getMBeanServerConnection();
+  }
+
+  /** Connects as JConsole does for a local process. */
+  public static Beans of(ForkedJvm jvm) {
+    try {
+      VirtualMachine machine = VirtualMachine.attach(Long.toString(jvm.pid()));
+      try {
+        String address = machine.startLocalManagementAgent();
+        return new Beans(JMXConnectorFactory.connect(new JMXServiceURL(address)));
+      } finally {
+        machine.detach();
+      }
+    } catch (Exception failed) {
+      throw new IllegalStateException("no JMX connection; " + jvm.describe(), failed);
+    }
+  }
+
+  public MBeanServerConnection server() {
+    return server;
+  }
+
+  /** Waits for the agent's own bean. */
+  public ObjectName agent() {
+    return await("dev.breakwater:type=Agent");
+  }
+
+  /** Waits for the one guard of a rule. */
+  public ObjectName guard(String rule) {
+    return await("dev.breakwater:type=Guard,rule=" + ObjectName.quote(rule) + ",*");
+  }
+
+  private ObjectName await(String pattern) {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> query(pattern), found -> !found.isEmpty())
+        .iterator()
+        .next();
+  }
+
+  private Set<ObjectName> query(String pattern) throws Exception {
+    return server.queryNames(new ObjectName(pattern), null);
+  }
+
+  @SuppressWarnings("unchecked")
+  public <T> T get(ObjectName bean, String attribute) {
+    try {
+      return (T) server.getAttribute(bean, attribute);
+    } catch (Exception failed) {
+      throw new IllegalStateException(bean + "." + attribute, failed);
+    }
+  }
+
+  public long count(ObjectName bean, String attribute) {
+    return ((Number) get(bean, attribute)).longValue();
+  }
+
+  public Object call(ObjectName bean, String operation, Object... arguments) {
+    String[] types = new String[arguments.length];
+    for (int i = 0; i < arguments.length; i++) {
+      types[i] = arguments[i] instanceof Long ? "long" : arguments[i].getClass().getName();
+    }
+    try {
+      return server.invoke(bean, operation, arguments, types);
+    } catch (Exception failed) {
+      throw new IllegalStateException(bean + "." + operation, failed);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      connector.close();
+    } catch (java.io.IOException gone) {
+      // the JVM has ended
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of the packed agent, in JVMs of their own, against real servers. */
+package dev.breakwater.it;
