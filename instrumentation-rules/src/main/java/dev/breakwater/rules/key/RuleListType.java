@@ -52,6 +52,10 @@ final class RuleListType extends ValueType {
     for (Family family : Family.values()) {
       Map<String, Object> properties = new LinkedHashMap<>();
       properties.put("match", MatchKeys.of(family).schema());
+      Map<String, Object> then = Schemas.of("properties", properties);
+      if (family == Family.METHOD) {
+        then.put("required", List.of("match"));
+      }
       byTarget.add(
           Schemas.of(
               "if",
@@ -61,7 +65,7 @@ final class RuleListType extends ValueType {
                   "required",
                   List.of("target")),
               "then",
-              Schemas.of("properties", properties)));
+              then));
     }
     Map<String, Object> rule = FileKeys.RULE_OF_NO_TARGET.schema();
     rule.put("allOf", byTarget);

@@ -1,5 +1,6 @@
 package dev.breakwater.rules.key;
 
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ final class TextType extends ScalarType {
 
   @Override
   public Map<String, Object> schema() {
-    return Schemas.orPlaceholder(Schemas.of("type", "string", "pattern", "^(" + regex + ")$"));
+    // 429 and 40001 are numbers to YAML; to us they are the text they are written as
+    boolean digits = parse("429") != null || parse("40001") != null;
+    Object type = digits ? List.of("string", "integer") : "string";
+    return Schemas.orPlaceholder(Schemas.of("type", type, "pattern", "^(" + regex + ")$"));
   }
 }

@@ -71,6 +71,10 @@ final class WordType extends ScalarType {
 
   @Override
   public Map<String, Object> schema() {
-    return Schemas.orPlaceholder(Schemas.of("enum", List.copyOf(words)));
+    List<Object> all = new ArrayList<>(words);
+    if (words.contains("off")) {
+      all.add(false); // what YAML 1.1 makes of it
+    }
+    return Schemas.orPlaceholder(Schemas.of("enum", all));
   }
 }

@@ -38,12 +38,25 @@ final class YamlValue {
   }
 
   private static String text(String text) {
+    if (isNumber(text)) {
+      return text;
+    }
     boolean plain = !text.isEmpty() && Character.isLetter(text.charAt(0));
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       plain &= (c < 128 && Character.isLetterOrDigit(c)) || "._-".indexOf(c) >= 0;
     }
     return plain && !isWordOfYaml(text) ? text : quoted(text);
+  }
+
+  /** Digits that nobody takes for octal. */
+  private static boolean isNumber(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty() && (text.length() == 1 || text.charAt(0) != '0');
   }
 
   private static boolean isWordOfYaml(String text) {

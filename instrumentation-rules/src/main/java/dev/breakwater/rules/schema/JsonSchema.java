@@ -15,6 +15,6 @@ public final class JsonSchema {
     schema.put("$schema", "http://json-schema.org/draft-07/schema#");
     schema.put("title", "Breakwater rules file");
     schema.putAll(FileKeys.schema());
-    return JsonWriter.write(schema);
+    return JsonWriter.write(Definitions.hoist(schema));
   }
 }
