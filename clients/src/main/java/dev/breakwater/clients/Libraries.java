@@ -2,6 +2,7 @@ package dev.breakwater.clients;
 
 import dev.breakwater.clients.hikari.HikariLibrary;
 import dev.breakwater.clients.jdbc.JdbcLibrary;
+import dev.breakwater.clients.jdkhttp.JdkHttpLibrary;
 import dev.breakwater.clients.method.MethodLibrary;
 import dev.breakwater.clients.spi.ClientLibrary;
 import java.util.List;
@@ -13,6 +14,10 @@ public final class Libraries {
 
   /** The descriptions, in the order in which they are reported to operators. */
   public static List<ClientLibrary> all() {
-    return List.of(JdbcLibrary.describe(), HikariLibrary.describe(), MethodLibrary.describe());
+    return List.of(
+        JdbcLibrary.describe(),
+        HikariLibrary.describe(),
+        JdkHttpLibrary.describe(),
+        MethodLibrary.describe());
   }
 }

@@ -52,6 +52,11 @@ public abstract class Adapter extends CallSemantics {
       @Nullable Object second,
       Subject current) {}
 
+  /** Whether {@link #again} can make a call of this {@link Shape#ASYNC} point again. */
+  public boolean canRepeat(WeavePoint point) {
+    return true;
+  }
+
   /** Makes an {@link Shape#ASYNC} call again, with the arguments the subject holds. */
   public CompletableFuture<?> again(WeavePoint point, Subject subject) throws Exception {
     throw new IllegalStateException(getClass().getName() + " has no asynchronous calls");

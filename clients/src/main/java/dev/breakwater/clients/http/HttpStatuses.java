@@ -1,0 +1,28 @@
+package dev.breakwater.clients.http;
+
+import dev.breakwater.engine.call.Outcome;
+
+/** What a status says of the server that sent it, and whether asking again may help. */
+public final class HttpStatuses {
+
+  private HttpStatuses() {}
+
+  /** Server errors, 408 and 429 are failures; other errors of the caller are the caller's. */
+  public static Outcome outcome(int status) {
+    if (status == 501 || status == 505) {
+      return Outcome.IGNORED;
+    }
+    if (status >= 500 || status == 408 || status == 429) {
+      return Outcome.FAILURE;
+    }
+    return status >= 400 ? Outcome.IGNORED : Outcome.SUCCESS;
+  }
+
+  /** A 500 may have done half of its work, and most often fails again: not by default. */
+  public static boolean worthRetrying(int status) {
+    return switch (status) {
+      case 408, 425, 429, 502, 503, 504 -> true;
+      default -> false;
+    };
+  }
+}

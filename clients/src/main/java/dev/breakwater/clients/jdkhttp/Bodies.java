@@ -1,0 +1,61 @@
+package dev.breakwater.clients.jdkhttp;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a request's body can be sent twice, and whether a body handler can take a second answer.
+ * Told by class: the JDK's publishers are named classes, and each of its handlers is a lambda whose
+ * class is the same however often it is made.
+ */
+final class Bodies {
+
+  private static final String OF_JDK = "jdk.internal.net.http.RequestPublishers$";
+
+  private static final Set<String> REPEATABLE =
+      Set.of(
+          OF_JDK + "EmptyPublisher",
+          OF_JDK + "ByteArrayPublisher",
+          OF_JDK + "StringPublisher",
+          OF_JDK + "IterablePublisher",
+          OF_JDK + "FilePublisher",
+          OF_JDK + "InputStreamPublisher"); // asks its supplier for a new stream each time
+
+  /** Those that make a new subscriber for each answer, and leave nothing behind of the first. */
+  private static final Set<Class<?>> FRESH =
+      Set.of(
+          BodyHandlers.ofString().getClass(),
+          BodyHandlers.ofString(StandardCharsets.UTF_8).getClass(),
+          BodyHandlers.ofByteArray().getClass(),
+          BodyHandlers.ofInputStream().getClass(),
+          BodyHandlers.ofLines().getClass(),
+          BodyHandlers.discarding().getClass(),
+          BodyHandlers.replacing("").getClass());
+
+  private Bodies() {}
+
+  /** A publisher that is not the JDK's own, or wraps one that may not be, is not trusted. */
+  static boolean canBeSentAgain(HttpRequest request) {
+    HttpRequest.BodyPublisher body = request.bodyPublisher().orElse(null);
+    return body == null || REPEATABLE.contains(body.getClass().getName());
+  }
+
+  /**
+   * Of the JDK's handlers, those around a subscriber or consumer of the caller's, and those that
+   * write a file, have had their one answer. One of the application's own is trusted to make a new
+   * subscriber each time, as the interface asks.
+   */
+  static boolean canBeHandledAgain(@Nullable Object handler) {
+    if (!(handler instanceof BodyHandler<?>)) {
+      return false;
+    }
+    Class<?> type = handler.getClass();
+    String name = type.getName();
+    boolean ofJdk = name.startsWith("java.net.http.") || name.startsWith("jdk.internal.net.http.");
+    return !ofJdk || FRESH.contains(type);
+  }
+}
