@@ -48,7 +48,7 @@ public final class Backoff {
   private long fibonacci(int step) {
     double last = 0;
     double sum = initial;
-    for (int i = 1; i < step && sum < cap; i++) {
+    for (int i = 1; i < step && sum > 0 && sum < cap; i++) {
       double next = last + sum;
       last = sum;
       sum = next;
