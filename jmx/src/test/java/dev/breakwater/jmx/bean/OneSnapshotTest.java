@@ -1,0 +1,43 @@
+package dev.breakwater.jmx.bean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.breakwater.engine.guard.Guard;
+import dev.breakwater.jmx.TestGuards;
+import org.junit.jupiter.api.Test;
+
+class OneSnapshotTest {
+
+  private final TestGuards jvm = new TestGuards();
+  private final Guard guard = jvm.guard("orders", "db");
+  private final GuardBean bean = new GuardBean(guard);
+
+  @Test
+  void whileHeldAllAnswersAreOfOneMoment() {
+    jvm.call(guard, null);
+    bean.hold();
+    jvm.call(guard, null);
+
+    assertThat(bean.getCalls()).isEqualTo(1);
+    assertThat(bean.getSuccesses()).isEqualTo(1);
+  }
+
+  @Test
+  void onceLetGoAnAnswerIsOfNow() {
+    bean.hold();
+    bean.letGo();
+    jvm.call(guard, null);
+
+    assertThat(bean.getCalls()).isEqualTo(1);
+  }
+
+  @Test
+  void theBeanLetsGoWhenItHasAnswered() {
+    GuardMBean mbean = new GuardMBean(guard);
+    mbean.getAttributes(new String[] {"Calls", "Successes"});
+    jvm.call(guard, null);
+
+    assertThat(mbean.getAttributes(new String[] {"Calls"}).asList().get(0).getValue())
+        .isEqualTo(1L);
+  }
+}

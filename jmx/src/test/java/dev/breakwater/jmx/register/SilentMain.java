@@ -1,0 +1,34 @@
+package dev.breakwater.jmx.register;
+
+import dev.breakwater.engine.guard.Guard;
+import dev.breakwater.engine.guard.StateOverride;
+import dev.breakwater.jmx.TestAgent;
+import dev.breakwater.jmx.TestGuards;
+import java.lang.management.ManagementFactory;
+import javax.management.MBeanServerFactory;
+
+/** A JVM of its own, for {@link SilenceTest}: does as its argument says and prints what it saw. */
+final class SilentMain {
+
+  private SilentMain() {}
+
+  public static void main(String[] arguments) {
+    TestGuards jvm = new TestGuards();
+    LateRegistrar registrar =
+        new LateRegistrar(jvm.guards, new TestAgent(), message -> System.out.println(message));
+    Guard guard = jvm.guard("orders", "db");
+    jvm.breakDown(guard);
+    guard.override(StateOverride.Kind.FORCED_CLOSED, 0, "INC-42");
+    switch (arguments[0]) {
+      case "waits" -> {}
+      case "waits beside another server" -> MBeanServerFactory.createMBeanServer("the application");
+      case "finds" -> ManagementFactory.getPlatformMBeanServer();
+      case "makes" -> registrar.registerNow();
+      default -> throw new IllegalArgumentException(arguments[0]);
+    }
+    jvm.queue.drain(registrar);
+    registrar.sync();
+    boolean registered = registrar.tryRegister() && registrar.tryRegister();
+    System.out.println("registered: " + registered);
+  }
+}
