@@ -2,9 +2,11 @@ package dev.breakwater.jmx.register;
 
 import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.StateOverride;
+import dev.breakwater.jmx.ObjectNames;
 import dev.breakwater.jmx.TestAgent;
 import dev.breakwater.jmx.TestGuards;
 import java.lang.management.ManagementFactory;
+import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
 
 /** A JVM of its own, for {@link SilenceTest}: does as its argument says and prints what it saw. */
@@ -22,7 +24,11 @@ final class SilentMain {
     switch (arguments[0]) {
       case "waits" -> {}
       case "waits beside another server" -> MBeanServerFactory.createMBeanServer("the application");
-      case "finds" -> ManagementFactory.getPlatformMBeanServer();
+      case "finds it behind another" -> {
+        MBeanServer other = MBeanServerFactory.createMBeanServer("the application");
+        ManagementFactory.getPlatformMBeanServer();
+        System.out.println("first: " + (MBeanServerFactory.findMBeanServer(null).get(0) == other));
+      }
       case "makes" -> registrar.registerNow();
       default -> throw new IllegalArgumentException(arguments[0]);
     }
@@ -30,5 +36,9 @@ final class SilentMain {
     registrar.sync();
     boolean registered = registrar.tryRegister() && registrar.tryRegister();
     System.out.println("registered: " + registered);
+    for (MBeanServer server : MBeanServerFactory.findMBeanServer(null)) {
+      boolean ours = server.isRegistered(ObjectNames.agent());
+      System.out.println(server.getDefaultDomain() + ": " + ours);
+    }
   }
 }
