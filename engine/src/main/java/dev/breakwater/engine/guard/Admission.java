@@ -206,7 +206,7 @@ final class Admission {
       wearing.addSuppressed(before);
     }
     guard.stats().rejected[by.ordinal()].increment();
-    guard.stats().lastRejection(GuardStats.Last.of(wearing, engine(ticket).wall().millis()));
+    guard.stats().lastRejection(GuardStats.Last.ours(wearing, engine(ticket).wall().millis()));
     ticket.replacement = wearing;
     return false;
   }
