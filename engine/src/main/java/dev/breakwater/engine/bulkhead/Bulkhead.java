@@ -120,7 +120,7 @@ public final class Bulkhead {
       if (interrupted || left <= 0) {
         return giveUp(self, interrupted);
       }
-      LockSupport.parkNanos(this, left);
+      ticker.park(this, left);
     }
     return true;
   }

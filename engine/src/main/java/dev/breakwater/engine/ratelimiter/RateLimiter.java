@@ -73,6 +73,8 @@ public final class RateLimiter {
   /**
    * Returns the place of a call that was not made after all: its caller gave up waiting, or a
    * policy further in refused it. Those who already wait keep their times; the next to ask gains.
+   * It may come closer to the last of them than an interval: in a span in which n places came back,
+   * up to n calls more than stated may fall.
    */
   public void giveBack() {
     WarmUp warming = warmUp;

@@ -32,6 +32,10 @@ final class GuardRig {
   final DeadlineTimer timer = new DeadlineTimer(ticker, null);
   final Semantics semantics = new Semantics();
   final List<String> news = new ArrayList<>();
+
+  /** What people's clocks show. */
+  long wallMillis = 1_000_000;
+
   final Engine engine;
   final Guard guard;
 
@@ -39,7 +43,7 @@ final class GuardRig {
     this.engine =
         new Engine(
             ticker,
-            () -> 1_000_000L,
+            () -> wallMillis,
             new Half(),
             timer,
             new CancelWorkers(),
@@ -131,6 +135,7 @@ final class GuardRig {
 
   /** Every IOException fails and is worth another attempt; the rest the test sets. */
   static final class Semantics extends CallSemantics {
+    Outcome ofNull = Outcome.SUCCESS;
     Repeatability repeatability = Repeatability.SAFE;
     boolean notSent;
     long retryAfter = -1;
@@ -142,7 +147,7 @@ final class GuardRig {
     public Outcome classify(
         Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
       return thrown == null
-          ? Outcome.SUCCESS
+          ? returned == null ? ofNull : Outcome.SUCCESS
           : thrown instanceof IOException ? Outcome.FAILURE : Outcome.IGNORED;
     }
 
