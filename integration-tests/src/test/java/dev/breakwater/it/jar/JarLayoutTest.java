@@ -29,7 +29,7 @@ class JarLayoutTest {
     assertThat(JAR.keySet())
         .filteredOn(path -> path.startsWith("META-INF/"))
         .containsExactlyInAnyOrder(
-            "META-INF/MANIFEST.MF", "META-INF/LICENSE", "META-INF/NOTICE");
+            "META-INF/MANIFEST.MF", "META-INF/LICENSE", "META-INF/NOTICE", "META-INF/licenses/ASM");
     assertThat(JAR.keySet())
         .filteredOn(path -> path.startsWith("dev/"))
         .isNotEmpty()
@@ -105,7 +105,9 @@ class JarLayoutTest {
     assertThat(new String(JAR.get("META-INF/LICENSE"), StandardCharsets.UTF_8))
         .contains("Apache License");
     assertThat(new String(JAR.get("META-INF/NOTICE"), StandardCharsets.UTF_8))
-        .contains("Byte Buddy", "SnakeYAML");
+        .contains("Byte Buddy", "Rafael Winterhalter", "SnakeYAML");
+    assertThat(new String(JAR.get("META-INF/licenses/ASM"), StandardCharsets.UTF_8))
+        .contains("INRIA, France Telecom", "Redistributions in binary form");
   }
 
   @Test
