@@ -37,7 +37,7 @@ public final class Jars {
   public static Path write(Path jar, Map<String, byte[]> entries) {
     try (OutputStream file = Files.newOutputStream(jar);
         JarOutputStream out = new JarOutputStream(file)) {
-      out.setLevel(Deflater.BEST_SPEED);
+      out.setLevel(Deflater.NO_COMPRESSION);
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
         out.putNextEntry(new JarEntry(entry.getKey()));
         out.write(entry.getValue());
