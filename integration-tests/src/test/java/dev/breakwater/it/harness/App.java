@@ -1,8 +1,10 @@
 package dev.breakwater.it.harness;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 
 /** A forked application that does what it is asked, and the agent's beans in it. */
 public final class App implements AutoCloseable {
@@ -17,7 +19,9 @@ public final class App implements AutoCloseable {
 
   /** Starts a program that serves a console. */
   public static App start(ForkedJvm.Launch launch) {
-    return new App(launch.start());
+    App app = new App(launch.start());
+    app.new Pending(0).reply().isOk("ready");
+    return app;
   }
 
   /** A question that is being worked on. */
@@ -31,6 +35,15 @@ public final class App implements AutoCloseable {
     /** Waits for the answer. */
     public Reply reply() {
       return Reply.parse(jvm.awaitOut(line -> line.startsWith(number)));
+    }
+
+    /** Waits for the answer, and fails if it takes longer than this. */
+    public Reply replyWithin(Duration most) {
+      Awaitility.await("the answer to question " + number)
+          .atMost(most)
+          .pollInterval(Duration.ofMillis(20))
+          .until(this::isDone);
+      return reply();
     }
 
     public boolean isDone() {

@@ -8,7 +8,8 @@ import java.nio.file.Path;
 /** A rules file in the making, one rule after the other. */
 public final class RulesText {
 
-  private final StringBuilder text = new StringBuilder("version: 1\n");
+  /** A mistake in these rules ends the JVM at once, and not the test some minutes later. */
+  private final StringBuilder text = new StringBuilder("version: 1\nfailOnError: true\n");
 
   public RulesText() {
     text.append("rules:\n");

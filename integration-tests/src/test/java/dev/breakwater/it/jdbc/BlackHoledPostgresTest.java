@@ -44,6 +44,9 @@ class BlackHoledPostgresTest {
         rampUp: off
       """;
 
+  /** Far more than the timeout, and less than any wait of the driver's or the pool's own. */
+  private static final Duration SOON = Duration.ofSeconds(8);
+
   private static Scene scene;
   private static App app;
 
@@ -70,7 +73,8 @@ class BlackHoledPostgresTest {
     scene.network("pooled").apply(Fault.BLACK_HOLE);
 
     List<Reply> replies = new ArrayList<>();
-    app.beginMany(6, "query", "pooled", "select 2").forEach(each -> replies.add(each.reply()));
+    app.beginMany(6, "query", "pooled", "select 2")
+        .forEach(each -> replies.add(each.replyWithin(SOON)));
 
     assertThat(replies).allMatch(reply -> reply.text().startsWith("breakwater: "));
     guard.awaitState("OPEN");
@@ -97,7 +101,7 @@ class BlackHoledPostgresTest {
     }
 
     for (App.Pending each : hanging) {
-      each.reply()
+      each.replyWithin(SOON)
           .is(SQLTimeoutException.class, "57014")
           .isTimeout("attempt", "bare", scene.resource("bare"));
     }

@@ -40,8 +40,7 @@ final class Database implements AutoCloseable {
 
   static Database open() throws SQLException {
     Database database =
-        new Database(
-            DriverManager.getConnection(PostgresServer.url(RealServers.get().postgres())));
+        new Database(DriverManager.getConnection(PostgresServer.url(RealServers.get().postgres())));
     database.execute(FUNCTIONS);
     return database;
   }

@@ -30,6 +30,7 @@ public final class Console {
 
   /** Serves until standard input ends. */
   public void run() throws IOException {
+    System.out.println("0 ok ready");
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {

@@ -21,7 +21,7 @@ interface Source {
     config.setJdbcUrl(url);
     config.setMaximumPoolSize(4);
     config.setMinimumIdle(0);
-    config.setConnectionTimeout(3_000);
+    config.setValidationTimeout(20_000);
     config.setInitializationFailTimeout(-1);
     return new HikariDataSource(config)::getConnection;
   }
