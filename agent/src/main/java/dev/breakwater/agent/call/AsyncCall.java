@@ -32,6 +32,9 @@ final class AsyncCall {
     this.ticket = ticket;
     this.guard = java.util.Objects.requireNonNull(ticket.guard, "an admitted call has a guard");
     this.integrations = integrations;
+    if (!adapter.canRepeat(target.point())) {
+      ticket.ticket.unrepeatable();
+    }
   }
 
   /** Follows the first attempt; returns the future for the caller. */

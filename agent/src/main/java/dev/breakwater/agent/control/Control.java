@@ -31,10 +31,14 @@ public final class Control implements Runnable, Weaver.Sightings {
   private volatile boolean stopped;
   private volatile @Nullable Thread thread;
 
+  /** How long an override that is over may go untold where no call comes by. */
+  private static final long OVERRIDES = Nanos.seconds(1);
+
   /** Made when it is needed: its class links to JMX. */
   private @Nullable LateRegistrar registrar;
 
   private boolean registered;
+  private long lostBefore;
 
   public Control(
       EventQueue events, OperatorView view, Guards guards, Ticker ticker, long delayNanos) {
@@ -96,16 +100,29 @@ public final class Control implements Runnable, Weaver.Sightings {
       events.drain(log);
     } else {
       events.drain(log, registrar);
+      mendLost(registrar);
     }
     if (!events.isEmpty() || stopped) {
       return;
     }
-    if (registered) {
+    if (registered && !guards.expireOverrides()) {
       LockSupport.park(this);
+    } else if (registered) {
+      LockSupport.parkNanos(this, OVERRIDES);
     } else {
       long untilDue = registerAt - ticker.nanos();
       LockSupport.parkNanos(
           this, Math.max(1, serverInSight ? Math.min(LOOK_AGAIN, untilDue) : untilDue));
+    }
+  }
+
+  /** News that found the queue full: the beans are made to agree with the guards again. */
+  private void mendLost(LateRegistrar known) {
+    long lost = events.lost();
+    if (lost != lostBefore) {
+      AgentLog.line((lost - lostBefore) + " events were dropped: more came than could be told");
+      lostBefore = lost;
+      known.sync();
     }
   }
 
@@ -114,14 +131,22 @@ public final class Control implements Runnable, Weaver.Sightings {
     if (!due && !serverInSight) {
       return;
     }
-    LateRegistrar known = registrar;
-    if (known == null) {
-      known = new LateRegistrar(guards, view, new TroubleLog());
-      registrar = known;
-    }
-    registered = known.tryRegister() || due && known.registerNow() || due;
-    if (registered) {
-      known.sync();
+    try {
+      LateRegistrar known = registrar;
+      if (known == null) {
+        known = new LateRegistrar(guards, view, new TroubleLog());
+        registrar = known;
+      }
+      registered = known.tryRegister() || due && known.registerNow() || due;
+      if (registered) {
+        known.sync();
+      }
+    } catch (LinkageError missing) {
+      registered = true; // as far as it will ever be
+      AgentLog.line(
+          "this runtime has no module java.management ("
+              + missing
+              + "): calls are guarded, there are no beans");
     }
   }
 

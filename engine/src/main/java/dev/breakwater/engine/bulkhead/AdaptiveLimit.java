@@ -16,10 +16,12 @@ import java.util.concurrent.locks.ReentrantLock;
  * them, for a baseline that creeps up with the load would otherwise let the limit drift up for
  * ever. It never exceeds five times what is used.
  *
- * <p>Two things differ from the model. Calls that were dropped (timed out, turned away by an
- * overloaded resource) lower the limit by a tenth when they are more than a tenth of a window, and
- * their durations teach nothing. And the lowest limit is left again: the baseline keeps moving, so
- * a resource that has become slower for good is the new normal after some windows.
+ * <p>Some things differ from the model. The comparison of calls in flight with durations takes the
+ * unsmoothed percentile, remembers 20 windows and begins anew when that jumps to less than half or
+ * more than twice the baseline. Calls that were dropped (timed out, turned away by an overloaded
+ * resource) lower the limit by a tenth when they are more than a tenth of a window, and their
+ * durations teach nothing. And the lowest limit is left again: the baseline keeps moving, so a
+ * resource that has become slower for good is the new normal after some windows.
  *
  * <p>Safe for all threads: a sample that meets another at the lock is skipped, not waited for.
  */
@@ -32,6 +34,7 @@ public final class AdaptiveLimit {
   private static final double MOST_DROPPED = 0.1;
   private static final double AFTER_DROPS = 0.9;
   private static final double MOST_TIMES_USED = 5;
+  private static final double JUMP = 2;
 
   private final ReentrantLock lock = new ReentrantLock();
 
@@ -99,8 +102,7 @@ public final class AdaptiveLimit {
     if (wasDropped) {
       dropped++;
     } else {
-      // A clock that is coarser than the call says 0: as good as the shortest there is.
-      window.add(Math.max(1, durationNanos));
+      window.add(durationNanos);
     }
   }
 
@@ -125,9 +127,16 @@ public final class AdaptiveLimit {
   /** What this window's percentile asks for; learns from it in any case. */
   private double change(double percentile) {
     double duration = recent.add(percentile);
-    double queued = exact * (1 - baseline.add(duration) / duration);
-    throughputs.add(mostInFlight, mostInFlight / duration);
-    durations.add(mostInFlight, duration);
+    double usual = baseline.add(duration);
+    double queued = exact * (1 - usual / duration);
+    if (percentile > JUMP * usual || percentile * JUMP < usual) {
+      // What was seen before the jump was another resource, so to speak.
+      throughputs.clear();
+      durations.clear();
+    }
+    // Not the smoothed duration: it lags behind the calls in flight, and would seem not to follow.
+    throughputs.add(mostInFlight, mostInFlight / percentile);
+    durations.add(mostInFlight, percentile);
     double step = Math.max(1, Math.log10(exact));
     if (exact + step > MOST_TIMES_USED * mostInFlight) {
       return exact > MOST_TIMES_USED * mostInFlight ? -step : 0;

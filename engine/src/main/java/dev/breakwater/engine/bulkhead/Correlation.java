@@ -1,9 +1,13 @@
 package dev.breakwater.engine.bulkhead;
 
-/** How two quantities have moved together over the last 50 windows. */
+/**
+ * How two quantities have moved together over the last 20 windows. A longer memory still holds the
+ * way up while the limit is coming down: with 50, a simulated limit swung from a fifth of the
+ * resource's capacity to five times that.
+ */
 final class Correlation {
 
-  private static final int REMEMBERED = 50;
+  private static final int REMEMBERED = 20;
 
   /** Fewer pairs than this show nothing. */
   private static final int FEWEST = 10;
@@ -18,6 +22,11 @@ final class Correlation {
     ys[next] = y;
     next = (next + 1) % REMEMBERED;
     size = Math.min(size + 1, REMEMBERED);
+  }
+
+  void clear() {
+    next = 0;
+    size = 0;
   }
 
   /** Pearson's, -1 to 1; 0 while too little is known or one of the two stands still. */

@@ -43,13 +43,26 @@ public final class GuardStats {
 
     private static final int LONGEST = 300;
 
-    static Last of(Throwable thrown, long wallMillis) {
-      String text = thrown.getMessage();
+    /** One of ours: its message is safe, it names nothing but rule and resource. */
+    static Last ours(Throwable thrown, long wallMillis) {
+      return new Last(thrown.getClass().getName(), cut(thrown.getMessage()), wallMillis);
+    }
+
+    /**
+     * One of the client's. Its message is not kept: servers put the caller's values into it. What
+     * is kept is its kind and its code.
+     */
+    static Last theirs(@Nullable Throwable thrown, int status, @Nullable String code, long millis) {
+      String text = code == null ? "" : "code " + code;
+      if (status != 0) {
+        text = "status " + status;
+      }
+      return new Last(thrown == null ? "" : thrown.getClass().getName(), cut(text), millis);
+    }
+
+    private static String cut(@Nullable String text) {
       String kept = text == null ? "" : text;
-      return new Last(
-          thrown.getClass().getName(),
-          kept.length() > LONGEST ? kept.substring(0, LONGEST) + "…" : kept,
-          wallMillis);
+      return kept.length() > LONGEST ? kept.substring(0, LONGEST) + "…" : kept;
     }
   }
 

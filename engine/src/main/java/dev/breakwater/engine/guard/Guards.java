@@ -107,12 +107,19 @@ public final class Guards {
     return found;
   }
 
-  /** Drops overrides that are over, so that their end is told even where no call comes by. */
-  public void expireOverrides() {
+  /**
+   * Drops overrides that are over, so that their end is told even where no call comes by.
+   *
+   * @return whether any is left that will be over some time
+   */
+  public boolean expireOverrides() {
     long now = engine.ticker().nanos();
+    boolean left = false;
     for (Guard guard : guards.values()) {
-      guard.overrideAt(now);
+      StateOverride said = guard.overrideAt(now);
+      left |= said != null && !said.forever();
     }
+    return left;
   }
 
   public @Nullable Guard find(String rule, String partition) {

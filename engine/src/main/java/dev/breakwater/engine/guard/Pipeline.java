@@ -56,7 +56,7 @@ final class Pipeline {
     this.retry = retrySpec;
     this.retryOn = retrySpec == null ? null : new FailureRules(retrySpec.on());
     this.backoff = retrySpec == null ? null : new Backoff(retrySpec.backoff());
-    this.budget = budget(retrySpec, before, engine, now);
+    this.budget = budget(spec.rule(), retrySpec, before, engine, now);
 
     CircuitBreakerSpec breakerSpec = spec.circuitBreaker();
     this.breaker = breaker(breakerSpec, before, guard, engine, now);
@@ -79,7 +79,7 @@ final class Pipeline {
   }
 
   private static @Nullable RetryBudget budget(
-      @Nullable RetrySpec spec, @Nullable Pipeline before, Engine engine, long now) {
+      String rule, @Nullable RetrySpec spec, @Nullable Pipeline before, Engine engine, long now) {
     RetrySpec.Budget wanted = spec == null ? null : spec.budget();
     if (wanted == null) {
       return null;
@@ -88,7 +88,7 @@ final class Pipeline {
     if (before != null && old != null && wanted.equals(old.budget())) {
       return before.budget;
     }
-    return engine.budgets().of(wanted, before == null ? "" : before.spec.rule(), now);
+    return engine.budgets().of(wanted, rule, now);
   }
 
   private static @Nullable CircuitBreaker breaker(

@@ -37,7 +37,7 @@ final class Settlement {
     record(ticket, policies, outcome, now);
 
     long delay = OVER;
-    if (policies.retry != null && ticket.enforced) {
+    if (policies.retry != null && ticket.enforced && ticket.isRepeatable()) {
       boolean worth =
           outOfTime
               || policies.retryOn != null
@@ -48,7 +48,7 @@ final class Settlement {
       remember(ticket, ending);
       return delay;
     }
-    end(ticket, guard, outcome, ending, now);
+    end(ticket, guard, outcome, returned, ending, now);
     if (outOfTime) {
       ticket.replacement = ending;
     }
@@ -89,7 +89,7 @@ final class Settlement {
       } else if (outcome == Outcome.FAILURE) {
         policies.breaker.failure(permit, counted, ticket.countedSlow, now);
       } else {
-        policies.breaker.release(permit, now);
+        policies.breaker.release(permit, ticket.countedSlow, now);
       }
       boolean slow =
           timed
@@ -177,7 +177,7 @@ final class Settlement {
       Ticket ticket, @Nullable Object returned, @Nullable Throwable thrown, long delay) {
     long now = Admission.engine(ticket).ticker().nanos();
     if (delay > 0 && !Admission.sleep(ticket, now, delay)) {
-      return stop(ticket, thrown);
+      return stop(ticket, returned, thrown);
     }
     if (repeat(ticket, returned, thrown)) {
       return Guard.Verdict.AGAIN;
@@ -186,11 +186,12 @@ final class Settlement {
   }
 
   /** An interrupt ends the retrying: the flag stays, the last failure stands. */
-  private static Guard.Verdict stop(Ticket ticket, @Nullable Throwable thrown) {
+  private static Guard.Verdict stop(
+      Ticket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
     Throwable last = ticket.earlier;
     Guard guard = Admission.guard(ticket);
     giveBack(ticket, guard.engine().ticker().nanos());
-    end(ticket, guard, Outcome.FAILURE, last, guard.engine().ticker().nanos());
+    end(ticket, guard, Outcome.FAILURE, returned, last, guard.engine().ticker().nanos());
     ticket.replacement = last == thrown ? null : last;
     return ticket.replacement == null ? Guard.Verdict.LEAVE : Guard.Verdict.REPLACE;
   }
@@ -200,7 +201,7 @@ final class Settlement {
     Guard guard = Admission.guard(ticket);
     long now = guard.engine().ticker().nanos();
     if (!Admission.semantics(ticket).prepareRepeat(ticket.subject(), returned)) {
-      stop(ticket, thrown);
+      stop(ticket, returned, thrown);
       return false;
     }
     if (!Admission.enter(ticket, now)) {
@@ -222,7 +223,12 @@ final class Settlement {
   }
 
   private static void end(
-      Ticket ticket, Guard guard, Outcome outcome, @Nullable Throwable ending, long now) {
+      Ticket ticket,
+      Guard guard,
+      Outcome outcome,
+      @Nullable Object returned,
+      @Nullable Throwable ending,
+      long now) {
     GuardStats stats = guard.stats();
     stats.latency.record(now - ticket.attemptAt, now);
     switch (outcome) {
@@ -234,9 +240,7 @@ final class Settlement {
         return;
       case FAILURE:
         stats.failures.increment();
-        if (ending != null) {
-          stats.lastFailure(GuardStats.Last.of(ending, guard.engine().wall().millis()));
-        }
+        stats.lastFailure(lastFailure(ticket, guard, returned, ending));
         break;
       case IGNORED:
         stats.ignored.increment();
@@ -250,13 +254,24 @@ final class Settlement {
     }
   }
 
+  private static GuardStats.Last lastFailure(
+      Ticket ticket, Guard guard, @Nullable Object returned, @Nullable Throwable ending) {
+    long millis = guard.engine().wall().millis();
+    if (ticket.timedOut && ending != null) {
+      return GuardStats.Last.ours(ending, millis);
+    }
+    CallSemantics semantics = Admission.semantics(ticket);
+    String code = ending == null ? null : semantics.code(ending);
+    return GuardStats.Last.theirs(ending, semantics.status(returned, ending), code, millis);
+  }
+
   /** Returns all permits without a word on how the attempt ended. */
   static void giveBack(Ticket ticket, long now) {
     Pipeline policies = Admission.policies(ticket);
     BreakerPermit permit = ticket.permit;
     if (permit != null && policies.breaker != null) {
       ticket.permit = null;
-      policies.breaker.release(permit, now);
+      policies.breaker.release(permit, ticket.countedSlow, now);
     }
     if (ticket.inBulkhead && policies.bulkhead != null) {
       ticket.inBulkhead = false;

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 /** One run: the application under the load, while the script's outages come and go. */
 final class Run {
 
-  private static final long WARM_UP_MILLIS = 1000;
+  private static final long WARM_UP_MILLIS = 1500;
   private static final long LOOK_MILLIS = 100;
   private static final long PROGRESS_MILLIS = 2000;
 

@@ -117,10 +117,11 @@ public final class FaultProxy implements AutoCloseable {
   private void switchTo(Fault fault) {
     admission.lock();
     try {
-      faults.change(fault);
+      // first the reset: what a black hole still holds must not slip out on the change
       if (!fault.keepsConnections()) {
         links.forEach(Link::reset);
       }
+      faults.change(fault);
     } finally {
       admission.unlock();
     }
