@@ -1,6 +1,6 @@
 package dev.breakwater.benchmarks.jmh;
 
-import dev.breakwater.benchmarks.work.Work;
+import com.example.work.Work;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;

@@ -1,6 +1,6 @@
 package dev.breakwater.benchmarks.jmh;
 
-import dev.breakwater.benchmarks.work.Work;
+import com.example.work.Work;
 import java.util.concurrent.RejectedExecutionException;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;

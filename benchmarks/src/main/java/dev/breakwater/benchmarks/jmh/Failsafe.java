@@ -1,6 +1,6 @@
 package dev.breakwater.benchmarks.jmh;
 
-import dev.breakwater.benchmarks.work.Work;
+import com.example.work.Work;
 import dev.failsafe.Bulkhead;
 import dev.failsafe.CircuitBreaker;
 import dev.failsafe.CircuitBreakerOpenException;

@@ -1,6 +1,6 @@
 package dev.breakwater.benchmarks.jmh;
 
-import dev.breakwater.benchmarks.work.Work;
+import com.example.work.Work;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;

@@ -1,4 +1,4 @@
-package dev.breakwater.benchmarks.work;
+package com.example.work;
 
 /**
  * Trivial methods, all alike; {@code benchmarks/rules.yaml} says what stands around each. What such
