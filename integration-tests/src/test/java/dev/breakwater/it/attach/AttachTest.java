@@ -47,8 +47,7 @@ class AttachTest {
       assertThat(woven(jvm, "in")).isTrue();
       assertThat(beans(jvm)).hasSize(2);
 
-      assertThat(attach(jdk, jvm, "--undo"))
-          .containsExactly("taken out of process " + jvm.pid());
+      assertThat(attach(jdk, jvm, "--undo")).containsExactly("taken out of process " + jvm.pid());
       jvm.awaitErr(line -> line.contains("taken out; all classes are as they were"));
       assertThat(asked(jvm, "undone1")).isEqualTo("answer 42");
       assertThat(asked(jvm, "undone2")).isEqualTo("answer 42");

@@ -2,10 +2,10 @@ package dev.breakwater.it.transparency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.example.everyday.Everyday;
 import dev.breakwater.it.harness.ForkedJvm;
 import dev.breakwater.it.harness.Jdks;
 import dev.breakwater.it.harness.RulesFiles;
-import com.example.everyday.Everyday;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
