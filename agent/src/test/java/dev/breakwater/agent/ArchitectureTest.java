@@ -4,10 +4,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,8 +14,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Who may know whom: the lines of the architecture, over all that is packed into the agent. */
-@AnalyzeClasses(packages = "dev.breakwater", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+
+  private static final JavaClasses PACKED =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.breakwater");
 
   private static final String BOOTSTRAP = "dev.breakwater.bootstrap..";
   private static final String GATE = "dev.breakwater.gate..";
@@ -29,117 +31,139 @@ class ArchitectureTest {
 
   // ---- modules ---------------------------------------------------------------------------------
 
-  @ArchTest
-  static final ArchRule THE_ENGINE_KNOWS_JAVA_AND_ITSELF =
-      noClasses()
-          .that()
-          .resideInAPackage(ENGINE)
-          .should()
-          .dependOnClassesThat()
-          .resideOutsideOfPackages(ENGINE, "java..", "org.jspecify..", "")
-          .because("it must be testable with a virtual clock and nothing else");
+  @Test
+  void theEngineKnowsJavaAndItself() {
+    noClasses()
+        .that()
+        .resideInAPackage(ENGINE)
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages(ENGINE, "java..", "org.jspecify..", "")
+        .because("it must be testable with a virtual clock and nothing else")
+        .check(PACKED);
+  }
 
-  @ArchTest
-  static final ArchRule RULES_KNOW_NEITHER_CLIENTS_NOR_JMX =
-      noClasses()
-          .that()
-          .resideInAPackage(RULES)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(CLIENTS, JMX, AGENT, BOOTSTRAP, GATE);
+  @Test
+  void theRulesKnowNeitherClientsNorJmx() {
+    noClasses()
+        .that()
+        .resideInAPackage(RULES)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(CLIENTS, JMX, AGENT, BOOTSTRAP, GATE)
+        .check(PACKED);
+  }
 
-  @ArchTest
-  static final ArchRule CLIENTS_KNOW_NEITHER_RULES_NOR_JMX =
-      noClasses()
-          .that()
-          .resideInAPackage(CLIENTS)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(RULES, JMX, AGENT, BOOTSTRAP, GATE);
+  @Test
+  void theClientsKnowNeitherRulesNorJmx() {
+    noClasses()
+        .that()
+        .resideInAPackage(CLIENTS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(RULES, JMX, AGENT, BOOTSTRAP, GATE)
+        .check(PACKED);
+  }
 
-  @ArchTest
-  static final ArchRule JMX_KNOWS_NEITHER_RULES_NOR_CLIENTS =
-      noClasses()
-          .that()
-          .resideInAPackage(JMX)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(RULES, CLIENTS, AGENT, BOOTSTRAP, GATE);
+  @Test
+  void jmxKnowsNeitherRulesNorClients() {
+    noClasses()
+        .that()
+        .resideInAPackage(JMX)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(RULES, CLIENTS, AGENT, BOOTSTRAP, GATE)
+        .check(PACKED);
+  }
 
-  @ArchTest
-  static final ArchRule THE_GATE_LINKS_TO_NOTHING_BUT_JAVA_LANG =
-      noClasses()
-          .that()
-          .resideInAPackage(GATE)
-          .should()
-          .dependOnClassesThat()
-          .resideOutsideOfPackages(GATE, "java.lang")
-          .because("it is defined into java.base");
+  @Test
+  void theGateLinksToNothingButJavaLang() {
+    noClasses()
+        .that()
+        .resideInAPackage(GATE)
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages(GATE, "java.lang")
+        .because("it is defined into java.base")
+        .check(PACKED);
+  }
 
-  @ArchTest
-  static final ArchRule THE_BOOTSTRAP_REACHES_THE_AGENT_BY_REFLECTION_ONLY =
-      noClasses()
-          .that()
-          .resideInAPackage(BOOTSTRAP)
-          .should()
-          .dependOnClassesThat()
-          .resideOutsideOfPackages(BOOTSTRAP, "java..");
+  @Test
+  void theBootstrapReachesTheAgentByReflectionOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage(BOOTSTRAP)
+        .should()
+        .dependOnClassesThat()
+        .resideOutsideOfPackages(BOOTSTRAP, "java..")
+        .check(PACKED);
+  }
 
   // ---- libraries -------------------------------------------------------------------------------
 
-  @ArchTest
-  static final ArchRule ONLY_THE_WEAVING_PACKAGE_KNOWS_BYTE_BUDDY =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("dev.breakwater.agent.weave..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("net.bytebuddy..");
+  @Test
+  void onlyTheWeavingPackageKnowsByteBuddy() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.breakwater.agent.weave..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("net.bytebuddy..")
+        .check(PACKED);
+  }
 
-  @ArchTest
-  static final ArchRule ONLY_JMX_KNOWS_JMX =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage(JMX)
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("javax.management..", "java.lang.management..");
+  @Test
+  void onlyTheJmxModuleKnowsJmx() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(JMX)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("javax.management..", "java.lang.management..")
+        .check(PACKED);
+  }
 
-  @ArchTest
-  static final ArchRule ONLY_THE_YAML_PACKAGE_KNOWS_SNAKEYAML =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("dev.breakwater.rules.yaml..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("org.yaml..");
+  @Test
+  void onlyTheYamlPackageKnowsSnakeYaml() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.breakwater.rules.yaml..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.yaml..")
+        .check(PACKED);
+  }
 
-  @ArchTest
-  static final ArchRule NOBODY_USES_JAVA_UTIL_LOGGING =
-      noClasses()
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("java.util.logging..")
-          .because("whoever touches it first decides the application's log manager");
+  @Test
+  void nobodyUsesJavaUtilLogging() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.util.logging..")
+        .because("whoever touches it first decides the application's log manager")
+        .check(PACKED);
+  }
 
   // ---- time ------------------------------------------------------------------------------------
 
-  @ArchTest
-  static final ArchRule ONLY_THE_TIME_PACKAGE_READS_A_CLOCK =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("dev.breakwater.engine.time..")
-          .should()
-          .callMethod(System.class, "nanoTime")
-          .orShould()
-          .callMethod(System.class, "currentTimeMillis")
-          .orShould()
-          .callMethod(java.time.Instant.class, "now")
-          .orShould()
-          .callMethod(java.time.Clock.class, "systemUTC");
+  @Test
+  void onlyTheTimePackageReadsAClock() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.breakwater.engine.time..")
+        .should()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(java.time.Instant.class, "now")
+        .orShould()
+        .callMethod(java.time.Clock.class, "systemUTC")
+        .check(PACKED);
+  }
 
-  @ArchTest
-  static void everythingThatIsPackedIsLookedAt(JavaClasses classes) {
+  @Test
+  void everythingThatIsPackedIsLookedAt() {
     for (String module :
         List.of(
             "engine.guard",
@@ -150,7 +174,7 @@ class ArchitectureTest {
             "bootstrap",
             "gate")) {
       assertThat(
-              classes.stream().filter(it -> it.getPackageName().equals("dev.breakwater." + module)))
+              PACKED.stream().filter(it -> it.getPackageName().equals("dev.breakwater." + module)))
           .as(module)
           .isNotEmpty();
     }

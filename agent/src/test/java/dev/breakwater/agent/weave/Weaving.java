@@ -19,7 +19,7 @@ final class Weaving implements AutoCloseable {
   final WeaveReport report = new WeaveReport();
   private final Weaver weaver;
 
-  Weaving(Shape shape, BreakwaterGate.Handler handler, String... methods) {
+  Weaving(Shape shape, String... methods) {
     ClientLibrary library =
         new ClientLibrary(
             "test",
@@ -34,8 +34,12 @@ final class Weaving implements AutoCloseable {
             report,
             SystemTicker.INSTANCE,
             () -> {});
-    BreakwaterGate.handlers(new BreakwaterGate.Handler[] {handler});
     weaver.install();
+  }
+
+  /** From now on this handler answers, at every site. */
+  void answeredBy(BreakwaterGate.Handler handler) {
+    BreakwaterGate.handlers(new BreakwaterGate.Handler[] {handler});
   }
 
   void uninstall() {

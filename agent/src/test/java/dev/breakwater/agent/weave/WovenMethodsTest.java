@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.example.woven.Calls;
 import dev.breakwater.agent.ApplicationLoader;
 import dev.breakwater.clients.spi.Shape;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -31,17 +32,23 @@ class WovenMethodsTest {
     "reassigning(..)"
   };
 
-  private final Script script = new Script();
-  private Weaving weaving;
+  private static Weaving weaving;
 
-  private Calls woven(Shape shape, String... methods) {
-    weaving = new Weaving(shape, script, methods);
-    return new ApplicationLoader().calls();
+  private final Script script = new Script();
+
+  @BeforeAll
+  static void weave() {
+    weaving = new Weaving(Shape.CALL, ALL);
   }
 
-  @AfterEach
-  void unweave() {
+  @AfterAll
+  static void unweave() {
     weaving.close();
+  }
+
+  private Calls woven() {
+    weaving.answeredBy(script);
+    return new ApplicationLoader().calls();
   }
 
   @Nested
@@ -49,7 +56,7 @@ class WovenMethodsTest {
 
     @Test
     void everyMethodRunsAndReturnsAsIfItWereNotWoven() throws Exception {
-      Calls calls = woven(Shape.CALL, ALL);
+      Calls calls = woven();
 
       assertThat(calls.text("a")).isEqualTo("text of a");
       assertThat(calls.number(1)).isEqualTo(2);
@@ -71,7 +78,7 @@ class WovenMethodsTest {
 
     @Test
     void theHandlerGetsTheObjectAndItsFirstReferencesAndNoBoxedPrimitive() {
-      Calls calls = woven(Shape.CALL, ALL);
+      Calls calls = woven();
 
       calls.text("a");
       calls.viaStatic("s");
@@ -92,7 +99,7 @@ class WovenMethodsTest {
 
     @Test
     void aFailureIsReportedAndPassesUnchanged() {
-      Calls calls = woven(Shape.CALL, ALL);
+      Calls calls = woven();
       calls.failing(2);
 
       assertThatThrownBy(() -> calls.text("a"))
@@ -104,7 +111,7 @@ class WovenMethodsTest {
 
     @Test
     void aMethodThatIsNotNamedIsNotTouched() {
-      assertThat(woven(Shape.CALL, ALL).plain("p")).isEqualTo("plain p");
+      assertThat(woven().plain("p")).isEqualTo("plain p");
       assertThat(script.seen).isEmpty();
     }
   }
@@ -114,7 +121,7 @@ class WovenMethodsTest {
 
     @Test
     void theBodyRunsAgainInPlaceWithOneEntrance() {
-      Calls calls = woven(Shape.CALL, ALL);
+      Calls calls = woven();
       calls.failing(2);
       script.answers(AGAIN, AGAIN);
 
@@ -125,7 +132,7 @@ class WovenMethodsTest {
 
     @Test
     void argumentsThatTheBodyReassignedAreAsTheCallerGaveThem() {
-      Calls calls = woven(Shape.CALL, ALL);
+      Calls calls = woven();
       calls.failing(2);
       script.answers(AGAIN, AGAIN);
 
@@ -135,7 +142,7 @@ class WovenMethodsTest {
 
     @Test
     void primitivesStaticsMonitorsAndFinallyBlocksSurviveIt() throws Exception {
-      Calls calls = woven(Shape.CALL, ALL);
+      Calls calls = woven();
       script.answers(AGAIN, null, AGAIN, null, AGAIN, null, AGAIN, null, AGAIN, null);
 
       assertThat(calls.wide(40, 2)).isEqualTo(42);
@@ -162,7 +169,7 @@ class WovenMethodsTest {
 
     @Test
     void theLastFailureStands() {
-      Calls calls = woven(Shape.CALL, ALL);
+      Calls calls = woven();
       calls.failing(2);
       script.answers(AGAIN);
 
@@ -176,7 +183,7 @@ class WovenMethodsTest {
 
     @Test
     void theBodyDoesNotRunAndTheCallerGetsTheException() {
-      Calls calls = woven(Shape.CALL, ALL);
+      Calls calls = woven();
       script.refuses(null, new java.sql.SQLTransientConnectionException("refused"));
 
       assertThatThrownBy(() -> calls.text("a")).hasMessage("refused");
@@ -190,7 +197,7 @@ class WovenMethodsTest {
 
     @Test
     void theCallerGetsTheValueWhereThereIsOne() {
-      Calls calls = woven(Shape.CALL, ALL);
+      Calls calls = woven();
       script.refuses("instead", null);
 
       assertThat(calls.text("a")).isEqualTo("instead");
@@ -199,7 +206,7 @@ class WovenMethodsTest {
 
     @Test
     void aPrimitiveGetsItsValueUnboxed() {
-      Calls calls = woven(Shape.CALL, ALL);
+      Calls calls = woven();
 
       script.refuses(42L, null);
       assertThat(calls.wide(1, 2)).isEqualTo(42);
@@ -215,7 +222,7 @@ class WovenMethodsTest {
 
     @Test
     void aResultBecomesAnotherResult() {
-      Calls calls = woven(Shape.CALL, ALL);
+      Calls calls = woven();
       script.answers(Script.value("other"), Script.value(7));
 
       assertThat(calls.text("a")).isEqualTo("other");
@@ -224,53 +231,12 @@ class WovenMethodsTest {
 
     @Test
     void aFailureBecomesAResultAndAResultAFailure() {
-      Calls calls = woven(Shape.CALL, ALL);
+      Calls calls = woven();
       calls.failing(1);
       script.answers(Script.value("saved"), Script.thrown(new java.io.IOException("late")));
 
       assertThat(calls.text("a")).isEqualTo("saved");
       assertThatThrownBy(() -> calls.text("b")).isInstanceOf(java.io.IOException.class);
-    }
-  }
-
-  @Nested
-  class OtherShapes {
-
-    @Test
-    void aWatchedMethodTellsWhatCameOut() {
-      Calls calls = woven(Shape.NOTE, "text(..)", "number(..)");
-      calls.text("a");
-      calls.failing(1);
-      assertThatThrownBy(() -> calls.number(1)).hasMessage("failing");
-
-      assertThat(script.seen).containsExactly("note a text of a null", "note null 0 failing");
-    }
-
-    @Test
-    void aWaitIsCutToWhatIsLeft() {
-      Calls calls = woven(Shape.CAP, "wide(long,double)");
-
-      assertThat(calls.wide(1000, 0)).isEqualTo(10);
-      assertThat(calls.wide(3, 0)).isEqualTo(3);
-    }
-  }
-
-  @Nested
-  class TakenOut {
-
-    @Test
-    void aLoadedClassIsWovenAndLetGoAgain() {
-      Calls calls = new ApplicationLoader().calls();
-      assertThat(calls.text("a")).isEqualTo("text of a");
-
-      weaving = new Weaving(Shape.CALL, script, ALL);
-      calls.text("b");
-      assertThat(script.seen).hasSize(2);
-
-      weaving.uninstall();
-      calls.text("c");
-      assertThat(script.seen).hasSize(2);
-      assertThat(calls.ran()).containsExactly("text a", "text b", "text c");
     }
   }
 }
