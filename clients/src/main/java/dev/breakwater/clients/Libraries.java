@@ -3,6 +3,7 @@ package dev.breakwater.clients;
 import dev.breakwater.clients.hikari.HikariLibrary;
 import dev.breakwater.clients.jdbc.JdbcLibrary;
 import dev.breakwater.clients.jdkhttp.JdkHttpLibrary;
+import dev.breakwater.clients.jedis.JedisLibrary;
 import dev.breakwater.clients.method.MethodLibrary;
 import dev.breakwater.clients.spi.ClientLibrary;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class Libraries {
         JdbcLibrary.describe(),
         HikariLibrary.describe(),
         JdkHttpLibrary.describe(),
+        JedisLibrary.describe(),
         MethodLibrary.describe());
   }
 }

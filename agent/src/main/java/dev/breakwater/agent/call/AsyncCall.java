@@ -31,6 +31,9 @@ final class AsyncCall {
     this.ticket = ticket;
     this.guard = java.util.Objects.requireNonNull(ticket.guard, "an admitted call has a guard");
     this.handler = handler;
+    if (!adapter.canRepeat(target.point())) {
+      ticket.ticket.unrepeatable();
+    }
   }
 
   /** Follows the first attempt; returns the future for the caller. */

@@ -5,7 +5,6 @@ import dev.breakwater.engine.call.CallSemantics;
 import dev.breakwater.engine.call.Refusal;
 import dev.breakwater.engine.call.RefusedBy;
 import dev.breakwater.engine.spec.TimeoutSpec;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * The way in: circuit breaker, shedding, rate limiter, bulkhead, attempt timeout, in this order. A
@@ -182,7 +181,7 @@ final class Admission {
       if (Thread.currentThread().isInterrupted()) {
         return false;
       }
-      LockSupport.parkNanos(ticket, left);
+      engine(ticket).ticker().park(ticket, left);
       left = nanos - (engine(ticket).ticker().nanos() - from);
     }
     return true;

@@ -37,7 +37,7 @@ final class Settlement {
     record(ticket, policies, outcome, now);
 
     long delay = OVER;
-    if (policies.retry != null && ticket.enforced) {
+    if (policies.retry != null && ticket.enforced && ticket.isRepeatable()) {
       boolean worth =
           outOfTime
               || policies.retryOn != null
@@ -89,7 +89,7 @@ final class Settlement {
       } else if (outcome == Outcome.FAILURE) {
         policies.breaker.failure(permit, counted, ticket.countedSlow, now);
       } else {
-        policies.breaker.release(permit, now);
+        policies.breaker.release(permit, ticket.countedSlow, now);
       }
       boolean slow =
           timed
@@ -271,7 +271,7 @@ final class Settlement {
     BreakerPermit permit = ticket.permit;
     if (permit != null && policies.breaker != null) {
       ticket.permit = null;
-      policies.breaker.release(permit, now);
+      policies.breaker.release(permit, ticket.countedSlow, now);
     }
     if (ticket.inBulkhead && policies.bulkhead != null) {
       ticket.inBulkhead = false;

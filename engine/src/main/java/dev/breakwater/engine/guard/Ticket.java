@@ -34,6 +34,9 @@ public final class Ticket extends Deadline {
   /** Whether the calling thread may be made to wait. */
   boolean mayWait;
 
+  /** Whether whoever runs the call can run it again at all. */
+  private boolean repeatable;
+
   int attempt;
   long callAt;
   long attemptAt;
@@ -72,6 +75,15 @@ public final class Ticket extends Deadline {
     return replacement;
   }
 
+  /** Says, after admission, that there is no way to make this call again. */
+  public void unrepeatable() {
+    repeatable = false;
+  }
+
+  boolean isRepeatable() {
+    return repeatable;
+  }
+
   /** The attempt that is running, from 1. */
   public int attempt() {
     return attempt;
@@ -83,6 +95,7 @@ public final class Ticket extends Deadline {
     this.semantics = semantics;
     this.mayWait = mayWait;
     this.enforced = pipeline.enforcing && !subject.isObserveOnly();
+    this.repeatable = true;
     this.attempt = 0;
     this.callAt = now;
     this.previousDelay = 0;

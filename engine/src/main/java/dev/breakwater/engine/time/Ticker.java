@@ -1,5 +1,7 @@
 package dev.breakwater.engine.time;
 
+import java.util.concurrent.locks.LockSupport;
+
 /**
  * The one source of time: monotonic nanoseconds from an arbitrary origin, possibly negative.
  *
@@ -10,4 +12,12 @@ public interface Ticker {
 
   /** Nanoseconds since an arbitrary, fixed origin. */
   long nanos();
+
+  /**
+   * Lets time pass: parks the calling thread for at most so long, or until it is interrupted or
+   * unparked. A clock that a test holds moves on instead.
+   */
+  default void park(Object blocker, long nanos) {
+    LockSupport.parkNanos(blocker, nanos);
+  }
 }

@@ -31,4 +31,10 @@ public final class VirtualTicker implements Ticker {
   public void advanceNanos(long nanos) {
     now += nanos;
   }
+
+  /** Sleeping is letting time pass. */
+  @Override
+  public void park(Object blocker, long nanos) {
+    now += nanos;
+  }
 }

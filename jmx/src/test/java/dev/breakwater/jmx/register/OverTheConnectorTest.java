@@ -103,7 +103,7 @@ class OverTheConnectorTest {
     assertThat(took.get("max")).isEqualTo(10_000L);
     CompositeData failure = (CompositeData) seen.get("LastFailure");
     assertThat(failure.get("type")).isEqualTo("java.io.IOException");
-    assertThat(failure.get("message")).isEqualTo("connection reset");
+    assertThat(failure.get("message")).as("what the server said may quote values").isEqualTo("");
     assertThat(failure.get("when")).isEqualTo("2026-01-01T00:00:00.040Z");
     CompositeData rejection = (CompositeData) seen.get("LastRejection");
     assertThat(rejection.get("message")).asString().contains("refused a call to db:5432/orders");

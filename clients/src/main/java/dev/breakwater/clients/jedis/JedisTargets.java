@@ -1,0 +1,65 @@
+package dev.breakwater.clients.jedis;
+
+import dev.breakwater.clients.support.ResourceTable;
+import dev.breakwater.clients.support.WeakIdentityMap;
+import dev.breakwater.engine.call.Family;
+import dev.breakwater.engine.call.Resource;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.HostAndPort;
+import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.providers.ConnectionProvider;
+
+/**
+ * Which server a client, a pool or a connection belongs to. Jedis offers no getter that all its
+ * versions share, so the address is looked for once in each object's own fields. A cluster is one
+ * resource, named by the first of its nodes in order; a sentinel's master by its first address.
+ */
+final class JedisTargets {
+
+  private final WeakIdentityMap<Resource> known = new WeakIdentityMap<>();
+
+  /** The object's resource; null when it does not tell. */
+  @Nullable Resource of(Object client) {
+    Resource met = known.get(client);
+    if (met != null) {
+      return met;
+    }
+    String endpoint = endpoint(client);
+    return endpoint == null ? null : known.putIfAbsent(client, resource(client, endpoint));
+  }
+
+  private static @Nullable String endpoint(Object client) {
+    HostAndPort address = FieldSearch.find(client, HostAndPort.class);
+    if (address != null) {
+      return address.getHost() + ':' + address.getPort();
+    }
+    ConnectionProvider provider = FieldSearch.find(client, ConnectionProvider.class);
+    return provider == null ? null : firstNode(provider);
+  }
+
+  private static @Nullable String firstNode(ConnectionProvider provider) {
+    String first = null;
+    for (Object node : provider.getConnectionMap().keySet()) {
+      String name = String.valueOf(node);
+      if (first == null || name.compareTo(first) < 0) {
+        first = name;
+      }
+    }
+    return first;
+  }
+
+  private static Resource resource(Object client, String endpoint) {
+    Map<String, String> facts = new HashMap<>();
+    facts.put("endpoint", endpoint);
+    facts.put("client", "jedis");
+    String key = "jedis " + endpoint;
+    JedisClientConfig config = FieldSearch.find(client, JedisClientConfig.class);
+    if (config != null) {
+      facts.put("database", Integer.toString(config.getDatabase()));
+      key += '/' + facts.get("database");
+    }
+    return ResourceTable.of(Family.REDIS).intern(key, endpoint, facts);
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * Jedis 4 to 8: commands of its pooled clients and of single connections.
+ *
+ * <p>Loader: the adapter's, one for each application class loader. Thread: the application's;
+ * cancel runs on the agent's worker.
+ */
+@NullMarked
+package dev.breakwater.clients.jedis;
+
+import org.jspecify.annotations.NullMarked;
