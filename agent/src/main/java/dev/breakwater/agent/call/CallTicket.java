@@ -22,6 +22,7 @@ final class CallTicket extends BreakwaterGate.Ticket {
 
   CallTicket(ThreadCalls thread) {
     this.thread = thread;
+    ticket.lane(thread.lane);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.breakwater.agent.call;
 
 import dev.breakwater.engine.call.Family;
+import dev.breakwater.engine.lane.Lanes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,9 @@ final class ThreadCalls {
           return new ThreadCalls();
         }
       };
+
+  /** Where this thread counts. */
+  final int lane = Lanes.claim();
 
   private @Nullable CallTicket innermost;
   private @Nullable CallTicket spare;

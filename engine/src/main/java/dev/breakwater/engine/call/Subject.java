@@ -96,7 +96,9 @@ public class Subject {
     second = null;
     resource = null;
     operation = null;
-    handle = null;
+    if (handle != null) { // a volatile write costs as much as all else here together
+      handle = null;
+    }
     observeOnly = false;
     untimed = false;
   }

@@ -51,9 +51,8 @@ public final class Guard implements StateListener {
 
   private volatile Pipeline pipeline;
   private volatile @Nullable StateOverride override;
-  private volatile @Nullable Mode modeOverride;
   private volatile long stateSinceMillis;
-  private volatile long lastCallAt;
+  private final long createdAt;
 
   public Guard(GuardSpec spec, Resource resource, Engine engine) {
     this.rule = spec.rule();
@@ -62,7 +61,7 @@ public final class Guard implements StateListener {
     this.createdMillis = engine.wall().millis();
     this.stateSinceMillis = createdMillis;
     long now = engine.ticker().nanos();
-    this.lastCallAt = now;
+    this.createdAt = now;
     this.pipeline = build(spec, null, now);
   }
 
@@ -82,16 +81,21 @@ public final class Guard implements StateListener {
     if (policies.spec.mode() == Mode.OFF) {
       return Entrance.PASS;
     }
-    long now = engine.ticker().nanos();
+    long now = engine.ticker().coarse();
     StateOverride said = overrideAt(now);
     if (said != null && said.kind() == StateOverride.Kind.DISABLED) {
       return Entrance.PASS;
     }
-    lastCallAt = now;
-    stats.calls.increment();
-    ticket.begin(this, policies, semantics, mayWait, now);
+    int measured = stats.healthy.begins(ticket.lane, now);
+    if (policies.exact) {
+      measured = 1;
+    }
+    if (measured != 0) {
+      now = engine.ticker().nanos();
+    }
+    ticket.begin(this, policies, semantics, mayWait, measured, now);
     if (policies.budget != null) {
-      policies.budget.deposit(now);
+      policies.budget.deposit(ticket.lane, now);
     }
     return Admission.enter(ticket, now) ? Entrance.ADMITTED : Entrance.REFUSED;
   }
@@ -257,9 +261,9 @@ public final class Guard implements StateListener {
     return override;
   }
 
-  /** Ticker nanoseconds of the last call; for retiring idle guards. */
+  /** Ticker nanoseconds of the last call, coarse; for retiring idle guards. */
   public long lastCallAt() {
-    return lastCallAt;
+    return stats.healthy.last(createdAt);
   }
 
   GuardStats stats() {

@@ -108,8 +108,8 @@ public record GuardSnapshot(
 
   private static Counts counts(GuardStats stats, Pipeline policies) {
     return new Counts(
-        stats.calls.sum(),
-        stats.successes.sum(),
+        stats.healthy.calls(),
+        stats.healthy.successes(),
         stats.failures.sum(),
         stats.ignored.sum(),
         stats.slow.sum(),

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GuardStats {
 
-  final LongAdder calls = new LongAdder();
-  final LongAdder successes = new LongAdder();
+  /** Calls and successes, by lanes: what every call of a healthy resource is counted in. */
+  final CallCount healthy = new CallCount();
+
   final LongAdder failures = new LongAdder();
   final LongAdder ignored = new LongAdder();
   final LongAdder cancelled = new LongAdder();
@@ -97,7 +98,7 @@ public final class GuardStats {
   /** Calls admitted and not ended; a moment's value, never below 0. */
   long inFlight() {
     long ended =
-        successes.sum() + failures.sum() + ignored.sum() + cancelled.sum() + rejectedInAll();
-    return Math.max(0, calls.sum() - ended);
+        healthy.successes() + failures.sum() + ignored.sum() + cancelled.sum() + rejectedInAll();
+    return Math.max(0, healthy.calls() - ended);
   }
 }

@@ -43,6 +43,9 @@ final class Pipeline {
   final long bulkheadWait;
   final @Nullable AdaptiveLimit adaptive;
 
+  /** Whether all calls are timed precisely: the rule speaks of short times, or its limit adapts. */
+  final boolean exact;
+
   /** From the start of an attempt until it counts as slow while it runs; 0 = never. */
   final long slowAfter;
 
@@ -76,6 +79,7 @@ final class Pipeline {
     this.bulkhead = bulkhead(bulkheadSpec, before);
     this.bulkheadWait = bulkheadSpec == null ? 0 : bulkheadSpec.maxWaitNanos();
     this.adaptive = adaptive(bulkheadSpec, before, now);
+    this.exact = adaptive != null || Timing.isFine(spec, engine.ticker().tick());
   }
 
   private static @Nullable RetryBudget budget(

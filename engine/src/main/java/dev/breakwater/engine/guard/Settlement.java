@@ -26,7 +26,13 @@ final class Settlement {
     CallSemantics semantics = Admission.semantics(ticket);
     Subject subject = ticket.subject();
     ticket.disarm(guard.engine());
-    long now = guard.engine().ticker().nanos();
+    long now = ticket.reading(guard.engine());
+    if (now != ticket.attemptAt && ticket.measured == 0) {
+      now = guard.engine().ticker().nanos(); // it took so long that reading the clock is nothing
+      ticket.measured = 1;
+    } else if (now - ticket.attemptAt >= guard.engine().ticker().tick()) {
+      ticket.measured = 1; // as are all that took so long: it stands for itself
+    }
 
     boolean outOfTime = ticket.timedOut && thrown != null;
     Throwable ending = outOfTime ? outOfTime(ticket, policies, semantics, thrown) : thrown;
@@ -85,7 +91,7 @@ final class Settlement {
       ticket.permit = null;
       long counted = timed ? took : 0;
       if (outcome == Outcome.SUCCESS) {
-        policies.breaker.success(permit, counted, ticket.countedSlow, now);
+        policies.breaker.success(permit, counted, ticket.countedSlow, ticket.lane, now);
       } else if (outcome == Outcome.FAILURE) {
         policies.breaker.failure(permit, counted, ticket.countedSlow, now);
       } else {
@@ -123,7 +129,7 @@ final class Settlement {
       }
     }
     ticket.inBulkhead = false;
-    policies.bulkhead.release();
+    policies.bulkhead.release(ticket.lane);
   }
 
   /** The back-off before the next attempt; -1 when there must be none. */
@@ -200,6 +206,7 @@ final class Settlement {
   static boolean repeat(Ticket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
     Guard guard = Admission.guard(ticket);
     long now = guard.engine().ticker().nanos();
+    ticket.measured = 1;
     if (!Admission.semantics(ticket).prepareRepeat(ticket.subject(), returned)) {
       stop(ticket, returned, thrown);
       return false;
@@ -230,10 +237,12 @@ final class Settlement {
       @Nullable Throwable ending,
       long now) {
     GuardStats stats = guard.stats();
-    stats.latency.record(now - ticket.attemptAt, now);
+    if (ticket.measured != 0) {
+      stats.latency.record(now - ticket.attemptAt, ticket.measured, now);
+    }
     switch (outcome) {
       case SUCCESS:
-        stats.successes.increment();
+        stats.healthy.succeeded(ticket.lane);
         if (ticket.attempt > 1) {
           stats.retriesSucceeded.increment();
         }
@@ -275,7 +284,7 @@ final class Settlement {
     }
     if (ticket.inBulkhead && policies.bulkhead != null) {
       ticket.inBulkhead = false;
-      policies.bulkhead.release();
+      policies.bulkhead.release(ticket.lane);
     }
     if (ticket.budgeted && policies.budget != null) {
       ticket.budgeted = false;

@@ -3,6 +3,7 @@ package dev.breakwater.engine.guard;
 import dev.breakwater.engine.breaker.BreakerPermit;
 import dev.breakwater.engine.call.CallSemantics;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.lane.Lanes;
 import dev.breakwater.engine.timeout.Cancellation;
 import dev.breakwater.engine.timeout.Deadline;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,12 @@ public final class Ticket extends Deadline {
 
   /** Whether the calling thread may be made to wait. */
   boolean mayWait;
+
+  /** Where its thread counts; shared unless its owner says that it stays with one thread. */
+  int lane = Lanes.ANY;
+
+  /** How many calls the measurement of this one stands for; 0 = it is timed coarsely. */
+  int measured;
 
   int attempt;
   long callAt;
@@ -77,11 +84,26 @@ public final class Ticket extends Deadline {
     return attempt;
   }
 
-  void begin(Guard guard, Pipeline pipeline, CallSemantics semantics, boolean mayWait, long now) {
+  /**
+   * Says which lane the calls of this ticket are counted in: one that its thread has claimed, as
+   * long as it stays with that thread, or else {@link Lanes#ANY}.
+   */
+  public void lane(int lane) {
+    this.lane = lane;
+  }
+
+  void begin(
+      Guard guard,
+      Pipeline pipeline,
+      CallSemantics semantics,
+      boolean mayWait,
+      int measured,
+      long now) {
     this.guard = guard;
     this.pipeline = pipeline;
     this.semantics = semantics;
     this.mayWait = mayWait;
+    this.measured = measured;
     this.enforced = pipeline.enforcing && !subject.isObserveOnly();
     this.attempt = 0;
     this.callAt = now;
@@ -91,12 +113,18 @@ public final class Ticket extends Deadline {
     this.replacement = null;
   }
 
+  /** The time, as precisely as this call is timed. */
+  long reading(Engine engine) {
+    return measured != 0 ? engine.ticker().nanos() : engine.ticker().coarse();
+  }
+
   /** Sets the deadline of an attempt; at least one of the two delays is over 0. */
   void arm(Engine engine, long slowAfter, long timeoutAfter, boolean byTotal) {
     slowPending = slowAfter > 0;
     timeoutPending = timeoutAfter > 0;
-    slowAt = attemptAt + slowAfter;
-    timeoutAt = attemptAt + timeoutAfter;
+    long latest = attemptAt + (measured == 0 ? engine.ticker().tick() : 0); // never too early
+    slowAt = latest + slowAfter;
+    timeoutAt = latest + timeoutAfter;
     this.byTotal = byTotal;
     owner = mayWait ? Thread.currentThread() : null;
     armed = true;
