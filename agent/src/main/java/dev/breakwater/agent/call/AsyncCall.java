@@ -146,7 +146,7 @@ final class AsyncCall {
         try {
           listen(adapter.again(target.point(), ticket.ticket.subject()));
         } finally {
-          thread.leave(ticket);
+          thread.leaveForGood(ticket);
         }
       } catch (Throwable failed) {
         ended(null, failed);

@@ -36,7 +36,7 @@ final class AsyncHandler extends CallHandler {
     ThreadCalls thread = ticket.thread;
     thread.busy = true;
     try {
-      thread.leave(ticket); // and is never given back: the ticket stays with the call
+      thread.leaveForGood(ticket);
       ticket.ticket.lane(Lanes.ANY); // it ends on another thread
       Adapter adapter = adapters.get(ticket.ticket.subject().self());
       if (adapter == null) {

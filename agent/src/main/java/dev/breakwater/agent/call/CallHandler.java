@@ -58,14 +58,14 @@ class CallHandler extends BreakwaterGate.Handler {
       return entered;
     } catch (Throwable fault) {
       fault(fault);
-      if (ticket != null && ticket.guard != null) {
+      if (ticket != null && ticket.ticket.isBegun()) {
         ticket.guard.abandon(ticket.ticket);
       }
       return null;
     } finally {
       thread.busy = false;
       if (ticket != null && entered != ticket) {
-        thread.giveBack(ticket);
+        ticket.clear();
       }
     }
   }
@@ -82,12 +82,10 @@ class CallHandler extends BreakwaterGate.Handler {
     if (guard == null) {
       return null;
     }
-    ticket.guard = guard;
+    ticket.guard(guard);
     switch (guard.admit(ticket.ticket, adapter, mayWait())) {
       case ADMITTED:
-        ticket.handler = this;
-        ticket.family = family;
-        ticket.site = this;
+        ticket.belongsTo(this, this, family);
         thread.enter(ticket);
         return ticket;
       case REFUSED:
@@ -130,7 +128,7 @@ class CallHandler extends BreakwaterGate.Handler {
       thread.busy = false;
       if (over) {
         thread.leave(ticket);
-        thread.giveBack(ticket);
+        ticket.clear();
       }
     }
   }

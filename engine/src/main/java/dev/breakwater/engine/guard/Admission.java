@@ -59,7 +59,7 @@ final class Admission {
       }
       permit = policies.breaker.admitAnyway(now);
     }
-    ticket.permit = permit;
+    ticket.permit(permit);
     return true;
   }
 

@@ -85,10 +85,9 @@ final class Settlement {
 
   private static void record(Ticket ticket, Pipeline policies, Outcome outcome, long now) {
     long took = now - ticket.attemptAt;
-    BreakerPermit permit = ticket.permit;
+    BreakerPermit permit = ticket.takePermit();
     boolean timed = !ticket.subject().isUntimed();
     if (policies.breaker != null && permit != null) {
-      ticket.permit = null;
       long counted = timed ? took : 0;
       if (outcome == Outcome.SUCCESS) {
         policies.breaker.success(permit, counted, ticket.countedSlow, ticket.lane, now);
@@ -277,9 +276,8 @@ final class Settlement {
   /** Returns all permits without a word on how the attempt ended. */
   static void giveBack(Ticket ticket, long now) {
     Pipeline policies = Admission.policies(ticket);
-    BreakerPermit permit = ticket.permit;
+    BreakerPermit permit = ticket.takePermit();
     if (permit != null && policies.breaker != null) {
-      ticket.permit = null;
       policies.breaker.release(permit, now);
     }
     if (ticket.inBulkhead && policies.bulkhead != null) {
@@ -295,7 +293,7 @@ final class Settlement {
   /** Ends a call after a fault of ours: nothing is recorded, nothing stays held. */
   static void abandon(Ticket ticket) {
     Guard guard = ticket.guard;
-    if (guard == null) {
+    if (guard == null || !ticket.isBegun()) {
       return;
     }
     ticket.disarm(guard.engine());

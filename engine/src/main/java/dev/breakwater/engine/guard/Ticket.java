@@ -25,9 +25,16 @@ public final class Ticket extends Deadline {
 
   private Subject subject = new Subject();
 
+  // Kept from call to call: a reference that is not written costs no barrier.
   @Nullable Guard guard;
   @Nullable Pipeline pipeline;
+  private @Nullable BreakerPermit given;
+  private @Nullable Thread owner;
+
   @Nullable CallSemantics semantics;
+
+  /** Whether a call has begun and not been cleared. */
+  private boolean begun;
 
   /** Whether the policies act on this call; else they only look on. */
   boolean enforced;
@@ -46,7 +53,7 @@ public final class Ticket extends Deadline {
   long attemptAt;
   long previousDelay;
 
-  @Nullable BreakerPermit permit;
+  private boolean permitted;
   boolean inBulkhead;
   boolean budgeted;
   boolean armed;
@@ -67,7 +74,6 @@ public final class Ticket extends Deadline {
   boolean timedOut;
   boolean byTotal;
   @Nullable Cancellation cancellation;
-  private @Nullable Thread owner;
 
   /** The call as its adapter describes it. */
   public Subject subject() {
@@ -99,9 +105,16 @@ public final class Ticket extends Deadline {
       boolean mayWait,
       int measured,
       long now) {
-    this.guard = guard;
-    this.pipeline = pipeline;
-    this.semantics = semantics;
+    if (this.guard != guard) {
+      this.guard = guard;
+    }
+    if (this.pipeline != pipeline) {
+      this.pipeline = pipeline;
+    }
+    if (this.semantics != semantics) {
+      this.semantics = semantics;
+    }
+    this.begun = true;
     this.mayWait = mayWait;
     this.measured = measured;
     this.enforced = pipeline.enforcing && !subject.isObserveOnly();
@@ -109,8 +122,32 @@ public final class Ticket extends Deadline {
     this.callAt = now;
     this.previousDelay = 0;
     this.wouldBeRejected = false;
-    this.earlier = null;
-    this.replacement = null;
+    clearOutcome();
+  }
+
+  /** The breaker's permit, while the attempt has one. */
+  @Nullable BreakerPermit permit() {
+    return permitted ? given : null;
+  }
+
+  /** Holds a permit of the breaker from now on. */
+  void permit(BreakerPermit permit) {
+    if (given != permit) {
+      given = permit;
+    }
+    permitted = true;
+  }
+
+  /** Holds none from now on; returns the one it held. */
+  @Nullable BreakerPermit takePermit() {
+    BreakerPermit held = permit();
+    permitted = false;
+    return held;
+  }
+
+  /** Whether there is a call to settle. */
+  public boolean isBegun() {
+    return begun;
   }
 
   /** The time, as precisely as this call is timed. */
@@ -126,7 +163,10 @@ public final class Ticket extends Deadline {
     slowAt = latest + slowAfter;
     timeoutAt = latest + timeoutAfter;
     this.byTotal = byTotal;
-    owner = mayWait ? Thread.currentThread() : null;
+    Thread thread = mayWait ? Thread.currentThread() : null;
+    if (owner != thread) {
+      owner = thread;
+    }
     armed = true;
     boolean slowFirst = slowPending && (!timeoutPending || slowAt - timeoutAt < 0);
     engine.timer().arm(this, slowFirst ? slowAt : timeoutAt);
@@ -142,7 +182,7 @@ public final class Ticket extends Deadline {
     if (slowPending && now - slowAt >= 0) {
       slowPending = false;
       countedSlow = true;
-      mine.slowWhileRunning(policies, permit, now);
+      mine.slowWhileRunning(policies, permit(), now);
     }
     if (!timeoutPending) {
       return DONE;
@@ -203,19 +243,29 @@ public final class Ticket extends Deadline {
     attempt++;
     countedSlow = false;
     timedOut = false;
-    cancellation = null;
+    if (cancellation != null) {
+      cancellation = null;
+    }
+  }
+
+  private void clearOutcome() {
+    if (earlier != null) {
+      earlier = null;
+    }
+    if (replacement != null) {
+      replacement = null;
+    }
+    if (cancellation != null) {
+      cancellation = null;
+    }
   }
 
   /** Drops every reference to the application's objects. */
   public void clear() {
     subject.clear();
-    guard = null;
-    pipeline = null;
-    semantics = null;
-    permit = null;
-    earlier = null;
-    replacement = null;
-    cancellation = null;
-    owner = null;
+    semantics = null; // it may be linked to the application's classes
+    begun = false;
+    permitted = false;
+    clearOutcome();
   }
 }

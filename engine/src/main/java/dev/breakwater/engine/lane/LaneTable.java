@@ -2,7 +2,7 @@ package dev.breakwater.engine.lane;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +17,10 @@ public final class LaneTable {
   private static final int APART = 8;
 
   private final int slots;
-  private final AtomicReferenceArray<long @Nullable []> cells =
-      new AtomicReferenceArray<>(Lanes.COUNT);
+  private final ReentrantLock making = new ReentrantLock();
+
+  /** Read without any order: a cell holds zeros from its first moment on, for whoever sees it. */
+  private final long @Nullable [][] cells = new long @Nullable [Lanes.COUNT][];
 
   /**
    * @param slots longs for each lane
@@ -29,13 +31,22 @@ public final class LaneTable {
 
   /** What belongs to this lane; to be passed to the methods below. */
   public long[] of(int lane) {
-    long[] cell = cells.getAcquire(lane);
+    long[] cell = cells[lane];
     return cell == null ? make(lane) : cell;
   }
 
   private long[] make(int lane) {
-    long[] fresh = new long[APART + slots + APART];
-    return cells.compareAndSet(lane, null, fresh) ? fresh : cells.getAcquire(lane);
+    making.lock();
+    try {
+      long[] cell = cells[lane];
+      if (cell == null) {
+        cell = new long[APART + slots + APART];
+        cells[lane] = cell;
+      }
+      return cell;
+    } finally {
+      making.unlock();
+    }
   }
 
   public static long get(long[] cell, int slot) {
@@ -66,7 +77,7 @@ public final class LaneTable {
   public long sum(int slot) {
     long sum = 0;
     for (int lane = 0; lane < Lanes.COUNT; lane++) {
-      long[] cell = cells.getAcquire(lane);
+      long[] cell = cells[lane];
       if (cell != null) {
         sum += (long) LONGS.getVolatile(cell, APART + slot);
       }
@@ -76,6 +87,6 @@ public final class LaneTable {
 
   /** The lane's cell if it has one: for those who look at all lanes. */
   public long @Nullable [] seen(int lane) {
-    return cells.getAcquire(lane);
+    return cells[lane];
   }
 }
