@@ -32,8 +32,16 @@ record Party(String type, String cases, List<String> jvmOptions) {
         only,
         "Breakwater",
         List.of(
-            "full", "observed", "counting", "breaker", "bulkhead", "limiter", "retry", "timeout",
-            "refused", "off"),
+            "full",
+            "observed",
+            "counting",
+            "breaker",
+            "bulkhead",
+            "limiter",
+            "retry",
+            "timeout",
+            "refused",
+            "off"),
         List.of("-javaagent:" + AGENT.toAbsolutePath() + "=" + RULES.toAbsolutePath()));
     add(
         all,

@@ -51,7 +51,9 @@ final class Table {
   }
 
   private static String ratio(Figure figure, @Nullable Figure unit) {
-    return unit == null ? "" : String.format(Locale.ROOT, "%.2f", figure.nsPerOp() / unit.nsPerOp());
+    return unit == null
+        ? ""
+        : String.format(Locale.ROOT, "%.2f", figure.nsPerOp() / unit.nsPerOp());
   }
 
   private static @Nullable Figure find(String name, int threads, List<Figure> figures) {

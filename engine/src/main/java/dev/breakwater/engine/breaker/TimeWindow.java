@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The calls of the last so many nanoseconds, in ten buckets: a call leaves between nine tenths of
  * the span and the whole span after it came.
  *
- * <p>Plain successes, which are nearly all calls, are counted in one sum by lanes that only grows; a
- * bucket notes how far it was when its time began. So they cost their thread a plain addition.
+ * <p>Plain successes, which are nearly all calls, are counted in one sum by lanes that only grows;
+ * a bucket notes how far it was when its time began. So they cost their thread a plain addition.
  *
  * <p>A bucket is used once and then dropped, never reset, so that a thread which was suspended with
  * a bucket in its hand cannot write into another time; it writes into one that nobody reads. Time

@@ -20,7 +20,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>All threads would meet at that word. So a call that ends while at most half of the places are
  * taken leaves its place with its lane, for the next call of that lane: to the word it stays taken.
  * Nobody is refused, and nobody waits, before all places that were left so have been called in; and
- * with more than half of the places taken none are left there. The limit holds exactly at all times.
+ * with more than half of the places taken none are left there. The limit holds exactly at all
+ * times.
  */
 public final class Bulkhead {
 
@@ -167,7 +168,8 @@ public final class Bulkhead {
       release();
       return;
     }
-    // The look after the put: who waits, or lowers the limit, has either seen our place or we see it.
+    // The look after the put: who waits, or lowers the limit, has either seen our place or we see
+    // it.
     if (!Occupancy.isRoomy(word) && kept.take(lane)) {
       release();
     }

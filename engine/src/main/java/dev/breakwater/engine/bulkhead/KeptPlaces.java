@@ -27,9 +27,7 @@ final class KeptPlaces {
     int places = 0;
     for (int lane = 0; lane < Lanes.COUNT; lane++) {
       long[] cell = table.seen(lane);
-      if (cell != null
-          && LaneTable.get(cell, PLACE) != 0
-          && LaneTable.change(cell, PLACE, 1, 0)) {
+      if (cell != null && LaneTable.get(cell, PLACE) != 0 && LaneTable.change(cell, PLACE, 1, 0)) {
         places++;
       }
     }

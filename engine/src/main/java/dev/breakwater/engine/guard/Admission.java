@@ -202,7 +202,8 @@ final class Admission {
   /** Always false: the call does not get in. */
   private static boolean refuse(Ticket ticket, RefusedBy by, String state, long retryAfter) {
     Guard guard = guard(ticket);
-    Settlement.giveBack(ticket, engine(ticket).ticker().nanos());
+    long now = engine(ticket).ticker().coarse();
+    Settlement.giveBack(ticket, now);
     Refusal refusal = new Refusal(by, guard.rule(), guard.resource().name(), state, retryAfter);
     Throwable wearing = semantics(ticket).refusal(ticket.subject(), refusal);
     Throwable before = ticket.earlier;
@@ -210,7 +211,7 @@ final class Admission {
       wearing.addSuppressed(before);
     }
     guard.stats().rejected[by.ordinal()].increment();
-    guard.stats().lastRejection(GuardStats.Last.ours(wearing, engine(ticket).wall().millis()));
+    guard.stats().refused(refusal, wearing.getClass(), now);
     ticket.replacement = wearing;
     return false;
   }

@@ -6,7 +6,6 @@ import dev.breakwater.engine.breaker.StateListener;
 import dev.breakwater.engine.call.CallSemantics;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.spec.GuardSpec;
-import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.engine.spec.Nanos;
 import dev.breakwater.engine.timeout.Deadline;
 import java.util.concurrent.locks.ReentrantLock;
@@ -78,7 +77,7 @@ public final class Guard implements StateListener {
    */
   public Entrance admit(Ticket ticket, CallSemantics semantics, boolean mayWait) {
     Pipeline policies = pipeline;
-    if (policies.spec.mode() == Mode.OFF) {
+    if (policies.off) {
       return Entrance.PASS;
     }
     long now = engine.ticker().coarse();
@@ -232,6 +231,11 @@ public final class Guard implements StateListener {
 
   public Resource resource() {
     return resource;
+  }
+
+  /** Whether all calls pass as if they were not guarded, because the rule says so. */
+  public boolean isOff() {
+    return pipeline.off;
   }
 
   public GuardSpec spec() {

@@ -1,5 +1,6 @@
 package dev.breakwater.engine.guard;
 
+import dev.breakwater.engine.call.Refusal;
 import dev.breakwater.engine.call.RefusedBy;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public final class GuardStats {
   final LatencyWindow latency = new LatencyWindow();
 
   private volatile @Nullable Last lastFailure;
-  private volatile @Nullable Last lastRejection;
+  private volatile @Nullable Refused lastRejection;
 
   GuardStats() {
     for (int i = 0; i < rejected.length; i++) {
@@ -67,20 +68,29 @@ public final class GuardStats {
     }
   }
 
+  /** A refusal as it was given: its words are only put together for those who read them. */
+  private record Refused(Refusal refusal, String type, long at) {
+
+    Last seenAt(long now, long wallMillis) {
+      return new Last(type, Last.cut(refusal.message()), wallMillis - (now - at) / 1_000_000);
+    }
+  }
+
   void lastFailure(Last last) {
     lastFailure = last;
   }
 
-  void lastRejection(Last last) {
-    lastRejection = last;
+  void refused(Refusal refusal, Class<?> worn, long now) {
+    lastRejection = new Refused(refusal, worn.getName(), now);
   }
 
   @Nullable Last lastFailure() {
     return lastFailure;
   }
 
-  @Nullable Last lastRejection() {
-    return lastRejection;
+  @Nullable Last lastRejection(long now, long wallMillis) {
+    Refused last = lastRejection;
+    return last == null ? null : last.seenAt(now, wallMillis);
   }
 
   long rejectedBy(RefusedBy policy) {

@@ -26,6 +26,9 @@ final class Pipeline {
 
   final GuardSpec spec;
 
+  /** Whether there is nothing to do at all. */
+  final boolean off;
+
   /** Whether policies act; else they only count what they would have done. */
   final boolean enforcing;
 
@@ -51,6 +54,7 @@ final class Pipeline {
 
   Pipeline(GuardSpec spec, @Nullable Pipeline before, Guard guard, Engine engine, long now) {
     this.spec = spec;
+    this.off = spec.mode() == Mode.OFF;
     this.enforcing = spec.mode() == Mode.ENFORCE;
     this.failures = new FailureRules(spec.failures());
     this.timeout = spec.timeout();

@@ -31,7 +31,9 @@ record Rate(long interval, long tolerance, int allowance, long warmUp) {
     return new Rate(interval, tolerance, warmUp == 0 ? allowance(burst) : 0, warmUp);
   }
 
-  /** All lanes together a sixteenth of the burst; nothing where that is less than two calls each. */
+  /**
+   * All lanes together a sixteenth of the burst; nothing where that is less than two calls each.
+   */
   private static int allowance(long burst) {
     long each = Math.min(MOST_ALLOWED, burst / (16L * Lanes.COUNT));
     return each < 2 ? 0 : (int) each;

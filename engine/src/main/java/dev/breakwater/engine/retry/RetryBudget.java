@@ -49,7 +49,9 @@ public final class RetryBudget {
     deposit(Lanes.ANY, now);
   }
 
-  /** As {@link #deposit(long)}, from a thread of that lane: threads of different lanes do not meet. */
+  /**
+   * As {@link #deposit(long)}, from a thread of that lane: threads of different lanes do not meet.
+   */
   public void deposit(int lane, long now) {
     if (now - secondEnds >= 0 && lock.tryLock()) {
       try {

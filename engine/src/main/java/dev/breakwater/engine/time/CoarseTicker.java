@@ -60,7 +60,8 @@ public final class CoarseTicker implements Ticker {
   private long firstInTick() {
     int seen = unread.get();
     while (seen != ASLEEP) {
-      if (seen == 0 || unread.compareAndSet(seen, 0)) { // the thread has not gone to sleep meanwhile
+      if (seen == 0
+          || unread.compareAndSet(seen, 0)) { // the thread has not gone to sleep meanwhile
         return copy.get();
       }
       seen = unread.get();

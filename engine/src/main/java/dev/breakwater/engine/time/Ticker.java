@@ -22,7 +22,8 @@ public interface Ticker {
   }
 
   /**
-   * How old a coarse reading is at most while the machine keeps up, in nanoseconds; 0 = it is exact.
+   * How old a coarse reading is at most while the machine keeps up, in nanoseconds; 0 = it is
+   * exact.
    */
   default long tick() {
     return 0;
