@@ -20,7 +20,7 @@ public final class LaneTable {
   private final ReentrantLock making = new ReentrantLock();
 
   /** Read without any order: a cell holds zeros from its first moment on, for whoever sees it. */
-  private final long @Nullable [][] cells = new long @Nullable [Lanes.COUNT][];
+  private final long[] @Nullable [] cells = new long[Lanes.COUNT][];
 
   /**
    * @param slots longs for each lane

@@ -62,7 +62,14 @@ public final class RateLimiter {
    */
   public boolean passes(int lane) {
     int most = allowance;
-    return most != 0 && lanes.pass(lane, most);
+    if (most == 0 || !lanes.pass(lane, most)) {
+      return false;
+    }
+    if (allowance != 0) { // still: a thread held up since the first look must not pass late
+      return true;
+    }
+    giveBack();
+    return false;
   }
 
   /** As {@link #reserve(long, long)}; afterwards the lane may let calls pass again. */

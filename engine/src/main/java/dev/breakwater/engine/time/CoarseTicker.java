@@ -75,6 +75,11 @@ public final class CoarseTicker implements Ticker {
     return TICK;
   }
 
+  /** Whether nobody renews the copy, because nobody has asked for it lately. */
+  boolean isAsleep() {
+    return unread.get() == ASLEEP;
+  }
+
   /** Ends the thread for good; every reading is the clock's from then on. */
   public void stop() {
     stopped = true;

@@ -73,6 +73,7 @@ public abstract class Deadline {
   final void set(long at) {
     this.at = at;
     ARMED.setRelease(this, ++armings);
+    VarHandle.acquireFence(); // what follows is a look at the timer's plan
   }
 
   /**
@@ -83,6 +84,7 @@ public abstract class Deadline {
   public final boolean disarm() {
     long mine = (long) ARMED.getOpaque(this);
     ARMED.setRelease(this, NONE);
+    VarHandle.acquireFence(); // the compiler must not look first; the processor may, it is quick
     return (long) CLAIM.getAcquire(this) == NONE || settle(mine);
   }
 
