@@ -52,11 +52,6 @@ final class CountWindow implements FailureWindow {
   }
 
   @Override
-  public void plain(int lane, long now) {
-    put((byte) 0);
-  }
-
-  @Override
   public void runningSlow(long now) {
     put((byte) (SLOW | RUNNING));
   }

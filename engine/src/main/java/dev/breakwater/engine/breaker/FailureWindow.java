@@ -14,7 +14,9 @@ interface FailureWindow {
   void record(boolean failed, boolean slow, long now);
 
   /** Records a call that has ended well and in time, on a thread of that lane. */
-  void plain(int lane, long now);
+  default void plain(int lane, long now) {
+    record(false, false, now);
+  }
 
   /** Records a call that is still running and already slow. */
   void runningSlow(long now);
