@@ -166,7 +166,7 @@ final class AsyncCall {
         try {
           listen(adapter.again(target.point(), ticket.ticket.subject()));
         } finally {
-          thread.leave(ticket);
+          thread.leaveForGood(ticket);
         }
       } catch (Throwable fault) {
         fault(fault, whole, returned, thrown);

@@ -3,6 +3,7 @@ package dev.breakwater.agent.call;
 import dev.breakwater.agent.weave.WeavePlan;
 import dev.breakwater.clients.spi.Adapter;
 import dev.breakwater.engine.guard.Ticket;
+import dev.breakwater.engine.lane.Lanes;
 import dev.breakwater.gate.BreakwaterGate;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,8 @@ final class AsyncHandler extends CallHandler {
     ThreadCalls thread = ticket.thread;
     thread.busy = true;
     try {
-      thread.leave(ticket); // and is never given back: the ticket stays with the call
+      thread.leaveForGood(ticket);
+      ticket.ticket.lane(Lanes.ANY); // it ends on another thread
       Adapter adapter = adapters.get(ticket.ticket.subject().self());
       if (adapter == null) {
         ticket.guard.abandon(ticket.ticket);

@@ -68,6 +68,11 @@ public final class Router {
     return route == NONE ? null : ((Choice) route).choose(semantics.detail(subject));
   }
 
+  /** What stays the same as long as the same calls go to the same guards. */
+  Object epoch() {
+    return table;
+  }
+
   /** The rule that guards such a call, where that does not depend on the call's detail. */
   public @Nullable Rule ruleOf(Resource resource, Operation operation) {
     for (Rule rule : table.rules) {

@@ -12,8 +12,8 @@ import dev.breakwater.engine.guard.Engine;
 import dev.breakwater.engine.guard.Guards;
 import dev.breakwater.engine.guard.RetryBudgets;
 import dev.breakwater.engine.spec.Mode;
+import dev.breakwater.engine.time.CoarseTicker;
 import dev.breakwater.engine.time.RandomSource;
-import dev.breakwater.engine.time.SystemTicker;
 import dev.breakwater.engine.time.WallClock;
 import dev.breakwater.engine.timeout.CancelWorkers;
 import dev.breakwater.engine.timeout.DeadlineTimer;
@@ -24,6 +24,7 @@ import java.lang.instrument.Instrumentation;
 final class Agent {
 
   private final LoadedRules rules;
+  private final CoarseTicker ticker = new CoarseTicker("breakwater-clock");
   private final Engine engine;
   private final Sites sites;
   private final Weaver weaver;
@@ -34,10 +35,10 @@ final class Agent {
     EventQueue events = new EventQueue(EventQueue.USUAL_CAPACITY);
     this.engine =
         new Engine(
-            SystemTicker.INSTANCE,
+            ticker,
             WallClock.SYSTEM,
             RandomSource.THREAD_LOCAL,
-            new DeadlineTimer(SystemTicker.INSTANCE, "breakwater-timer"),
+            new DeadlineTimer(ticker, "breakwater-timer"),
             new CancelWorkers(),
             new RetryBudgets(),
             events);
@@ -76,6 +77,7 @@ final class Agent {
     weaver.uninstall();
     control.stop();
     engine.timer().stop();
+    ticker.stop();
   }
 
   String banner() {

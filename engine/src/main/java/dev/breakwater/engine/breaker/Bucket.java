@@ -3,11 +3,17 @@ package dev.breakwater.engine.breaker;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
-/** One tenth of a {@link TimeWindow}. The adders stripe themselves where threads meet. */
+/**
+ * One tenth of a {@link TimeWindow}: its failed and slow calls. The adders stripe themselves where
+ * threads meet.
+ */
 final class Bucket {
 
   /** Which tenth since the window's birth. */
   final long number;
+
+  /** The window's plain successes before this tenth began. */
+  final long plainBefore;
 
   final LongAdder calls = new LongAdder();
   final LongAdder failed = new LongAdder();
@@ -16,8 +22,9 @@ final class Bucket {
   /** Calls of {@link #slow} that have not ended. */
   final AtomicInteger running = new AtomicInteger();
 
-  Bucket(long number) {
+  Bucket(long number, long plainBefore) {
     this.number = number;
+    this.plainBefore = plainBefore;
   }
 
   /** True = one running call of this bucket is the caller's to end. */

@@ -1,5 +1,6 @@
 package dev.breakwater.engine.breaker;
 
+import dev.breakwater.engine.lane.Lanes;
 import dev.breakwater.engine.spec.CircuitBreakerSpec;
 import dev.breakwater.engine.time.RandomSource;
 import java.lang.invoke.MethodHandles;
@@ -81,7 +82,21 @@ public final class CircuitBreaker {
    * @param countedSlow {@link #slowRunning} was told of this call: it is not counted slow again
    */
   public void success(BreakerPermit permit, long durationNanos, boolean countedSlow, long now) {
-    permit.settle(this, false, isSlow(durationNanos), countedSlow, now);
+    success(permit, durationNanos, countedSlow, Lanes.ANY, now);
+  }
+
+  /**
+   * As {@link #success(BreakerPermit, long, boolean, long)}, from a thread of that lane: threads of
+   * different lanes do not meet.
+   */
+  public void success(
+      BreakerPermit permit, long durationNanos, boolean countedSlow, int lane, long now) {
+    boolean slow = isSlow(durationNanos);
+    if (slow || countedSlow) {
+      permit.settle(this, false, slow, countedSlow, now);
+    } else {
+      permit.plain(this, lane, now);
+    }
   }
 
   public void failure(BreakerPermit permit, long durationNanos, long now) {

@@ -27,6 +27,15 @@ final class Recorder {
         : new TimeWindow(spec.windowSize(), now);
   }
 
+  /** Records a success in time. True = worth a {@link #verdict}. */
+  boolean plain(int lane, long now) {
+    window.plain(lane, now);
+    if (inARow.get() != 0) {
+      inARow.set(0);
+    }
+    return reconsider;
+  }
+
   /** Records an outcome. True = worth a {@link #verdict}; a plain success never makes it worse. */
   boolean record(boolean failed, boolean slow, boolean counted, long now) {
     if (counted) {

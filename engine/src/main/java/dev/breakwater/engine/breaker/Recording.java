@@ -14,6 +14,15 @@ abstract sealed class Recording extends State permits Closed, Ramping {
   }
 
   @Override
+  final void plain(CircuitBreaker breaker, int lane, long now) {
+    if (breaker.current() != this) {
+      breaker.late();
+    } else if (recorder.plain(lane, now)) {
+      judge(breaker, now);
+    }
+  }
+
+  @Override
   final void settle(
       CircuitBreaker breaker, boolean failed, boolean slow, boolean counted, long now) {
     if (breaker.current() != this) {

@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
  * is one compare-and-set and cannot be made on a mixture of old and new. The lock guards only the
  * queue; the word says whether the queue is empty, so nobody takes the lock while nobody waits. A
  * {@link ReentrantLock} and parking, because a virtual thread must not be pinned.
+ *
+ * <p>All threads would meet at that word. So a call that ends while at most half of the places are
+ * taken leaves its place with its lane, for the next call of that lane: to the word it stays taken.
+ * Nobody is refused, and nobody waits, before all places that were left so have been called in; and
+ * with more than half of the places taken none are left there. The limit holds exactly at all
+ * times.
  */
 public final class Bulkhead {
 
@@ -33,6 +39,9 @@ public final class Bulkhead {
   private volatile long word;
   private volatile int maxWaiting;
 
+  /** Places left with lanes: 0 or 1 each. They count as in flight in the word. */
+  private final KeptPlaces kept = new KeptPlaces();
+
   private final ReentrantLock lock = new ReentrantLock();
 
   /** Guarded by the lock; null where the rules fix the limit. */
@@ -48,11 +57,19 @@ public final class Bulkhead {
     this.maxWaiting = Occupancy.waitersWithin(spec.maxWaiting());
   }
 
+  /** As {@link #tryAcquire()}, by a thread of that lane. Each true is one {@link #release(int)}. */
+  public boolean tryAcquire(int lane) {
+    return kept.take(lane) || tryAcquire();
+  }
+
   /** Takes a place if one is free and nobody waits for it. Each true is one {@link #release}. */
   public boolean tryAcquire() {
     while (true) {
       long seen = word;
       if (!Occupancy.hasRoom(seen)) {
+        if (Occupancy.waiting(seen) == 0 && callIn()) {
+          continue;
+        }
         return false;
       }
       // Wins = one more in flight, still within the limit that was in the word.
@@ -104,6 +121,10 @@ public final class Bulkhead {
           return Entry.FULL;
         } else if (WORD.compareAndSet(this, seen, seen + Occupancy.ONE_WAITER)) {
           queue.add(self);
+          // A place may have been left with a lane just before our waiting could be seen.
+          if (callIn()) {
+            handOver();
+          }
           return Entry.QUEUED;
         }
       }
@@ -144,6 +165,29 @@ public final class Bulkhead {
       throw new InterruptedException("interrupted while waiting for a place in the bulkhead");
     }
     return false;
+  }
+
+  /** As {@link #release()}, by a thread of that lane. */
+  public void release(int lane) {
+    if (!Occupancy.isRoomy(word) || !kept.put(lane)) {
+      release();
+      return;
+    }
+    // The look after the put: who waits, or lowers the limit, has either seen our place or we see
+    // it.
+    if (!Occupancy.isRoomy(word) && kept.take(lane)) {
+      release();
+    }
+  }
+
+  /** Returns all places left with lanes to the word; false when there were none. */
+  private boolean callIn() {
+    int places = kept.takeAll();
+    if (places == 0) {
+      return false;
+    }
+    WORD.getAndAdd(this, -places * Occupancy.ONE_CALL);
+    return true;
   }
 
   /** Gives a place back. With nothing in flight it does nothing, so the limit cannot inflate. */
@@ -247,11 +291,12 @@ public final class Bulkhead {
     do {
       seen = word;
     } while (!WORD.compareAndSet(this, seen, Occupancy.withLimit(seen, limit)));
+    boolean unused = callIn();
     handOver();
   }
 
   public int concurrentCalls() {
-    return Occupancy.inFlight(word);
+    return Math.max(0, Occupancy.inFlight(word) - kept.count());
   }
 
   public int limit() {

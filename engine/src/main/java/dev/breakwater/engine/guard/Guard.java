@@ -6,7 +6,6 @@ import dev.breakwater.engine.breaker.StateListener;
 import dev.breakwater.engine.call.CallSemantics;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.spec.GuardSpec;
-import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.engine.spec.Nanos;
 import dev.breakwater.engine.timeout.Deadline;
 import java.util.concurrent.locks.ReentrantLock;
@@ -51,9 +50,8 @@ public final class Guard implements StateListener {
 
   private volatile Pipeline pipeline;
   private volatile @Nullable StateOverride override;
-  private volatile @Nullable Mode modeOverride;
   private volatile long stateSinceMillis;
-  private volatile long lastCallAt;
+  private final long createdAt;
 
   public Guard(GuardSpec spec, Resource resource, Engine engine) {
     this.rule = spec.rule();
@@ -62,7 +60,7 @@ public final class Guard implements StateListener {
     this.createdMillis = engine.wall().millis();
     this.stateSinceMillis = createdMillis;
     long now = engine.ticker().nanos();
-    this.lastCallAt = now;
+    this.createdAt = now;
     this.pipeline = build(spec, null, now);
   }
 
@@ -79,19 +77,24 @@ public final class Guard implements StateListener {
    */
   public Entrance admit(Ticket ticket, CallSemantics semantics, boolean mayWait) {
     Pipeline policies = pipeline;
-    if (policies.spec.mode() == Mode.OFF) {
+    if (policies.off) {
       return Entrance.PASS;
     }
-    long now = engine.ticker().nanos();
+    long now = engine.ticker().coarse();
     StateOverride said = overrideAt(now);
     if (said != null && said.kind() == StateOverride.Kind.DISABLED) {
       return Entrance.PASS;
     }
-    lastCallAt = now;
-    stats.calls.increment();
-    ticket.begin(this, policies, semantics, mayWait, now);
+    int measured = stats.healthy.begins(ticket.lane, now);
+    if (policies.exact) {
+      measured = 1;
+    }
+    if (measured != 0) {
+      now = engine.ticker().nanos();
+    }
+    ticket.begin(this, policies, semantics, mayWait, measured, now);
     if (policies.budget != null) {
-      policies.budget.deposit(now);
+      policies.budget.deposit(ticket.lane, now);
     }
     return Admission.enter(ticket, now) ? Entrance.ADMITTED : Entrance.REFUSED;
   }
@@ -230,6 +233,11 @@ public final class Guard implements StateListener {
     return resource;
   }
 
+  /** Whether all calls pass as if they were not guarded, because the rule says so. */
+  public boolean isOff() {
+    return pipeline.off;
+  }
+
   public GuardSpec spec() {
     return pipeline.spec;
   }
@@ -257,9 +265,9 @@ public final class Guard implements StateListener {
     return override;
   }
 
-  /** Ticker nanoseconds of the last call; for retiring idle guards. */
+  /** Ticker nanoseconds of the last call, coarse; for retiring idle guards. */
   public long lastCallAt() {
-    return lastCallAt;
+    return stats.healthy.last(createdAt);
   }
 
   GuardStats stats() {

@@ -90,7 +90,7 @@ public record GuardSnapshot(
         new LatencyMicros(
             seen.count(), seen.mean(), seen.p50(), seen.p90(), seen.p99(), seen.p999(), seen.max()),
         stats.lastFailure(),
-        stats.lastRejection(),
+        stats.lastRejection(now, engine.wall().millis()),
         inForce ? said : null,
         left < 0 ? -1 : left / 1_000_000);
   }
@@ -108,8 +108,8 @@ public record GuardSnapshot(
 
   private static Counts counts(GuardStats stats, Pipeline policies) {
     return new Counts(
-        stats.calls.sum(),
-        stats.successes.sum(),
+        stats.healthy.calls(),
+        stats.healthy.successes(),
         stats.failures.sum(),
         stats.ignored.sum(),
         stats.slow.sum(),

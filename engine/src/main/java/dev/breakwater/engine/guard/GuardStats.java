@@ -1,5 +1,6 @@
 package dev.breakwater.engine.guard;
 
+import dev.breakwater.engine.call.Refusal;
 import dev.breakwater.engine.call.RefusedBy;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GuardStats {
 
-  final LongAdder calls = new LongAdder();
-  final LongAdder successes = new LongAdder();
+  /** Calls and successes, by lanes: what every call of a healthy resource is counted in. */
+  final CallCount healthy = new CallCount();
+
   final LongAdder failures = new LongAdder();
   final LongAdder ignored = new LongAdder();
   final LongAdder cancelled = new LongAdder();
@@ -27,7 +29,7 @@ public final class GuardStats {
   final LatencyWindow latency = new LatencyWindow();
 
   private volatile @Nullable Last lastFailure;
-  private volatile @Nullable Last lastRejection;
+  private volatile @Nullable Refused lastRejection;
 
   GuardStats() {
     for (int i = 0; i < rejected.length; i++) {
@@ -66,20 +68,29 @@ public final class GuardStats {
     }
   }
 
+  /** A refusal as it was given: its words are only put together for those who read them. */
+  private record Refused(Refusal refusal, String type, long at) {
+
+    Last seenAt(long now, long wallMillis) {
+      return new Last(type, Last.cut(refusal.message()), wallMillis - (now - at) / 1_000_000);
+    }
+  }
+
   void lastFailure(Last last) {
     lastFailure = last;
   }
 
-  void lastRejection(Last last) {
-    lastRejection = last;
+  void refused(Refusal refusal, Class<?> worn, long now) {
+    lastRejection = new Refused(refusal, worn.getName(), now);
   }
 
   @Nullable Last lastFailure() {
     return lastFailure;
   }
 
-  @Nullable Last lastRejection() {
-    return lastRejection;
+  @Nullable Last lastRejection(long now, long wallMillis) {
+    Refused last = lastRejection;
+    return last == null ? null : last.seenAt(now, wallMillis);
   }
 
   long rejectedBy(RefusedBy policy) {
@@ -97,7 +108,7 @@ public final class GuardStats {
   /** Calls admitted and not ended; a moment's value, never below 0. */
   long inFlight() {
     long ended =
-        successes.sum() + failures.sum() + ignored.sum() + cancelled.sum() + rejectedInAll();
-    return Math.max(0, calls.sum() - ended);
+        healthy.successes() + failures.sum() + ignored.sum() + cancelled.sum() + rejectedInAll();
+    return Math.max(0, healthy.calls() - ended);
   }
 }

@@ -54,10 +54,11 @@ public final class Guards {
       AtomicLong raced = counts.putIfAbsent(key.rule, fresh);
       count = raced == null ? fresh : raced;
     }
-    if (count.incrementAndGet() > most && !key.partition.equals(OVERFLOW)) {
+    boolean counted = !key.partition.equals(OVERFLOW);
+    if (counted && count.incrementAndGet() > most) {
       count.decrementAndGet();
       overflowed.incrementAndGet();
-      return of(spec, OVERFLOW, met, Integer.MAX_VALUE);
+      return of(spec, OVERFLOW, met, most);
     }
     Resource named =
         key.partition.equals(met.name())
@@ -66,7 +67,7 @@ public final class Guards {
     Guard fresh = new Guard(spec, named, engine);
     Guard raced = guards.putIfAbsent(key, fresh);
     if (raced != null) {
-      count.decrementAndGet();
+      count.addAndGet(counted ? -1 : 0);
       return raced;
     }
     engine.events().guardAdded(fresh);
@@ -86,7 +87,7 @@ public final class Guards {
   public void remove(Guard guard) {
     if (guards.remove(new Key(guard.rule(), guard.resource().name()), guard)) {
       AtomicLong count = counts.get(guard.rule());
-      if (count != null) {
+      if (count != null && !guard.resource().name().equals(OVERFLOW)) {
         count.decrementAndGet();
       }
       engine.events().guardRemoved(guard);

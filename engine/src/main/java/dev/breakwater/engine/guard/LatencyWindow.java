@@ -36,10 +36,17 @@ final class LatencyWindow {
   private final AtomicReference<Halves> halves = new AtomicReference<>();
 
   void record(long nanos, long now) {
+    record(nanos, 1, now);
+  }
+
+  /**
+   * @param calls how many calls this measurement stands for
+   */
+  void record(long nanos, int calls, long now) {
     Half half = at(now).current;
     long micros = Math.max(0, nanos) / 1000;
-    half.counts.incrementAndGet(bucket(micros));
-    half.sumNanos.addAndGet(nanos);
+    half.counts.addAndGet(bucket(micros), calls);
+    half.sumNanos.addAndGet(nanos * calls);
     int capped = (int) Math.min(Integer.MAX_VALUE, micros);
     int max = half.maxMicros.get();
     while (capped > max && !half.maxMicros.compareAndSet(max, capped)) {

@@ -26,6 +26,9 @@ final class Pipeline {
 
   final GuardSpec spec;
 
+  /** Whether there is nothing to do at all. */
+  final boolean off;
+
   /** Whether policies act; else they only count what they would have done. */
   final boolean enforcing;
 
@@ -43,11 +46,15 @@ final class Pipeline {
   final long bulkheadWait;
   final @Nullable AdaptiveLimit adaptive;
 
+  /** Whether all calls are timed precisely: the rule speaks of short times, or its limit adapts. */
+  final boolean exact;
+
   /** From the start of an attempt until it counts as slow while it runs; 0 = never. */
   final long slowAfter;
 
   Pipeline(GuardSpec spec, @Nullable Pipeline before, Guard guard, Engine engine, long now) {
     this.spec = spec;
+    this.off = spec.mode() == Mode.OFF;
     this.enforcing = spec.mode() == Mode.ENFORCE;
     this.failures = new FailureRules(spec.failures());
     this.timeout = spec.timeout();
@@ -76,6 +83,7 @@ final class Pipeline {
     this.bulkhead = bulkhead(bulkheadSpec, before);
     this.bulkheadWait = bulkheadSpec == null ? 0 : bulkheadSpec.maxWaitNanos();
     this.adaptive = adaptive(bulkheadSpec, before, now);
+    this.exact = adaptive != null || Timing.isFine(spec, engine.ticker().tick());
   }
 
   private static @Nullable RetryBudget budget(

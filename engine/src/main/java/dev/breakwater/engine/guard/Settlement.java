@@ -26,7 +26,7 @@ final class Settlement {
     CallSemantics semantics = Admission.semantics(ticket);
     Subject subject = ticket.subject();
     ticket.disarm(guard.engine());
-    long now = guard.engine().ticker().nanos();
+    long now = ticket.endsAt(guard.engine().ticker());
 
     boolean outOfTime = thrown != null && ticket.isOutOfTime(now);
     ticket.ranOut = outOfTime;
@@ -80,13 +80,12 @@ final class Settlement {
 
   private static void record(Ticket ticket, Pipeline policies, Outcome outcome, long now) {
     long took = now - ticket.attemptAt;
-    BreakerPermit permit = ticket.permit;
+    BreakerPermit permit = ticket.takePermit();
     boolean timed = !ticket.subject().isUntimed();
     if (policies.breaker != null && permit != null) {
-      ticket.permit = null;
       long counted = timed ? took : 0;
       if (outcome == Outcome.SUCCESS) {
-        policies.breaker.success(permit, counted, ticket.countedSlow, now);
+        policies.breaker.success(permit, counted, ticket.countedSlow, ticket.lane, now);
       } else if (outcome == Outcome.FAILURE) {
         policies.breaker.failure(permit, counted, ticket.countedSlow, now);
       } else {
@@ -122,7 +121,7 @@ final class Settlement {
           policies.adaptive.sample(took, inFlight, outcome == Outcome.FAILURE, now));
     }
     ticket.inBulkhead = false;
-    policies.bulkhead.release();
+    policies.bulkhead.release(ticket.lane);
   }
 
   /** The back-off before the next attempt; -1 when there must be none. */
@@ -199,6 +198,7 @@ final class Settlement {
   static boolean repeat(Ticket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
     Guard guard = Admission.guard(ticket);
     long now = guard.engine().ticker().nanos();
+    ticket.measured = 1;
     if (!Admission.semantics(ticket).prepareRepeat(ticket.subject(), returned)) {
       stop(ticket, returned, thrown);
       return false;
@@ -229,10 +229,12 @@ final class Settlement {
       @Nullable Throwable ending,
       long now) {
     GuardStats stats = guard.stats();
-    stats.latency.record(now - ticket.attemptAt, now);
+    if (ticket.measured != 0) {
+      stats.latency.record(now - ticket.attemptAt, ticket.measured, now);
+    }
     switch (outcome) {
       case SUCCESS:
-        stats.successes.increment();
+        stats.healthy.succeeded(ticket.lane);
         if (ticket.attempt > 1) {
           stats.retriesSucceeded.increment();
         }
@@ -267,14 +269,13 @@ final class Settlement {
   /** Returns all permits without a word on how the attempt ended. */
   static void giveBack(Ticket ticket, long now) {
     Pipeline policies = Admission.policies(ticket);
-    BreakerPermit permit = ticket.permit;
+    BreakerPermit permit = ticket.takePermit();
     if (permit != null && policies.breaker != null) {
-      ticket.permit = null;
       policies.breaker.release(permit, ticket.countedSlow, now);
     }
     if (ticket.inBulkhead && policies.bulkhead != null) {
       ticket.inBulkhead = false;
-      policies.bulkhead.release();
+      policies.bulkhead.release(ticket.lane);
     }
     if (ticket.budgeted && policies.budget != null) {
       ticket.budgeted = false;
@@ -285,7 +286,7 @@ final class Settlement {
   /** Ends a call after a fault of ours: nothing is recorded, nothing stays held. */
   static void abandon(Ticket ticket) {
     Guard guard = ticket.guard;
-    if (guard == null) {
+    if (guard == null || !ticket.isBegun()) {
       return;
     }
     ticket.disarm(guard.engine());

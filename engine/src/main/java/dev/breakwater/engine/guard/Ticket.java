@@ -3,6 +3,8 @@ package dev.breakwater.engine.guard;
 import dev.breakwater.engine.breaker.BreakerPermit;
 import dev.breakwater.engine.call.CallSemantics;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.lane.Lanes;
+import dev.breakwater.engine.time.Ticker;
 import dev.breakwater.engine.timeout.Cancellation;
 import dev.breakwater.engine.timeout.Deadline;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +26,16 @@ public final class Ticket extends Deadline {
 
   private Subject subject = new Subject();
 
+  // Kept from call to call: a reference that is not written costs no barrier.
   @Nullable Guard guard;
   @Nullable Pipeline pipeline;
+  private @Nullable BreakerPermit given;
+  private @Nullable Thread owner;
+
   @Nullable CallSemantics semantics;
+
+  /** Whether a call has begun and not been cleared. */
+  private boolean begun;
 
   /** Whether the policies act on this call; else they only look on. */
   boolean enforced;
@@ -37,12 +46,18 @@ public final class Ticket extends Deadline {
   /** Whether whoever runs the call can run it again at all. */
   private boolean repeatable;
 
+  /** Where its thread counts; shared unless its owner says that it stays with one thread. */
+  int lane = Lanes.ANY;
+
+  /** How many calls the measurement of this one stands for; 0 = it is timed coarsely. */
+  int measured;
+
   int attempt;
   long callAt;
   long attemptAt;
   long previousDelay;
 
-  @Nullable BreakerPermit permit;
+  private boolean permitted;
   boolean inBulkhead;
   boolean budgeted;
   boolean armed;
@@ -67,7 +82,6 @@ public final class Ticket extends Deadline {
   boolean ranOut;
 
   @Nullable Cancellation cancellation;
-  private @Nullable Thread owner;
 
   /** The call as its adapter describes it. */
   public Subject subject() {
@@ -93,29 +107,96 @@ public final class Ticket extends Deadline {
     return attempt;
   }
 
-  void begin(Guard guard, Pipeline pipeline, CallSemantics semantics, boolean mayWait, long now) {
-    this.guard = guard;
-    this.pipeline = pipeline;
-    this.semantics = semantics;
+  /**
+   * Says which lane the calls of this ticket are counted in: one that its thread has claimed, as
+   * long as it stays with that thread, or else {@link Lanes#ANY}.
+   */
+  public void lane(int lane) {
+    this.lane = lane;
+  }
+
+  void begin(
+      Guard guard,
+      Pipeline pipeline,
+      CallSemantics semantics,
+      boolean mayWait,
+      int measured,
+      long now) {
+    if (this.guard != guard) {
+      this.guard = guard;
+    }
+    if (this.pipeline != pipeline) {
+      this.pipeline = pipeline;
+    }
+    if (this.semantics != semantics) {
+      this.semantics = semantics;
+    }
+    this.begun = true;
     this.mayWait = mayWait;
+    this.measured = measured;
     this.enforced = pipeline.enforcing && !subject.isObserveOnly();
     this.repeatable = true;
     this.attempt = 0;
     this.callAt = now;
     this.previousDelay = 0;
     this.wouldBeRejected = false;
-    this.earlier = null;
-    this.replacement = null;
+    clearOutcome();
+  }
+
+  /** The breaker's permit, while the attempt has one. */
+  @Nullable BreakerPermit permit() {
+    return permitted ? given : null;
+  }
+
+  /** Holds a permit of the breaker from now on. */
+  void permit(BreakerPermit permit) {
+    if (given != permit) {
+      given = permit;
+    }
+    permitted = true;
+  }
+
+  /** Holds none from now on; returns the one it held. */
+  @Nullable BreakerPermit takePermit() {
+    BreakerPermit held = permit();
+    permitted = false;
+    return held;
+  }
+
+  /** Whether there is a call to settle. */
+  public boolean isBegun() {
+    return begun;
+  }
+
+  /** The time, as precisely as this call is timed. */
+  long reading(Engine engine) {
+    return measured != 0 ? engine.ticker().nanos() : engine.ticker().coarse();
+  }
+
+  /** The time at which the attempt has ended; decides what its duration is worth. */
+  long endsAt(Ticker ticker) {
+    long now = measured != 0 ? ticker.nanos() : ticker.coarse();
+    long tick = ticker.tick();
+    if (measured == 0 && now != attemptAt) {
+      now = ticker.nanos(); // it took so long that reading the clock is nothing
+      attemptAt += tick / 2; // where it has begun, on average
+    }
+    measured = Timing.standsFor(measured, now - attemptAt, tick);
+    return now;
   }
 
   /** Sets the deadline of an attempt; at least one of the two delays is over 0. */
   void arm(Engine engine, long slowAfter, long timeoutAfter, boolean byTotal) {
     slowPending = slowAfter > 0;
     timeoutPending = timeoutAfter > 0;
-    slowAt = attemptAt + slowAfter;
-    timeoutAt = attemptAt + timeoutAfter;
+    long latest = attemptAt + (measured == 0 ? engine.ticker().tick() : 0); // never too early
+    slowAt = latest + slowAfter;
+    timeoutAt = latest + timeoutAfter;
     this.byTotal = byTotal;
-    owner = mayWait ? Thread.currentThread() : null;
+    Thread thread = mayWait ? Thread.currentThread() : null;
+    if (owner != thread) {
+      owner = thread;
+    }
     armed = true;
     boolean slowFirst = slowPending && (!timeoutPending || slowAt - timeoutAt < 0);
     engine.timer().arm(this, slowFirst ? slowAt : timeoutAt);
@@ -131,7 +212,7 @@ public final class Ticket extends Deadline {
     if (slowPending && now - slowAt >= 0) {
       slowPending = false;
       countedSlow = true;
-      mine.slowWhileRunning(policies, permit, now);
+      mine.slowWhileRunning(policies, permit(), now);
     }
     if (!timeoutPending) {
       return DONE;
@@ -202,19 +283,29 @@ public final class Ticket extends Deadline {
     timedOut = false;
     timeoutPending = false;
     slowPending = false;
-    cancellation = null;
+    if (cancellation != null) {
+      cancellation = null;
+    }
+  }
+
+  private void clearOutcome() {
+    if (earlier != null) {
+      earlier = null;
+    }
+    if (replacement != null) {
+      replacement = null;
+    }
+    if (cancellation != null) {
+      cancellation = null;
+    }
   }
 
   /** Drops every reference to the application's objects. */
   public void clear() {
     subject.clear();
-    guard = null;
-    pipeline = null;
-    semantics = null;
-    permit = null;
-    earlier = null;
-    replacement = null;
-    cancellation = null;
-    owner = null;
+    semantics = null; // it may be linked to the application's classes
+    begun = false;
+    permitted = false;
+    clearOutcome();
   }
 }

@@ -34,9 +34,14 @@ class CausesTest {
     assertThat(Causes.root(empty)).isSameAs(empty);
   }
 
+  /** Its cause can still be set. */
+  private static final class Wrapper extends CompletionException {
+    private static final long serialVersionUID = 1;
+  }
+
   @Test
   void aCircleOfCausesEndsWhereItBegan() {
-    CompletionException one = new CompletionException("one", null);
+    CompletionException one = new Wrapper();
     CompletionException other = new CompletionException("other", one);
     one.initCause(other);
     assertThat(Causes.root(one)).isSameAs(one);
