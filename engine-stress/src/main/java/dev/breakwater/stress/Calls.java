@@ -62,7 +62,8 @@ final class Calls {
         Breakers.spec(4, 1, 0),
         null,
         null,
-        bulkhead);
+        bulkhead,
+        null);
   }
 
   static Ticket admitted(Guard guard) {

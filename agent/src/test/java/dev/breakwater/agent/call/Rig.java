@@ -83,7 +83,9 @@ final class Rig implements AutoCloseable {
   @Override
   public void close() {
     ScriptedAdapter.FURTHER.clear();
+    ScriptedAdapter.CLOSED.clear();
     ScriptedAdapter.faultInAgain = null;
+    ScriptedAdapter.repeatability = dev.breakwater.engine.call.Repeatability.SAFE;
     engine.timer().stop();
   }
 }

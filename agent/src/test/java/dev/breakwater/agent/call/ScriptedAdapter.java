@@ -10,10 +10,12 @@ import dev.breakwater.engine.call.Repeatability;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Speaks no library's types: the first argument is the path, every failure but a cancel may be
@@ -22,9 +24,11 @@ import java.util.concurrent.CompletableFuture;
 public final class ScriptedAdapter extends Adapter {
 
   static final Operation GET = new Operation(0, "GET");
-  static final Deque<CompletableFuture<Object>> FURTHER = new ArrayDeque<>();
+  static final Deque<CompletableFuture<Object>> FURTHER = new ConcurrentLinkedDeque<>();
 
   static RuntimeException faultInAgain;
+  static final List<Object> CLOSED = new CopyOnWriteArrayList<>();
+  static Repeatability repeatability = Repeatability.SAFE;
 
   final Resource resource =
       new Resource(
@@ -53,7 +57,15 @@ public final class ScriptedAdapter extends Adapter {
 
   @Override
   public Repeatability repeatability(Subject subject, Object returned, Throwable thrown) {
-    return Repeatability.SAFE;
+    return repeatability;
+  }
+
+  @Override
+  public boolean prepareRepeat(Subject subject, Object returned) {
+    if (returned != null) {
+      CLOSED.add(returned);
+    }
+    return true;
   }
 
   @Override

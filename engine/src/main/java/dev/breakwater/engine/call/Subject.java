@@ -107,6 +107,16 @@ public class Subject {
     return known;
   }
 
+  /** The same call once more, with a handle of its own. */
+  public final Subject copy() {
+    Subject to = new Subject();
+    to.of(self, argument, second);
+    to.goesTo(resource(), operation());
+    to.observeOnly = observeOnly;
+    to.untimed = untimed;
+    return to;
+  }
+
   public void clear() {
     if (self != null) {
       self = null;

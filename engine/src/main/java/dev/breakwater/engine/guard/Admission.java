@@ -204,6 +204,9 @@ final class Admission {
     Guard guard = guard(ticket);
     long now = engine(ticket).ticker().coarse();
     Settlement.giveBack(ticket, now);
+    if (ticket.extra) {
+      return false; // the call itself goes on
+    }
     Refusal refusal = new Refusal(by, guard.rule(), guard.resource().name(), state, retryAfter);
     Throwable wearing = semantics(ticket).refusal(ticket.subject(), refusal);
     Throwable before = ticket.earlier;

@@ -126,6 +126,52 @@ public final class Guard implements StateListener {
     return Settlement.repeat(ticket, returned, thrown);
   }
 
+  // ---- several attempts at a time, for asynchronous calls --------------------------------------
+
+  /**
+   * When another attempt may begin beside the running one, unless that has ended by then.
+   *
+   * @param begun how many already have
+   * @return nanoseconds from now; -1 = never
+   */
+  public long hedgeAfter(Ticket first, int begun) {
+    return Hedging.delay(first, begun);
+  }
+
+  /**
+   * Asks to let another attempt in beside the running one.
+   *
+   * @param extra an unused ticket; it gets the call's description
+   * @return false when there is none now; nothing is held then
+   */
+  public boolean hedge(Ticket first, Ticket extra) {
+    return Hedging.admit(first, extra);
+  }
+
+  /**
+   * Settles one of several attempts, not the call.
+   *
+   * @return whether it is an answer; if not, another attempt's may be waited for
+   */
+  public boolean answered(Ticket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
+    return Hedging.answered(ticket, returned, thrown);
+  }
+
+  /** The call's part of {@link #conclude}, for an attempt that {@link #answered} has settled. */
+  public long decide(Ticket first, @Nullable Object returned, @Nullable Throwable thrown) {
+    return Settlement.decide(first, returned, thrown);
+  }
+
+  /** Ends the call with the answer of an extra attempt. */
+  public void hedgeWon(Ticket first, Ticket extra) {
+    Hedging.won(first, extra);
+  }
+
+  /** Gives back what an extra attempt holds that nobody waits for. */
+  public void giveUp(Ticket extra) {
+    Hedging.giveUp(extra);
+  }
+
   /** Milliseconds the running attempt has left, at least 1; -1 when it has no deadline. */
   public long millisLeft(Ticket ticket) {
     return ticket.millisLeft(engine.ticker().nanos());
@@ -136,11 +182,22 @@ public final class Guard implements StateListener {
     engine.timer().arm(deadline, engine.ticker().nanos() + afterNanos);
   }
 
+  /** Takes back what {@link #schedule} has armed. */
+  public void unschedule(Deadline deadline) {
+    boolean unused = deadline.disarm();
+    engine.timer().forget(deadline);
+  }
+
   /** Runs a task of a call beside the timer's thread. */
   public void onWorker(Runnable task) {
     if (!engine.workers().cancel(task)) {
       engine.workers().abort(task);
     }
+  }
+
+  /** Ends a call whose caller has given it up between two attempts. */
+  public void cancelled(Ticket ticket) {
+    Settlement.cancelled(ticket);
   }
 
   /** Gives back what a call holds that will never be settled because of a fault of ours. */

@@ -23,6 +23,9 @@ public final class GuardStats {
   final LongAdder retriesSucceeded = new LongAdder();
   final LongAdder retriesRefusedByBudget = new LongAdder();
   final LongAdder retriesRefusedBySafety = new LongAdder();
+  final LongAdder retriesRefusedAsNested = new LongAdder();
+  final LongAdder hedges = new LongAdder();
+  final LongAdder hedgesWon = new LongAdder();
   final LongAdder wouldHaveRejected = new LongAdder();
   final LongAdder faults = new LongAdder();
   final LongAdder[] rejected = new LongAdder[RefusedBy.values().length];

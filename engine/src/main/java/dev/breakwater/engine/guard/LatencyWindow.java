@@ -28,6 +28,17 @@ final class LatencyWindow {
     Half(long began) {
       this.began = began;
     }
+
+    /** Adds this half's counts, bucket by bucket; returns how many there are. */
+    long addTo(long[] sums) {
+      long count = 0;
+      for (int i = 0; i < BUCKETS; i++) {
+        int n = counts.get(i);
+        sums[i] += n;
+        count += n;
+      }
+      return count;
+    }
   }
 
   /** Both halves change in one step. */
@@ -85,6 +96,26 @@ final class LatencyWindow {
     return low + (1L << power) / 2;
   }
 
+  /**
+   * The time that so large a share of the calls stays within, in nanoseconds; -1 while fewer than
+   * {@code fewest} were seen.
+   */
+  long quantileNanos(double share, int fewest, long now) {
+    long[] counts = new long[BUCKETS];
+    long count = 0;
+    long max = 0;
+    Halves known = halves.get();
+    if (known != null) {
+      for (Half half : new Half[] {known.current, known.previous}) {
+        if (now - half.began < 2 * HALF_NANOS) {
+          count += half.addTo(counts);
+          max = Math.max(max, half.maxMicros.get());
+        }
+      }
+    }
+    return count < fewest ? -1 : 1000 * quantile(counts, count, share, max);
+  }
+
   /** Reading changes nothing: a window that is over is left out, not replaced. */
   Latency read(long now) {
     Halves known = halves.get();
@@ -97,11 +128,7 @@ final class LatencyWindow {
         if (now - half.began >= 2 * HALF_NANOS) {
           continue;
         }
-        for (int i = 0; i < BUCKETS; i++) {
-          int n = half.counts.get(i);
-          counts[i] += n;
-          count += n;
-        }
+        count += half.addTo(counts);
         sum += half.sumNanos.get();
         max = Math.max(max, half.maxMicros.get());
       }

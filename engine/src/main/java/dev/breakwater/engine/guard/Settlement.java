@@ -5,6 +5,8 @@ import dev.breakwater.engine.call.CallSemantics;
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Repeatability;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.retry.GivenUp;
+import dev.breakwater.engine.retry.RetryBudget;
 import dev.breakwater.engine.spec.RetrySpec;
 import dev.breakwater.engine.spec.TimeoutSpec;
 import org.jspecify.annotations.Nullable;
@@ -21,36 +23,52 @@ final class Settlement {
 
   /** Ends an attempt. Nanoseconds until the next one, or -1 when the call is over. */
   static long conclude(Ticket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
+    attemptEnds(ticket, returned, thrown);
+    return decide(ticket, returned, thrown);
+  }
+
+  /** The attempt's part: classify it, record it, give back what it held. */
+  static void attemptEnds(Ticket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
     Guard guard = Admission.guard(ticket);
     Pipeline policies = Admission.policies(ticket);
     CallSemantics semantics = Admission.semantics(ticket);
-    Subject subject = ticket.subject();
     ticket.disarm(guard.engine());
     long now = ticket.endsAt(guard.engine().ticker());
 
     boolean outOfTime = thrown != null && ticket.isOutOfTime(now);
     ticket.ranOut = outOfTime;
-    Throwable ending = outOfTime ? outOfTime(ticket, policies, semantics, thrown) : thrown;
     Outcome outcome =
         outOfTime
             ? Outcome.FAILURE
-            : policies.failures.classify(semantics, subject, returned, thrown);
+            : policies.failures.classify(semantics, ticket.subject(), returned, thrown);
+    ticket.ends(outcome, outOfTime ? outOfTime(ticket, policies, semantics, thrown) : thrown, now);
     record(ticket, policies, outcome, now);
+  }
 
+  /** The call's part: whether it is made again. */
+  static long decide(Ticket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
+    Pipeline policies = Admission.policies(ticket);
     long delay = OVER;
     if (policies.retry != null && ticket.enforced && ticket.isRepeatable()) {
+      CallSemantics semantics = Admission.semantics(ticket);
       boolean worth =
-          outOfTime
+          ticket.ranOut
               || policies.retryOn != null
-                  && policies.retryOn.worthRetrying(semantics, subject, returned, thrown);
-      delay = worth ? delayBeforeNext(ticket, policies, semantics, returned, ending, now) : OVER;
+                  && policies.retryOn.worthRetrying(semantics, ticket.subject(), returned, thrown);
+      delay = worth ? delayBeforeNext(ticket, policies, semantics, returned) : OVER;
     }
+    Throwable ending = ticket.ending;
     if (delay >= 0) {
       remember(ticket, ending);
       return delay;
     }
-    end(ticket, guard, outcome, returned, ending, now);
-    if (outOfTime) {
+    Guard guard = Admission.guard(ticket);
+    Object last = ending == null ? returned : ending;
+    if (ticket.attempt > 1 && ticket.outcome == Outcome.FAILURE && last != null) {
+      guard.engine().budgets().givenUp().add(last, guard, ticket.endedAt);
+    }
+    end(ticket, guard, returned, ending);
+    if (ticket.ranOut) {
       ticket.replacement = ending;
     }
     return OVER;
@@ -80,6 +98,10 @@ final class Settlement {
 
   private static void record(Ticket ticket, Pipeline policies, Outcome outcome, long now) {
     long took = now - ticket.attemptAt;
+    if (policies.spec.circuitBreaker() != null
+        && took > policies.spec.circuitBreaker().slowCallDurationNanos()) {
+      took -= Admission.engine(ticket).ticker().pausedBetween(ticket.attemptAt, now);
+    }
     BreakerPermit permit = ticket.takePermit();
     boolean timed = !ticket.subject().isUntimed();
     if (policies.breaker != null && permit != null) {
@@ -126,17 +148,20 @@ final class Settlement {
 
   /** The back-off before the next attempt; -1 when there must be none. */
   private static long delayBeforeNext(
-      Ticket ticket,
-      Pipeline policies,
-      CallSemantics semantics,
-      @Nullable Object returned,
-      @Nullable Throwable ending,
-      long now) {
+      Ticket ticket, Pipeline policies, CallSemantics semantics, @Nullable Object returned) {
+    long now = ticket.endedAt;
+    Throwable ending = ticket.ending;
     RetrySpec retry = policies.retry;
     if (retry == null || policies.backoff == null || ticket.attempt >= retry.maxAttempts()) {
       return OVER;
     }
-    GuardStats stats = Admission.guard(ticket).stats();
+    Guard guard = Admission.guard(ticket);
+    GuardStats stats = guard.stats();
+    GivenUp givenUp = guard.engine().budgets().givenUp();
+    if (givenUp.contains(returned, ending, guard, ticket.attemptAt)) {
+      stats.retriesRefusedAsNested.increment();
+      return OVER;
+    }
     if (!retry.unsafe() && !mayRepeat(ticket.subject(), semantics, returned, ending)) {
       stats.retriesRefusedBySafety.increment();
       return OVER;
@@ -149,11 +174,12 @@ final class Settlement {
     if (delay >= Admission.timeLeft(ticket, now)) {
       return OVER; // no sleep that cannot end in an attempt
     }
-    if (policies.budget != null && !policies.budget.tryStart(now)) {
+    RetryBudget budget = retry.budget() == null ? null : policies.budget;
+    if (budget != null && !budget.tryStart(now)) {
       stats.retriesRefusedByBudget.increment();
       return OVER;
     }
-    ticket.budgeted = policies.budget != null;
+    ticket.budgeted = budget != null;
     ticket.previousDelay = delay;
     return delay;
   }
@@ -188,8 +214,9 @@ final class Settlement {
       Ticket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
     Throwable last = ticket.earlier;
     Guard guard = Admission.guard(ticket);
-    giveBack(ticket, guard.engine().ticker().nanos());
-    end(ticket, guard, Outcome.FAILURE, returned, last, guard.engine().ticker().nanos());
+    ticket.ends(Outcome.FAILURE, last, guard.engine().ticker().nanos());
+    giveBack(ticket, ticket.endedAt);
+    end(ticket, guard, returned, last);
     ticket.replacement = last == thrown ? null : last;
     return ticket.replacement == null ? Guard.Verdict.LEAVE : Guard.Verdict.REPLACE;
   }
@@ -221,18 +248,15 @@ final class Settlement {
     ticket.earlier = ending;
   }
 
-  private static void end(
-      Ticket ticket,
-      Guard guard,
-      Outcome outcome,
-      @Nullable Object returned,
-      @Nullable Throwable ending,
-      long now) {
+  /** The call is over: it is counted as what its last attempt came to. */
+  static void end(
+      Ticket ticket, Guard guard, @Nullable Object returned, @Nullable Throwable ending) {
     GuardStats stats = guard.stats();
+    long now = ticket.endedAt;
     if (ticket.measured != 0) {
       stats.latency.record(now - ticket.attemptAt, ticket.measured, now);
     }
-    switch (outcome) {
+    switch (ticket.outcome) {
       case SUCCESS:
         stats.healthy.succeeded(ticket.lane);
         if (ticket.attempt > 1) {
@@ -281,6 +305,14 @@ final class Settlement {
       ticket.budgeted = false;
       policies.budget.finished();
     }
+  }
+
+  /** Ends a call whose caller has given it up between two attempts. */
+  static void cancelled(Ticket ticket) {
+    Guard guard = Admission.guard(ticket);
+    ticket.ends(Outcome.CANCELLED, null, guard.engine().ticker().nanos());
+    giveBack(ticket, ticket.endedAt);
+    end(ticket, guard, null, null);
   }
 
   /** Ends a call after a fault of ours: nothing is recorded, nothing stays held. */

@@ -2,6 +2,7 @@ package dev.breakwater.engine.guard;
 
 import dev.breakwater.engine.breaker.BreakerPermit;
 import dev.breakwater.engine.call.CallSemantics;
+import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Subject;
 import dev.breakwater.engine.lane.Lanes;
 import dev.breakwater.engine.time.Ticker;
@@ -49,6 +50,9 @@ public final class Ticket extends Deadline {
   /** Where its thread counts; shared unless its owner says that it stays with one thread. */
   int lane = Lanes.ANY;
 
+  /** Whether this is an attempt beside another one, which alone counts as the call. */
+  boolean extra;
+
   /** How many calls the measurement of this one stands for; 0 = it is timed coarsely. */
   int measured;
 
@@ -73,13 +77,25 @@ public final class Ticket extends Deadline {
   private boolean slowPending;
   private boolean timeoutPending;
   private long slowAt;
+
+  /** When it would be slow if the JVM had not stood still. */
+  private long slowAtFirst;
+
   private long timeoutAt;
   boolean countedSlow;
   boolean timedOut;
   boolean byTotal;
 
-  /** Whether the last attempt's ending is ours: it ran out of time. */
+  // How the last attempt has ended, for whoever decides what becomes of the call.
+
+  Outcome outcome = Outcome.SUCCESS;
+  long endedAt;
+
+  /** Whether its ending is ours: it ran out of time. */
   boolean ranOut;
+
+  /** Its failure as the caller would get it. */
+  @Nullable Throwable ending;
 
   @Nullable Cancellation cancellation;
 
@@ -143,6 +159,24 @@ public final class Ticket extends Deadline {
     clearOutcome();
   }
 
+  /** Begins an attempt beside that of another ticket, which goes on. */
+  void beginBeside(Ticket first, Guard guard, Pipeline pipeline, CallSemantics semantics) {
+    subject = first.subject.copy();
+    begin(guard, pipeline, semantics, false, 1, first.callAt);
+    extra = true;
+  }
+
+  /** Keeps how an attempt has ended; the failure is null for none. */
+  void ends(Outcome how, @Nullable Throwable failure, long now) {
+    if (outcome != how) {
+      outcome = how;
+    }
+    if (ending != failure) {
+      ending = failure;
+    }
+    endedAt = now;
+  }
+
   /** The breaker's permit, while the attempt has one. */
   @Nullable BreakerPermit permit() {
     return permitted ? given : null;
@@ -190,7 +224,8 @@ public final class Ticket extends Deadline {
     slowPending = slowAfter > 0;
     timeoutPending = timeoutAfter > 0;
     long latest = attemptAt + (measured == 0 ? engine.ticker().tick() : 0); // never too early
-    slowAt = latest + slowAfter;
+    slowAtFirst = latest + slowAfter;
+    slowAt = slowAtFirst;
     timeoutAt = latest + timeoutAfter;
     this.byTotal = byTotal;
     Thread thread = mayWait ? Thread.currentThread() : null;
@@ -210,15 +245,18 @@ public final class Ticket extends Deadline {
       return DONE;
     }
     if (slowPending && now - slowAt >= 0) {
+      slowAt = slowAtFirst + mine.engine().ticker().pausedBetween(attemptAt, now);
+    }
+    if (slowPending && now - slowAt >= 0) {
       slowPending = false;
       countedSlow = true;
       mine.slowWhileRunning(policies, permit(), now);
     }
     if (!timeoutPending) {
-      return DONE;
+      return slowPending ? slowAt : DONE;
     }
     if (now - timeoutAt < 0) {
-      return timeoutAt;
+      return slowPending && slowAt - timeoutAt < 0 ? slowAt : timeoutAt;
     }
     timedOut = true;
     cancel(mine.engine(), policies, now);
@@ -265,16 +303,8 @@ public final class Ticket extends Deadline {
       started.settle(engine.timer(), MOST_GRACE);
     }
     if (started != null) {
-      Subject mine = subject;
-      subject = copy(mine); // a cancel that hangs keeps the old one
+      subject = subject.copy(); // a cancel that hangs keeps the old one
     }
-  }
-
-  private static Subject copy(Subject from) {
-    Subject to = new Subject();
-    to.of(from.self(), from.argument(), from.second());
-    to.goesTo(from.resource(), from.operation());
-    return to;
   }
 
   void beginAttempt() {
@@ -297,6 +327,9 @@ public final class Ticket extends Deadline {
     }
     if (cancellation != null) {
       cancellation = null;
+    }
+    if (ending != null) {
+      ending = null;
     }
   }
 

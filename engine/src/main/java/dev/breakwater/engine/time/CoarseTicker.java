@@ -32,6 +32,11 @@ public final class CoarseTicker implements Ticker {
   private final ReentrantLock waking = new ReentrantLock();
 
   private final AtomicLong copy = new AtomicLong(System.nanoTime());
+  private final Pauses pauses = new Pauses();
+
+  /** When the thread wants to be woken; something only while it is awake. */
+  private volatile long due;
+
   private volatile boolean stopped;
   private volatile @Nullable Thread thread;
 
@@ -84,6 +89,14 @@ public final class CoarseTicker implements Ticker {
     return TICK;
   }
 
+  /** A pause that is just over may not have been noticed by the thread yet: it counts too. */
+  @Override
+  public long pausedBetween(long from, long to) {
+    long late = isAsleep() ? 0 : to - due;
+    long unnoticed = late < Pauses.SHORTEST ? 0 : Math.min(late, to - from);
+    return unnoticed + pauses.within(from, to - unnoticed);
+  }
+
   /** Whether nobody renews the copy, because nobody has asked for it lately. */
   boolean isAsleep() {
     return unread.get() == ASLEEP;
@@ -103,7 +116,10 @@ public final class CoarseTicker implements Ticker {
       renew(System.nanoTime());
       if (thread == null) {
         start();
-      } else if (unread.compareAndSet(ASLEEP, 0)) {
+        return;
+      }
+      due = System.nanoTime() + TICK; // before it is awake: the time asleep is no pause
+      if (unread.compareAndSet(ASLEEP, 0)) {
         LockSupport.unpark(thread);
       }
     } finally {
@@ -116,6 +132,7 @@ public final class CoarseTicker implements Ticker {
     fresh.setDaemon(true);
     fresh.setContextClassLoader(null);
     thread = fresh;
+    due = System.nanoTime();
     unread.set(0); // before the start: it would find itself asleep
     fresh.start();
   }
@@ -129,11 +146,15 @@ public final class CoarseTicker implements Ticker {
         int ticks = unread.get();
         if (ticks == ASLEEP) {
           LockSupport.park(CoarseTicker.this);
+          due = System.nanoTime();
         } else if (ticks >= IDLE) {
           unread.compareAndSet(ticks, ASLEEP); // fails when a reader has come by just now
         } else {
           unread.compareAndSet(ticks, ticks + 1);
+          long wanted = System.nanoTime() + TICK;
+          due = wanted;
           LockSupport.parkNanos(CoarseTicker.this, TICK);
+          pauses.wokeAt(wanted, System.nanoTime());
         }
       }
       unread.set(ASLEEP);

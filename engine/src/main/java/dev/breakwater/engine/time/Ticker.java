@@ -30,6 +30,14 @@ public interface Ticker {
   }
 
   /**
+   * How long the JVM stood still between two readings, as far as this clock has noticed; in
+   * nanoseconds.
+   */
+  default long pausedBetween(long from, long to) {
+    return 0;
+  }
+
+  /**
    * Lets time pass: parks the calling thread for at most so long, or until it is interrupted or
    * unparked. A clock that a test holds moves on instead.
    */

@@ -117,6 +117,7 @@ final class GuardRig {
     dev.breakwater.engine.spec.@Nullable CircuitBreakerSpec breaker;
     dev.breakwater.engine.spec.@Nullable RateLimiterSpec limiter;
     dev.breakwater.engine.spec.@Nullable BulkheadSpec bulkhead;
+    dev.breakwater.engine.spec.@Nullable HedgeSpec hedge;
 
     GuardSpec spec() {
       return new GuardSpec(
@@ -129,7 +130,8 @@ final class GuardRig {
           breaker,
           null,
           limiter,
-          bulkhead);
+          bulkhead,
+          hedge);
     }
   }
 

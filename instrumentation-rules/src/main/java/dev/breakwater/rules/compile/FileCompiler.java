@@ -132,7 +132,8 @@ public final class FileCompiler {
             PolicySpecs.circuitBreaker(effective.block("circuitBreaker")),
             PolicySpecs.shed(effective.block("shed")),
             PolicySpecs.rateLimiter(effective.block("rateLimiter")),
-            PolicySpecs.bulkhead(effective.block("bulkhead")));
+            PolicySpecs.bulkhead(effective.block("bulkhead")),
+            PolicySpecs.hedge(effective.block("hedge")));
     Block match = own.block("match");
     rules.add(
         new Rule(

@@ -66,6 +66,12 @@ public record Reply(String text, String type, String state) {
     return this;
   }
 
+  /** Asserts a refusal of a method: one that callers catch as a rejected execution. */
+  public Reply isRejectedExecution() {
+    assertThat(type).as(toString()).isEqualTo("dev.breakwater.clients.method.Refused");
+    return this;
+  }
+
   /** Asserts the exception's class and SQLState. */
   public Reply is(Class<? extends Throwable> expected, String sqlState) {
     assertThat(state).as(toString()).isEqualTo(sqlState);
