@@ -12,6 +12,7 @@ import dev.breakwater.rules.model.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,41 +25,61 @@ public final class Router {
   /** No rule matches. */
   private static final Object NONE = new Object();
 
-  /** The rules in force; a new object with every change, so that old routes are recognised. */
-  private static final class Table {
-    final List<Rule> rules;
-
-    Table(List<Rule> rules) {
-      this.rules = rules;
-    }
-  }
-
   private final Guards guards;
-  private volatile Table table;
+
+  /** Held to bring guards into line with the table. Never on a call that knows its guard. */
+  private final ReentrantLock lock = new ReentrantLock();
+
+  private volatile RoutingTable table;
 
   public Router(Guards guards, List<Rule> rules) {
     this.guards = guards;
-    this.table = new Table(List.copyOf(rules));
+    this.table = new RoutingTable(rules);
   }
 
-  /** Puts other rules in force, from the next call on. */
+  /**
+   * Puts other rules in force, from the next call on. Guards of rules that stay are retuned and
+   * keep what they know; guards of rules that are gone, or divide their calls otherwise, are taken
+   * out: calls that hold one end as they began.
+   */
   public void rules(List<Rule> rules) {
-    table = new Table(List.copyOf(rules));
+    lock.lock();
+    try {
+      RoutingTable before = table;
+      table =
+          new RoutingTable(rules); // first: a guard made by the old table from now on is noticed
+      for (Guard guard : guards.all()) {
+        conform(guard, before.rule(guard.rule()));
+      }
+      before.dropRoutes();
+    } finally {
+      lock.unlock();
+    }
   }
 
-  /** Forgets which guard is whose, after guards were taken away. */
-  public void forget() {
-    table = new Table(table.rules);
+  /** Brings a guard that was made for a rule into line with the table in force. */
+  private void conform(Guard guard, @Nullable Rule madeFor) {
+    Rule rule = table.rule(guard.rule());
+    if (rule == null || madeFor == null || !dividesAlike(rule, madeFor)) {
+      guards.remove(guard);
+    } else if (!guard.spec().equals(rule.spec())) {
+      guard.retune(rule.spec());
+    }
+  }
+
+  private static boolean dividesAlike(Rule rule, Rule other) {
+    return rule.target() == other.target() && rule.partitionBy() == other.partitionBy();
   }
 
   /** The guard of a described call; null when no rule matches. */
   @Nullable Guard guardOf(Subject subject, CallSemantics semantics) {
     Resource resource = subject.resource();
-    Table now = table;
+    RoutingTable now = table;
     Routes routes = (Routes) resource.routes();
     if (routes == null || routes.table != now) {
       routes = new Routes(now, resource);
       resource.routes(routes);
+      now.routed(resource);
     }
     Object route = routes.of(subject.operation());
     if (route instanceof Guard) {
@@ -69,7 +90,7 @@ public final class Router {
 
   /** The rule that guards such a call, where that does not depend on the call's detail. */
   public @Nullable Rule ruleOf(Resource resource, Operation operation) {
-    for (Rule rule : table.rules) {
+    for (Rule rule : table.rules()) {
       if (isMeant(rule, resource, operation)) {
         return rule;
       }
@@ -90,30 +111,45 @@ public final class Router {
         && method.methodMatches(resource.facts().getOrDefault("method", ""));
   }
 
-  private Guard guard(Rule rule, Resource resource, Operation operation) {
-    String partition;
+  private Guard guard(RoutingTable by, Rule rule, Resource resource, Operation operation) {
+    String partition = partition(rule, resource, operation);
+    Guard guard = guards.of(rule.spec(), partition, resource, rule.maxPartitions());
+    if (by != table) { // other rules came meanwhile, and may not have seen this guard
+      lock.lock();
+      try {
+        conform(guard, rule);
+      } finally {
+        lock.unlock();
+      }
+    }
+    return guard;
+  }
+
+  private static String partition(Rule rule, Resource resource, Operation operation) {
     switch (rule.partitionBy()) {
       case RULE:
-        partition = "(all)";
-        break;
+        return "(all)";
       case OPERATION:
-        partition = resource.name() + " " + operation.name();
-        break;
+        return resource.name() + " " + operation.name();
       default:
-        partition = resource.name();
+        return resource.name();
     }
-    return guards.of(rule.spec(), partition, resource, rule.maxPartitions());
   }
 
   /** The routes of one resource, by operation. */
-  private final class Routes {
-    final Table table;
+  private final class Routes implements RoutingTable.Route {
+    final RoutingTable table;
     private final Resource resource;
     private volatile Object[] byOperation = new Object[0];
 
-    Routes(Table table, Resource resource) {
+    Routes(RoutingTable table, Resource resource) {
       this.table = table;
       this.resource = resource;
+    }
+
+    @Override
+    public RoutingTable table() {
+      return table;
     }
 
     Object of(Operation operation) {
@@ -134,10 +170,10 @@ public final class Router {
     private Object decide(Operation operation) {
       List<Rule> asking = new ArrayList<>();
       Guard last = null;
-      for (Rule rule : table.rules) {
+      for (Rule rule : table.rules()) {
         if (isMeant(rule, resource, operation)) {
           if (rule.match().detail() == null) {
-            last = guard(rule, resource, operation);
+            last = guard(table, rule, resource, operation);
             break;
           }
           asking.add(rule);
@@ -148,7 +184,7 @@ public final class Router {
       }
       Guard[] theirs = new Guard[asking.size()];
       for (int i = 0; i < theirs.length; i++) {
-        theirs[i] = guard(asking.get(i), resource, operation);
+        theirs[i] = guard(table, asking.get(i), resource, operation);
       }
       return new Choice(asking.toArray(new Rule[0]), theirs, last);
     }
