@@ -7,6 +7,7 @@ import dev.breakwater.agent.weave.Weaver;
 import dev.breakwater.engine.guard.Engine;
 import dev.breakwater.engine.guard.Guards;
 import dev.breakwater.jmx.register.EventQueue;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Wires what runs on the control thread. */
@@ -58,7 +59,24 @@ public final class ControlDesk {
     Beans beans =
         new Beans(events, view, guards, sighting, engine.ticker().nanos() + jmxDelayNanos);
     reloads.tell(beans);
-    Chore[] chores = {beans, reloads, new EndedOverrides(guards), new Stragglers(weaver)};
-    return new Control(events, tasks, sighting, beans, chores, engine.ticker());
+    List<Chore> chores = new ArrayList<>();
+    chores.add(beans);
+    chores.add(reloads);
+    chores.add(new EndedOverrides(guards));
+    chores.add(new Stragglers(weaver));
+    watch(reader, reloads, chores);
+    return new Control(
+        events, tasks, sighting, beans, chores.toArray(new Chore[0]), engine.ticker());
+  }
+
+  /** Built-in rules have no file to look at. */
+  private void watch(RulesReader reader, Reloads reloads, List<Chore> chores) {
+    String path = reader.locate().path();
+    long interval = WatchInterval.nanos();
+    if (path != null && interval != WatchInterval.NEVER) {
+      RulesWatch watch = new RulesWatch(path, interval, reloads, engine.wall());
+      reloads.watchedBy(watch);
+      chores.add(watch);
+    }
   }
 }

@@ -34,6 +34,7 @@ public final class Reloads implements Chore {
   private @Nullable RuleSet loadedBefore;
   private @Nullable Applied applied;
   private RulesNews news = new NoNews();
+  private @Nullable RulesWatch watch;
 
   /**
    * @param problems of the rules at the start; empty when they are in force
@@ -58,8 +59,9 @@ public final class Reloads implements Chore {
     news = listener;
   }
 
-  RulesReader reader() {
-    return reader;
+  /** Names who looks at the file meanwhile. */
+  void watchedBy(RulesWatch other) {
+    watch = other;
   }
 
   /** Of the last rules that were not accepted, one a line; empty when all is well. */
@@ -76,6 +78,9 @@ public final class Reloads implements Chore {
 
   /** Reads the rules anew and puts them in force, whatever was applied. Answers what changed. */
   String reload() {
+    if (watch != null) {
+      watch.settle(); // before reading: what changes from here on is found by the next look
+    }
     RuleSet next = accepted(reader.read());
     applied = null;
     return load(next);
