@@ -25,7 +25,7 @@ public final class RulesReader {
 
   /** Looks anew at options, properties, variables and the working directory. */
   public Located locate() {
-    return new RulesLocator(environment, new File("")).locate(options);
+    return new RulesLocator(environment, new File(".")).locate(options);
   }
 
   /** Finds the rules and compiles them. */
