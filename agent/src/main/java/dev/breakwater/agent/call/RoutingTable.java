@@ -2,8 +2,10 @@ package dev.breakwater.agent.call;
 
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.rules.model.Rule;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Set;
+import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +21,12 @@ final class RoutingTable {
   }
 
   private final List<Rule> rules;
-  private final ConcurrentLinkedQueue<Resource> routed = new ConcurrentLinkedQueue<>();
-  private volatile boolean over;
+
+  /** Held weakly: applications come and go, and their resources with them. Guarded by itself. */
+  private final Set<Resource> routed = Collections.newSetFromMap(new WeakHashMap<>());
+
+  /** Guarded by {@link #routed}. */
+  private boolean over;
 
   RoutingTable(List<Rule> rules) {
     this.rules = List.copyOf(rules);
@@ -41,22 +47,30 @@ final class RoutingTable {
 
   /** A resource was given routes by this table. */
   void routed(Resource resource) {
-    routed.add(resource);
-    if (over) {
-      dropRoutes();
+    synchronized (routed) {
+      if (over) {
+        drop(resource);
+      } else {
+        routed.add(resource);
+      }
     }
   }
 
   /** This table is no longer in force. */
   void dropRoutes() {
-    over = true;
-    Resource resource = routed.poll();
-    while (resource != null) {
-      Object held = resource.routes();
-      if (held instanceof Route && ((Route) held).table() == this) {
-        resource.routes(null); // newer ones that come in between are found again
+    synchronized (routed) {
+      over = true;
+      for (Resource resource : routed) {
+        drop(resource);
       }
-      resource = routed.poll();
+      routed.clear();
+    }
+  }
+
+  private void drop(Resource resource) {
+    Object held = resource.routes();
+    if (held instanceof Route && ((Route) held).table() == this) {
+      resource.routes(null); // newer ones that come in between are found again
     }
   }
 }
