@@ -11,7 +11,9 @@ import dev.breakwater.rules.match.MethodMatch;
 import dev.breakwater.rules.model.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,12 @@ public final class Router {
 
   private volatile RoutingTable table;
 
+  /**
+   * Guards that were idle at the last look, and when they were last called: no route leads to them
+   * since, unless a call has met them again. Guarded by the lock.
+   */
+  private final Map<Guard, Long> unreachable = new HashMap<>();
+
   public Router(Guards guards, List<Rule> rules) {
     this.guards = guards;
     this.table = new RoutingTable(rules);
@@ -47,12 +55,48 @@ public final class Router {
     lock.lock();
     try {
       RoutingTable before = table;
-      table =
-          new RoutingTable(rules); // first: a guard made by the old table from now on is noticed
+      // first: a guard made by the old table from now on is noticed
+      table = new RoutingTable(rules);
       for (Guard guard : guards.all()) {
         conform(guard, before.rule(guard.rule()));
       }
       before.dropRoutes();
+      unreachable.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Takes out guards that nobody has used for as long as their rule says, in two looks: the first
+   * drops the routes to them, the second, some time later, takes out those that no call has met
+   * again. So a call that has read its route and not yet come in has the time between two looks.
+   *
+   * @param now ticker nanoseconds
+   */
+  public void retireIdle(long now) {
+    lock.lock();
+    try {
+      Map<Guard, Long> idle = new HashMap<>();
+      for (Guard guard : guards.all()) {
+        Rule rule = table.rule(guard.rule());
+        long called = guard.lastCallAt();
+        if (rule != null && now - called >= rule.idleAfterNanos() && AtRest.is(guard, now)) {
+          Long calledBefore = unreachable.get(guard);
+          if (calledBefore != null && calledBefore == called) {
+            guards.remove(guard);
+          } else {
+            idle.put(guard, called);
+          }
+        }
+      }
+      unreachable.clear();
+      if (!idle.isEmpty()) {
+        unreachable.putAll(idle);
+        RoutingTable before = table;
+        table = new RoutingTable(before.rules());
+        before.dropRoutes();
+      }
     } finally {
       lock.unlock();
     }
@@ -112,18 +156,20 @@ public final class Router {
         && method.methodMatches(resource.facts().getOrDefault("method", ""));
   }
 
+  /** Not on the way of a call that knows its guard, so the lock is taken once a route. */
   private Guard guard(RoutingTable by, Rule rule, Resource resource, Operation operation) {
     String partition = partition(rule, resource, operation);
-    Guard guard = guards.of(rule.spec(), partition, resource, rule.maxPartitions());
-    if (by != table) { // other rules came meanwhile, and may not have seen this guard
-      lock.lock();
-      try {
+    lock.lock();
+    try {
+      Guard guard = guards.of(rule.spec(), partition, resource, rule.maxPartitions());
+      unreachable.remove(guard);
+      if (by != table) { // other rules came meanwhile, and have not seen this guard
         conform(guard, rule);
-      } finally {
-        lock.unlock();
       }
+      return guard;
+    } finally {
+      lock.unlock();
     }
-    return guard;
   }
 
   private static String partition(Rule rule, Resource resource, Operation operation) {

@@ -1,6 +1,7 @@
 package dev.breakwater.agent.control;
 
 import dev.breakwater.agent.call.Integrations;
+import dev.breakwater.agent.call.Router;
 import dev.breakwater.agent.call.Sites;
 import dev.breakwater.agent.weave.WeaveReport;
 import dev.breakwater.agent.weave.Weaver;
@@ -16,6 +17,7 @@ public final class ControlDesk {
   private final Engine engine;
   private final EventQueue events;
   private final Guards guards;
+  private final Router router;
   private final Sites sites;
   private final Weaver weaver;
   private final Integrations integrations;
@@ -26,6 +28,7 @@ public final class ControlDesk {
       Engine engine,
       EventQueue events,
       Guards guards,
+      Router router,
       Sites sites,
       Weaver weaver,
       Integrations integrations,
@@ -34,6 +37,7 @@ public final class ControlDesk {
     this.engine = engine;
     this.events = events;
     this.guards = guards;
+    this.router = router;
     this.sites = sites;
     this.weaver = weaver;
     this.integrations = integrations;
@@ -63,6 +67,7 @@ public final class ControlDesk {
     chores.add(beans);
     chores.add(reloads);
     chores.add(new EndedOverrides(guards));
+    chores.add(new IdleGuards(guards, router, inForce));
     chores.add(new Stragglers(weaver));
     watch(reader, reloads, chores);
     return new Control(
