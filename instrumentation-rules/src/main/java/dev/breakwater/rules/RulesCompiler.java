@@ -1,11 +1,13 @@
 package dev.breakwater.rules;
 
+import dev.breakwater.rules.compile.Edits;
 import dev.breakwater.rules.compile.FileCompiler;
 import dev.breakwater.rules.compile.FileScalars;
 import dev.breakwater.rules.compile.Union;
 import dev.breakwater.rules.env.Environment;
 import dev.breakwater.rules.key.FileReader;
 import dev.breakwater.rules.model.Overrides;
+import dev.breakwater.rules.model.RuleEdit;
 import dev.breakwater.rules.model.RuleSet;
 import dev.breakwater.rules.print.EffectiveYaml;
 import dev.breakwater.rules.problem.Problems;
@@ -49,10 +51,24 @@ public final class RulesCompiler {
    */
   public static RulesResult compile(
       String sourceName, List<RulesText> files, Environment env, Overrides overrides) {
+    return compile(sourceName, files, env, overrides, List.of());
+  }
+
+  /**
+   * Compiles files as one, with other values than theirs.
+   *
+   * @param edits laid over the rules they name, in this order
+   */
+  static RulesResult compile(
+      String sourceName,
+      List<RulesText> files,
+      Environment env,
+      Overrides overrides,
+      List<RuleEdit> edits) {
     Problems problems = new Problems(files.get(0).name());
     boolean fail = Boolean.TRUE.equals(overrides.failOnError());
     try {
-      Block file = read(files, env, problems);
+      Block file = read(files, env, edits, problems);
       if (file == null) {
         return new RulesResult(null, problems.inFileOrder(), fail);
       }
@@ -63,11 +79,14 @@ public final class RulesCompiler {
         return new RulesResult(null, problems.inFileOrder(), fail);
       }
       EffectiveYaml printed =
-          new EffectiveYaml(
-              RulesText.joined(files), scalars.mode(), scalars.failOnError(), compiler.printed());
+          new EffectiveYaml(scalars.mode(), scalars.failOnError(), compiler.printed());
       RuleSet rules =
           new RuleSet(
-              FileScalars.mode(scalars.mode()), fail, compiler.rules(), sourceName, printed);
+              FileScalars.mode(scalars.mode()),
+              fail,
+              compiler.rules(),
+              sourceName,
+              new FilesText(sourceName, files, env, overrides, printed));
       return new RulesResult(rules, problems.inFileOrder(), fail);
     } catch (RuntimeException | StackOverflowError bug) {
       // a file must never bring the application down, not even through a mistake of ours
@@ -78,7 +97,8 @@ public final class RulesCompiler {
   }
 
   /** All files by the key tables; null when one of them is no mapping, with the reason reported. */
-  private static @Nullable Block read(List<RulesText> files, Environment env, Problems problems) {
+  private static @Nullable Block read(
+      List<RulesText> files, Environment env, List<RuleEdit> edits, Problems problems) {
     List<Block> blocks = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
       if (i > 0) {
@@ -86,7 +106,7 @@ public final class RulesCompiler {
       }
       SourceText text = TextReader.read(files.get(i).bytes(), env, problems);
       Node root = text == null ? null : YamlReader.read(text, problems);
-      Block block = root == null ? null : FileReader.read(root, problems);
+      Block block = root == null ? null : FileReader.read(Edits.apply(root, edits), problems);
       if (block != null) {
         blocks.add(block);
       }

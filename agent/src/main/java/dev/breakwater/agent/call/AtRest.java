@@ -24,8 +24,7 @@ final class AtRest {
         && isFull(guard.spec().rateLimiter(), seen.availablePermits(), now);
   }
 
-  private static boolean isFull(
-      @Nullable RateLimiterSpec spec, int permits, long now) {
+  private static boolean isFull(@Nullable RateLimiterSpec spec, int permits, long now) {
     return spec == null || permits >= new RateLimiter(spec, now).availablePermits(now);
   }
 }

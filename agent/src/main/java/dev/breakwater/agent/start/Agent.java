@@ -55,7 +55,8 @@ final class Agent {
             instrumentation, Plans.of(rules.ruleSet()), sites, report, engine.ticker(), sighting);
     this.inForce = new RulesInForce(rules.ruleSet(), router, sites, weaver);
     this.control =
-        new ControlDesk(engine, events, guards, router, sites, weaver, integrations, report, sighting)
+        new ControlDesk(
+                engine, events, guards, router, sites, weaver, integrations, report, sighting)
             .control(Version.text(), inForce, rules.reader(), rules.problems(), JmxDelay.nanos());
   }
 

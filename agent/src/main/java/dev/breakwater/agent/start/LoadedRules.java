@@ -5,6 +5,7 @@ import dev.breakwater.agent.log.AgentLog;
 import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.rules.RulesResult;
 import dev.breakwater.rules.env.SystemEnvironment;
+import dev.breakwater.rules.model.RuleEdit;
 import dev.breakwater.rules.model.RuleSet;
 import dev.breakwater.rules.model.RuleSetText;
 import dev.breakwater.rules.problem.Problem;
@@ -63,6 +64,11 @@ public final class LoadedRules {
           @Override
           public String yaml() {
             return "version: 1\nmode: off\nrules: []\n";
+          }
+
+          @Override
+          public @Nullable RuleSet with(List<RuleEdit> edits, List<Problem> problems) {
+            return null; // there is no rule that an edit could be about
           }
         });
   }

@@ -77,7 +77,12 @@ final class Desk implements RulesNews {
   }
 
   static String rule(String host, String policies) {
-    return "  - { name: " + host + ", target: http, match: { host: " + host + " }, " + policies
+    return "  - { name: "
+        + host
+        + ", target: http, match: { host: "
+        + host
+        + " }, "
+        + policies
         + " }\n";
   }
 

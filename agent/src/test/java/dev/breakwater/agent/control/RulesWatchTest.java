@@ -25,8 +25,7 @@ class RulesWatchTest {
   @BeforeEach
   void open(@TempDir Path directory) {
     desk = new Desk(directory.resolve("rules.yaml"), file(A));
-    watch =
-        new RulesWatch(desk.file.toString(), SECOND.toNanos(), desk.reloads, desk::wallMillis);
+    watch = new RulesWatch(desk.file.toString(), SECOND.toNanos(), desk.reloads, desk::wallMillis);
     desk.reloads.watchedBy(watch);
     look();
   }

@@ -18,7 +18,7 @@ class IdleGuardTest {
   @Test
   void itsBeanGoesWithItAndTheNextCallBeginsAnew(@TempDir Path dir) throws Exception {
     Path rules = dir.resolve("rules.yaml");
-    Files.writeString(rules, file(rule("one", "idleAfter: 1s\n    bulkhead: {}")));
+    Files.writeString(rules, file(rule("one", "idleAfter: 3s\n    bulkhead: {}")));
     try (CallerRig rig = new CallerRig(rules, "off")) {
       assertThat(rig.call("one")).isEqualTo("one a");
       assertThat(rig.call("one")).isEqualTo("one a");
