@@ -63,6 +63,15 @@ public interface AgentControl {
    */
   String explain(String className, String methodName);
 
+  /** The names of the rules in force, in their order. */
+  List<String> ruleNames();
+
+  /** What kind of calls a rule is about, e.g. {@code http}; empty when it is not in force. */
+  String targetOf(String rule);
+
+  /** What operators say of rules as a whole, and of single values. */
+  OverrideControl overrides();
+
   /** Reads the rules anew and puts them in force; answers in words what that changed. */
   String reload();
 

@@ -105,9 +105,12 @@ public interface AgentMXBean {
           String methodName);
 
   @Says(
-      "The overrides in force on all guards: rule, resource, kind, reason, seconds left (-1 = until cleared).")
+      "What operators have set: rule, resource (empty = all of the rule), kind (a state, or VALUE),"
+          + " path and value, reason, by whom, seconds left (-1 = until cleared).")
   OverrideInForce[] overrides();
 
-  @Says(value = "Clears the overrides of all guards. Acts on the next call.", acts = true)
+  @Says(
+      value = "Clears all that operators have set on rules and guards. Acts on the next call.",
+      acts = true)
   void clearOverrides();
 }

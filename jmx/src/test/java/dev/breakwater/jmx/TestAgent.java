@@ -8,6 +8,8 @@ public final class TestAgent implements AgentControl {
 
   public volatile Mode mode = Mode.ENFORCE;
   public volatile long rulesLoadedAtMillis = 1_767_225_600_500L;
+  public volatile List<String> rules = List.of();
+  public final TestOverrides overrides = new TestOverrides();
 
   @Override
   public String version() {
@@ -89,6 +91,21 @@ public final class TestAgent implements AgentControl {
   @Override
   public String explain(String className, String methodName) {
     return className + "." + methodName + " is woven by rule 'orders'";
+  }
+
+  @Override
+  public List<String> ruleNames() {
+    return rules;
+  }
+
+  @Override
+  public String targetOf(String rule) {
+    return rules.contains(rule) ? "jdbc" : "";
+  }
+
+  @Override
+  public OverrideControl overrides() {
+    return overrides;
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
 import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.Guards;
+import dev.breakwater.engine.spec.GuardSpec;
 import dev.breakwater.rules.match.MethodMatch;
 import dev.breakwater.rules.model.Rule;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ public final class Router {
 
   public Router(Guards guards, List<Rule> rules) {
     this.guards = guards;
-    this.table = new RoutingTable(rules);
+    this.table = new RoutingTable(rules, Map.of());
   }
 
   /**
@@ -52,11 +53,20 @@ public final class Router {
    * out: calls that hold one end as they began.
    */
   public void rules(List<Rule> rules) {
+    rules(rules, Map.of());
+  }
+
+  /**
+   * Puts other rules in force; see {@link #rules(List)}.
+   *
+   * @param particular what single guards are tuned to instead of their rule's own
+   */
+  public void rules(List<Rule> rules, Map<GuardName, GuardSpec> particular) {
     lock.lock();
     try {
       RoutingTable before = table;
       // first: a guard made by the old table from now on is noticed
-      table = new RoutingTable(rules);
+      table = new RoutingTable(rules, particular);
       for (Guard guard : guards.all()) {
         conform(guard, before.rule(guard.rule()));
       }
@@ -77,24 +87,25 @@ public final class Router {
   public void retireIdle(long now) {
     lock.lock();
     try {
-      Map<Guard, Long> idle = new HashMap<>();
+      Map<Guard, Long> first = new HashMap<>();
       for (Guard guard : guards.all()) {
         Rule rule = table.rule(guard.rule());
         long called = guard.lastCallAt();
-        if (rule != null && now - called >= rule.idleAfterNanos() && AtRest.is(guard, now)) {
+        boolean idle = rule != null && now - called >= rule.idleAfterNanos();
+        if (idle && !table.isParticular(guard) && AtRest.is(guard, now)) {
           Long calledBefore = unreachable.get(guard);
           if (calledBefore != null && calledBefore == called) {
             guards.remove(guard);
           } else {
-            idle.put(guard, called);
+            first.put(guard, called);
           }
         }
       }
       unreachable.clear();
-      if (!idle.isEmpty()) {
-        unreachable.putAll(idle);
+      if (!first.isEmpty()) {
+        unreachable.putAll(first);
         RoutingTable before = table;
-        table = new RoutingTable(before.rules());
+        table = before.afresh();
         before.dropRoutes();
       }
     } finally {
@@ -107,8 +118,11 @@ public final class Router {
     Rule rule = table.rule(guard.rule());
     if (rule == null || madeFor == null || !dividesAlike(rule, madeFor)) {
       guards.remove(guard);
-    } else if (!guard.spec().equals(rule.spec())) {
-      guard.retune(rule.spec());
+      return;
+    }
+    GuardSpec wanted = table.spec(rule, guard.resource().name());
+    if (!guard.spec().equals(wanted)) {
+      guard.retune(wanted);
     }
   }
 
@@ -161,11 +175,9 @@ public final class Router {
     String partition = partition(rule, resource, operation);
     lock.lock();
     try {
-      Guard guard = guards.of(rule.spec(), partition, resource, rule.maxPartitions());
+      Guard guard = guards.of(by.spec(rule, partition), partition, resource, rule.maxPartitions());
       unreachable.remove(guard);
-      if (by != table) { // other rules came meanwhile, and have not seen this guard
-        conform(guard, rule);
-      }
+      conform(guard, rule); // other rules may have come meanwhile, and have not seen this guard
       return guard;
     } finally {
       lock.unlock();

@@ -1,9 +1,12 @@
 package dev.breakwater.agent.call;
 
 import dev.breakwater.engine.call.Resource;
+import dev.breakwater.engine.guard.Guard;
+import dev.breakwater.engine.spec.GuardSpec;
 import dev.breakwater.rules.model.Rule;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +31,31 @@ final class RoutingTable {
   /** Guarded by {@link #routed}. */
   private boolean over;
 
-  RoutingTable(List<Rule> rules) {
+  private final Map<GuardName, GuardSpec> particular;
+
+  /**
+   * @param particular what single guards are tuned to instead of their rule's own
+   */
+  RoutingTable(List<Rule> rules, Map<GuardName, GuardSpec> particular) {
     this.rules = List.copyOf(rules);
+    this.particular = Map.copyOf(particular);
+  }
+
+  /** The same rules, and no routes yet. */
+  RoutingTable afresh() {
+    return new RoutingTable(rules, particular);
+  }
+
+  /** What a rule's guard on a resource is tuned to. */
+  GuardSpec spec(Rule rule, String resource) {
+    GuardSpec its =
+        particular.isEmpty() ? null : particular.get(new GuardName(rule.name(), resource));
+    return its == null ? rule.spec() : its;
+  }
+
+  /** Whether an operator has tuned this very guard. */
+  boolean isParticular(Guard guard) {
+    return particular.containsKey(new GuardName(guard.rule(), guard.resource().name()));
   }
 
   List<Rule> rules() {

@@ -77,6 +77,7 @@ final class Beans implements Chore, RulesNews {
   public void reloaded(String what) {
     AgentLog.line(what);
     if (registrar != null) {
+      registrar.sync();
       registrar.rules(true, what);
     }
   }
@@ -89,6 +90,15 @@ final class Beans implements Chore, RulesNews {
     AgentLog.line("these rules were not accepted, those in force stay");
     if (registrar != null) {
       registrar.rules(false, String.join("\n", problems));
+    }
+  }
+
+  @Override
+  public void overridden(String rule, @Nullable String resource, String what) {
+    String on = resource == null ? "" : " on " + resource;
+    AgentLog.line("rule '" + rule + "'" + on + ": override " + what);
+    if (registrar != null) {
+      registrar.overridden(rule, resource, what);
     }
   }
 

@@ -55,17 +55,22 @@ public final class ControlDesk {
       RulesReader reader,
       List<String> problems,
       long jmxDelayNanos) {
-    Reloads reloads = new Reloads(reader, inForce, problems, engine.ticker(), engine.wall());
+    NewsRelay news = new NewsRelay();
+    Reloads reloads = new Reloads(reader, inForce, problems, engine.ticker(), engine.wall(), news);
     ControlTasks tasks = new ControlTasks();
+    RuleOverrides overrides = new RuleOverrides(inForce, guards, engine.ticker(), news);
+    OverrideDesk desk = new OverrideDesk(tasks, overrides, inForce, engine.ticker());
     OperatorView view =
         new OperatorView(
-            version, inForce, reloads, tasks, sites, integrations, report, engine.wall());
+            version, inForce, reloads, tasks, desk, sites, integrations, report, engine.wall());
     Beans beans =
         new Beans(events, view, guards, sighting, engine.ticker().nanos() + jmxDelayNanos);
-    reloads.tell(beans);
+    news.to(beans);
+    reloads.under(overrides);
     List<Chore> chores = new ArrayList<>();
     chores.add(beans);
     chores.add(reloads);
+    chores.add(overrides);
     chores.add(new EndedOverrides(guards));
     chores.add(new IdleGuards(guards, router, inForce));
     chores.add(new Stragglers(weaver));

@@ -46,7 +46,7 @@ final class IdleGuards implements Chore {
 
   private long pause() {
     long shortest = Long.MAX_VALUE;
-    for (Rule rule : inForce.rules().rules()) {
+    for (Rule rule : inForce.effective().rules()) {
       shortest = Math.min(shortest, rule.idleAfterNanos());
     }
     return Math.max(SOONEST, Math.min(LATEST, shortest / LOOKS));

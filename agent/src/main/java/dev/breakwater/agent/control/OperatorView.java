@@ -8,6 +8,7 @@ import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.engine.time.WallClock;
 import dev.breakwater.jmx.AgentControl;
 import dev.breakwater.jmx.IntegrationState;
+import dev.breakwater.jmx.OverrideControl;
 import dev.breakwater.rules.model.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class OperatorView implements AgentControl {
   private final RulesInForce inForce;
   private final Reloads reloads;
   private final ControlTasks tasks;
+  private final OverrideControl overrides;
   private final Sites sites;
   private final Integrations integrations;
   private final WeaveReport report;
@@ -31,6 +33,7 @@ public final class OperatorView implements AgentControl {
       RulesInForce inForce,
       Reloads reloads,
       ControlTasks tasks,
+      OverrideControl overrides,
       Sites sites,
       Integrations integrations,
       WeaveReport report,
@@ -39,6 +42,7 @@ public final class OperatorView implements AgentControl {
     this.inForce = inForce;
     this.reloads = reloads;
     this.tasks = tasks;
+    this.overrides = overrides;
     this.sites = sites;
     this.integrations = integrations;
     this.report = report;
@@ -130,7 +134,7 @@ public final class OperatorView implements AgentControl {
 
   @Override
   public String effectiveRules() {
-    return inForce.rules().toYaml();
+    return inForce.effective().toYaml();
   }
 
   @Override
@@ -183,6 +187,26 @@ public final class OperatorView implements AgentControl {
       }
     }
     return text.toString();
+  }
+
+  @Override
+  public List<String> ruleNames() {
+    List<String> names = new ArrayList<>();
+    for (Rule rule : inForce.rules().rules()) {
+      names.add(rule.name());
+    }
+    return names;
+  }
+
+  @Override
+  public String targetOf(String rule) {
+    Rule found = inForce.rules().rule(rule);
+    return found == null ? "" : found.target().word();
+  }
+
+  @Override
+  public OverrideControl overrides() {
+    return overrides;
   }
 
   // ---- changes: each is done by the control thread, and waited for -----------------------------

@@ -33,7 +33,8 @@ public final class Reloads implements Chore {
   private RuleSet loaded;
   private @Nullable RuleSet loadedBefore;
   private @Nullable Applied applied;
-  private RulesNews news = new NoNews();
+  private final RulesNews news;
+  private @Nullable RuleOverrides overrides;
   private @Nullable RulesWatch watch;
 
   /**
@@ -44,19 +45,21 @@ public final class Reloads implements Chore {
       RulesInForce inForce,
       List<String> problems,
       Ticker ticker,
-      WallClock wall) {
+      WallClock wall,
+      RulesNews news) {
     this.reader = reader;
     this.inForce = inForce;
     this.problems = List.copyOf(problems);
     this.ticker = ticker;
     this.wall = wall;
+    this.news = news;
     this.loaded = inForce.rules();
     this.loadedAtMillis = problems.isEmpty() ? wall.millis() : 0;
   }
 
-  /** Names who is told, before the control thread begins. */
-  void tell(RulesNews listener) {
-    news = listener;
+  /** Names who holds what operators have set above the rules. */
+  void under(RuleOverrides other) {
+    overrides = other;
   }
 
   /** Names who looks at the file meanwhile. */
@@ -170,10 +173,14 @@ public final class Reloads implements Chore {
   }
 
   private String put(RuleSet next, String what) {
-    RuleSetDiff diff = inForce.put(next);
+    List<ValueOverride> dropped = new ArrayList<>();
+    RuleSetDiff diff = inForce.put(next, dropped);
     problems = List.of();
     loadedAtMillis = wall.millis();
     String line = what + ": " + diff.text();
+    if (overrides != null) {
+      overrides.rulesChanged(dropped); // first: beans of rules that are gone can still tell it
+    }
     news.reloaded(line);
     return line;
   }
@@ -200,13 +207,5 @@ public final class Reloads implements Chore {
       lines.add(problem.text());
     }
     return List.copyOf(lines);
-  }
-
-  private static final class NoNews implements RulesNews {
-    @Override
-    public void reloaded(String what) {}
-
-    @Override
-    public void rejected(List<String> problems) {}
   }
 }

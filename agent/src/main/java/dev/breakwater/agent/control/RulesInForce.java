@@ -1,14 +1,19 @@
 package dev.breakwater.agent.control;
 
+import dev.breakwater.agent.call.GuardName;
 import dev.breakwater.agent.call.Router;
 import dev.breakwater.agent.call.Sites;
 import dev.breakwater.agent.weave.Plans;
 import dev.breakwater.agent.weave.Weaver;
+import dev.breakwater.engine.spec.GuardSpec;
 import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.rules.model.Rule;
 import dev.breakwater.rules.model.RuleSet;
+import dev.breakwater.rules.problem.Problem;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +27,17 @@ public final class RulesInForce {
   private final Weaver weaver;
 
   private volatile RuleSet rules;
+  private volatile LaidOver laid;
+
+  /** What operators have set, above the rules and kept when they change. */
+  private volatile List<ValueOverride> overrides = List.of();
 
   /** What an operator has set; above the file's, and kept when the file changes. */
   private volatile @Nullable Mode operatorMode;
 
   public RulesInForce(RuleSet rules, Router router, Sites sites, Weaver weaver) {
     this.rules = rules;
+    this.laid = new LaidOver(rules, Map.of());
     this.router = router;
     this.sites = sites;
     this.weaver = weaver;
@@ -36,6 +46,15 @@ public final class RulesInForce {
   /** The rules as their file has them. */
   public RuleSet rules() {
     return rules;
+  }
+
+  /** The rules with the values that operators have set on whole rules. */
+  RuleSet effective() {
+    return laid.rules();
+  }
+
+  List<ValueOverride> overrides() {
+    return overrides;
   }
 
   /** How far all guards may go: as an operator has said, else as the file says. */
@@ -51,15 +70,59 @@ public final class RulesInForce {
     }
   }
 
-  /** Replaces the rules. Equal ones change nothing. */
-  RuleSetDiff put(RuleSet next) {
+  /**
+   * Replaces the rules. Equal ones change nothing.
+   *
+   * @param dropped is given the overrides that the new rules have no place for
+   */
+  RuleSetDiff put(RuleSet next, List<ValueOverride> dropped) {
     RuleSetDiff diff = RuleSetDiff.between(rules, next);
-    rules = next;
-    if (!diff.isNothing()) {
-      route();
-      weaver.replan(Plans.of(next));
+    if (diff.isNothing()) {
+      laid = new LaidOver(overrides.isEmpty() ? next : laid.rules(), laid.particular());
+      rules = next;
+      return diff;
     }
+    List<ValueOverride> kept = thatFit(next, dropped);
+    LaidOver over = LaidOver.of(next, kept, new ArrayList<>());
+    if (over == null) { // each fits, all together do not
+      dropped.addAll(kept);
+      kept = List.of();
+      over = new LaidOver(next, Map.of());
+    }
+    rules = next;
+    overrides = kept;
+    laid = over;
+    route();
+    weaver.replan(Plans.of(next));
     return diff;
+  }
+
+  private List<ValueOverride> thatFit(RuleSet next, List<ValueOverride> dropped) {
+    List<ValueOverride> kept = new ArrayList<>();
+    for (ValueOverride each : overrides) {
+      boolean fits =
+          next.rule(each.rule()) != null
+              && LaidOver.of(next, List.of(each), new ArrayList<>()) != null;
+      (fits ? kept : dropped).add(each);
+    }
+    return List.copyOf(kept);
+  }
+
+  /**
+   * Puts other values in force above the rules.
+   *
+   * @param problems is given every reason why not
+   * @return whether they are in force; else nothing has changed
+   */
+  boolean override(List<ValueOverride> wanted, List<Problem> problems) {
+    LaidOver over = LaidOver.of(rules, wanted, problems);
+    if (over == null) {
+      return false;
+    }
+    overrides = List.copyOf(wanted);
+    laid = over;
+    route();
+    return true;
   }
 
   /** Off takes the handlers from the gate; the others retune every guard. */
@@ -69,11 +132,16 @@ public final class RulesInForce {
   }
 
   private void route() {
+    LaidOver over = laid;
     List<Rule> moded = new ArrayList<>();
-    for (Rule rule : rules.rules()) {
-      moded.add(rule.withMode(modeOf(rule)));
+    for (Rule rule : over.rules().rules()) {
+      moded.add(rule.withMode(modeOf(rule.spec())));
     }
-    router.rules(moded);
+    Map<GuardName, GuardSpec> particular = new HashMap<>();
+    for (Map.Entry<GuardName, GuardSpec> each : over.particular().entrySet()) {
+      particular.put(each.getKey(), each.getValue().withMode(modeOf(each.getValue())));
+    }
+    router.rules(moded, particular);
     if (mode() == Mode.OFF) {
       sites.close();
     } else {
@@ -82,9 +150,9 @@ public final class RulesInForce {
   }
 
   /** A rule that is more cautious than the file keeps its own mode. */
-  private Mode modeOf(Rule rule) {
+  private Mode modeOf(GuardSpec spec) {
     Mode wanted = mode();
-    Mode own = rule.spec().mode();
+    Mode own = spec.mode();
     boolean inherited = own == rules.mode();
     return inherited || wanted.compareTo(own) > 0 ? wanted : own;
   }

@@ -35,11 +35,13 @@ final class Desk implements RulesNews {
 
   final List<String> told = new ArrayList<>();
   final List<String> rejected = new ArrayList<>();
+  final List<String> overridden = new ArrayList<>();
   final Path file;
   final Guards guards;
   final Router router;
   final RulesInForce inForce;
   final Reloads reloads;
+  final RuleOverrides overrides;
 
   private final Ticker ticker = () -> nanos;
 
@@ -67,8 +69,9 @@ final class Desk implements RulesNews {
         new Weaver(
             noInstrumentation(), Plans.of(ruleSet), sites, new WeaveReport(), ticker, () -> {});
     inForce = new RulesInForce(ruleSet, router, sites, weaver);
-    reloads = new Reloads(reader, inForce, List.of(), ticker, this::wallMillis);
-    reloads.tell(this);
+    reloads = new Reloads(reader, inForce, List.of(), ticker, this::wallMillis, this);
+    overrides = new RuleOverrides(inForce, guards, ticker, this);
+    reloads.under(overrides);
   }
 
   /** A file whose rules are these, each guarding all calls to one host. */
@@ -117,6 +120,11 @@ final class Desk implements RulesNews {
   @Override
   public void rejected(List<String> problems) {
     rejected.addAll(problems);
+  }
+
+  @Override
+  public void overridden(String rule, String resource, String what) {
+    overridden.add(rule + (resource == null ? "" : " on " + resource) + ": " + what);
   }
 
   private static Instrumentation noInstrumentation() {

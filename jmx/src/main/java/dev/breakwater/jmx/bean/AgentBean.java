@@ -7,7 +7,6 @@ import dev.breakwater.jmx.AgentControl;
 import dev.breakwater.jmx.AgentMXBean;
 import dev.breakwater.jmx.IntegrationState;
 import dev.breakwater.jmx.OverrideInForce;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -158,18 +157,14 @@ public final class AgentBean implements AgentMXBean {
 
   @Override
   public OverrideInForce[] overrides() {
-    List<OverrideInForce> found = new ArrayList<>();
-    for (Guard guard : guards.all()) {
-      OverrideInForce one = Overrides.inForce(guard.snapshot());
-      if (one != null) {
-        found.add(one);
-      }
-    }
+    List<OverrideInForce> found = Overrides.inForce(guards);
+    found.addAll(agent.overrides().values());
     return found.toArray(new OverrideInForce[0]);
   }
 
   @Override
   public void clearOverrides() {
+    agent.overrides().clearAll();
     for (Guard guard : guards.all()) {
       guard.clearOverrides();
     }

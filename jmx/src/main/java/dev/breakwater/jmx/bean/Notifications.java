@@ -46,6 +46,16 @@ public final class Notifications {
     };
   }
 
+  static MBeanNotificationInfo[] ofRules() {
+    return new MBeanNotificationInfo[] {
+      new MBeanNotificationInfo(
+          new String[] {OVERRIDE},
+          Notification.class.getName(),
+          "An override of the whole rule was set, cleared or has expired; the message says which"
+              + " and why.")
+    };
+  }
+
   static MBeanNotificationInfo[] ofAgent() {
     String name = Notification.class.getName();
     return new MBeanNotificationInfo[] {

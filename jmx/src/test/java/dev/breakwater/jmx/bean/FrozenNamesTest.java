@@ -21,7 +21,8 @@ class FrozenNamesTest {
   void namesAndTypesAreThoseOfTheFile() throws IOException {
     TestGuards jvm = new TestGuards();
     Guard guard = jvm.guard("orders", "db:5432/orders");
-    AgentMBean agent = new AgentMBean(new TestAgent(), jvm.guards);
+    TestAgent control = new TestAgent();
+    AgentMBean agent = new AgentMBean(control, jvm.guards);
     String names =
         ObjectNames.agent()
             + "\n"
@@ -29,7 +30,11 @@ class FrozenNamesTest {
             + "\n\n"
             + ObjectNames.guard("orders", "db:5432/orders")
             + "\n"
-            + InfoText.of(new GuardMBean(guard).getMBeanInfo())
+            + InfoText.of(new GuardMBean(guard, control.overrides).getMBeanInfo())
+            + "\n\n"
+            + ObjectNames.rule("orders")
+            + "\n"
+            + InfoText.of(new RuleMBean("orders", control, jvm.guards).getMBeanInfo())
             + "\n";
 
     assertThat(names).isEqualTo(frozen());
