@@ -25,6 +25,7 @@ final class Beans implements Chore, RulesNews {
   private final ServerSighting sighting;
   private final long registerAt;
   private final EventLog log = new EventLog();
+  private final FlightWatch flight;
 
   /** Made when it is needed: its class links to JMX. */
   private @Nullable LateRegistrar registrar;
@@ -40,11 +41,13 @@ final class Beans implements Chore, RulesNews {
       AgentControl view,
       Guards guards,
       ServerSighting sighting,
+      FlightWatch flight,
       long registerAt) {
     this.events = events;
     this.view = view;
     this.guards = guards;
     this.sighting = sighting;
+    this.flight = flight;
     this.registerAt = registerAt;
   }
 
@@ -68,6 +71,7 @@ final class Beans implements Chore, RulesNews {
   }
 
   void unregisterAll() {
+    flight.end();
     if (registrar != null) {
       registrar.unregisterAll();
     }
@@ -97,6 +101,7 @@ final class Beans implements Chore, RulesNews {
   public void overridden(String rule, @Nullable String resource, String what) {
     String on = resource == null ? "" : " on " + resource;
     AgentLog.line("rule '" + rule + "'" + on + ": override " + what);
+    flight.overridden(rule, resource, what);
     if (registrar != null) {
       registrar.overridden(rule, resource, what);
     }

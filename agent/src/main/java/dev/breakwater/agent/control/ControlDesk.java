@@ -63,11 +63,13 @@ public final class ControlDesk {
     OperatorView view =
         new OperatorView(
             version, inForce, reloads, tasks, desk, sites, integrations, report, engine.wall());
+    FlightWatch flight = new FlightWatch(events, guards);
     Beans beans =
-        new Beans(events, view, guards, sighting, engine.ticker().nanos() + jmxDelayNanos);
+        new Beans(events, view, guards, sighting, flight, engine.ticker().nanos() + jmxDelayNanos);
     news.to(beans);
     reloads.under(overrides);
     List<Chore> chores = new ArrayList<>();
+    chores.add(flight);
     chores.add(beans);
     chores.add(reloads);
     chores.add(overrides);

@@ -207,6 +207,7 @@ final class Admission {
     guard.stats().rejected[by.ordinal()].increment();
     guard.stats().lastRejection(GuardStats.Last.ours(wearing, engine(ticket).wall().millis()));
     ticket.replacement = wearing;
+    engine(ticket).events().rejected(guard, refusal);
     return false;
   }
 
