@@ -216,6 +216,7 @@ final class Admission {
     guard.stats().rejected[by.ordinal()].increment();
     guard.stats().refused(refusal, wearing.getClass(), now);
     ticket.replacement = wearing;
+    engine(ticket).events().rejected(guard, refusal);
     return false;
   }
 

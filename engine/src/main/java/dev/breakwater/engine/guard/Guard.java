@@ -6,7 +6,6 @@ import dev.breakwater.engine.breaker.StateListener;
 import dev.breakwater.engine.call.CallSemantics;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.spec.GuardSpec;
-import dev.breakwater.engine.spec.Nanos;
 import dev.breakwater.engine.timeout.Deadline;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +49,10 @@ public final class Guard implements StateListener {
 
   private volatile Pipeline pipeline;
   private volatile @Nullable StateOverride override;
+
+  /** What was set on the rule; in force while {@link #override} is null or the same. */
+  private @Nullable StateOverride inherited;
+
   private volatile long stateSinceMillis;
   private final long createdAt;
 
@@ -213,38 +216,58 @@ public final class Guard implements StateListener {
 
   // ---- overrides -------------------------------------------------------------------------------
 
+  /** As {@link #override(StateOverride.Kind, long, String, String)}, by nobody knows whom. */
+  public void override(StateOverride.Kind kind, long ttlSeconds, String reason) {
+    override(kind, ttlSeconds, reason, "");
+  }
+
   /**
-   * Sets a state by hand.
+   * Sets a state by hand. It stands above one that was set on the rule.
    *
    * @param ttlSeconds how long; 0 = until cleared
+   * @param by who does; empty when that is not known
    */
-  public void override(StateOverride.Kind kind, long ttlSeconds, String reason) {
-    if (ttlSeconds < 0) {
-      throw new IllegalArgumentException(
-          "ttlSeconds: found " + ttlSeconds + ", expected 0 (until cleared) or more");
-    }
+  public void override(StateOverride.Kind kind, long ttlSeconds, String reason, String by) {
     overriding.lock();
     try {
       String before = stateName();
       long now = engine.ticker().nanos();
-      long ends = now + Nanos.seconds(Math.min(ttlSeconds, Long.MAX_VALUE / 4_000_000_000L));
-      override = new StateOverride(kind, ttlSeconds == 0, ends, reason);
+      StateOverride said = StateOverride.from(now, kind, ttlSeconds, reason, by, false);
+      override = said;
       stateSinceMillis = engine.wall().millis();
-      String until = ttlSeconds == 0 ? "" : " for " + ttlSeconds + " s";
-      engine.events().overridden(this, before + " -> " + kind + until + ": " + reason);
+      engine.events().overridden(this, before + " -> " + said.text(now));
     } finally {
       overriding.unlock();
     }
   }
 
+  /** Takes back what was set on this guard; what was set on its rule stays. */
   public void clearOverrides() {
     overriding.lock();
     try {
-      if (override != null) {
-        override = null;
+      StateOverride said = override;
+      if (said != null && !said.ofRule()) {
+        override = inherited;
         stateSinceMillis = engine.wall().millis();
         engine.events().overridden(this, "cleared, now " + stateName());
       }
+    } finally {
+      overriding.unlock();
+    }
+  }
+
+  /**
+   * Takes on what was set on the rule, under what was set on this guard; null = nothing any more.
+   */
+  void inherit(@Nullable StateOverride ofRule) {
+    overriding.lock();
+    try {
+      StateOverride said = override;
+      if (inherited != ofRule && (said == null || said.ofRule())) {
+        override = ofRule;
+        stateSinceMillis = engine.wall().millis();
+      }
+      inherited = ofRule;
     } finally {
       overriding.unlock();
     }
@@ -271,9 +294,11 @@ public final class Guard implements StateListener {
     overriding.lock();
     try {
       if (override == said) { // only one of those who find it over tells of it
-        override = null;
+        override = said.ofRule() ? null : inherited;
         stateSinceMillis = engine.wall().millis();
-        engine.events().overridden(this, said.kind() + " expired, now " + stateName());
+        if (!said.ofRule()) {
+          engine.events().overridden(this, said.kind() + " expired, now " + stateName());
+        }
       }
     } finally {
       overriding.unlock();

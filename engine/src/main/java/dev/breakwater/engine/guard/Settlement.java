@@ -234,6 +234,7 @@ final class Settlement {
       return false; // the refusal gave back the budget's retry too
     }
     guard.stats().retries.increment();
+    guard.engine().events().retried(guard);
     return true;
   }
 

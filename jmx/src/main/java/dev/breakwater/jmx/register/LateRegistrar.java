@@ -107,6 +107,38 @@ public final class LateRegistrar implements GuardEvents {
     }
   }
 
+  /**
+   * Tells listeners what became of the rules.
+   *
+   * @param accepted whether they are in force
+   */
+  public void rules(boolean accepted, String what) {
+    lock.lock();
+    try {
+      if (registry != null) {
+        registry.rules(accepted, what);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Tells listeners of a rule's bean, or of the bean of one of its guards, of an override.
+   *
+   * @param resource of the guard; null = the rule's
+   */
+  public void overridden(String rule, @Nullable String resource, String what) {
+    lock.lock();
+    try {
+      if (registry != null) {
+        registry.overridden(rule, resource, what);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Leaves nothing behind. Registering again starts anew. */
   public void unregisterAll() {
     lock.lock();

@@ -1,0 +1,27 @@
+package dev.breakwater.agent.weave;
+
+import java.util.Collections;
+import java.util.Objects;
+import java.util.Set;
+import java.util.WeakHashMap;
+
+/** What differs between two plans, and the loaded classes that were brought into line already. */
+final class PlanChange {
+
+  private final WeavePlan before;
+  private final WeavePlan after;
+
+  /** Held weakly: a class that is unloaded meanwhile is no concern of ours. */
+  private final Set<Class<?>> seen = Collections.newSetFromMap(new WeakHashMap<>());
+
+  PlanChange(WeavePlan before, WeavePlan after) {
+    this.before = before;
+    this.after = after;
+  }
+
+  /** Whether the plans differ on this class; true once a class. */
+  boolean concerns(Class<?> type) {
+    String name = type.getName().replace('.', '/');
+    return !Objects.equals(before.concern(name), after.concern(name)) && seen.add(type);
+  }
+}
