@@ -1,5 +1,6 @@
 package dev.breakwater.clients;
 
+import dev.breakwater.clients.apache5.Apache5Library;
 import dev.breakwater.clients.hikari.HikariLibrary;
 import dev.breakwater.clients.jdbc.JdbcLibrary;
 import dev.breakwater.clients.jdkhttp.JdkHttpLibrary;
@@ -19,6 +20,7 @@ public final class Libraries {
         JdbcLibrary.describe(),
         HikariLibrary.describe(),
         JdkHttpLibrary.describe(),
+        Apache5Library.describe(),
         JedisLibrary.describe(),
         MethodLibrary.describe());
   }
