@@ -41,7 +41,7 @@ final class AsyncHandler extends CallHandler {
         ticket.guard.abandon(ticket.ticket);
         return null;
       }
-      AsyncCall call = new AsyncCall(target, adapter, ticket, integrations);
+      AsyncCall call = new AsyncCall(target, adapter, ticket, this);
       if (returned instanceof CompletableFuture) {
         return new BreakwaterGate.Outcome(call.follow((CompletableFuture<?>) returned), null);
       }

@@ -13,14 +13,11 @@ import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.scaffold.InstrumentedType;
 import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.jar.asm.Type;
-import net.bytebuddy.matcher.ElementMatcher;
-import net.bytebuddy.matcher.ElementMatchers;
 import net.bytebuddy.pool.TypePool;
 import org.jspecify.annotations.Nullable;
 
@@ -70,15 +67,47 @@ final class MethodWeaver {
                 TypePool.Default.ReaderMode.FAST)
             .describe(name)
             .resolve();
-    DynamicType.Builder<?> builder = byteBuddy.decorate(type, locator);
+    List<Round> rounds = new ArrayList<>();
     int found = woven.size();
     for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
       for (WeavePlan.Target target : targetsOf(method, name, concern)) {
-        builder = builder.visit(around(method, target, loader));
+        put(
+            method,
+            adviceFor(target.point().shape(), method),
+            sites.siteOf(target, loader),
+            rounds);
         woven.add(record(method, target, loader));
       }
     }
-    return woven.size() == found ? null : builder.make().getBytes();
+    if (woven.size() == found) {
+      return null;
+    }
+    AsmVisitorWrapper.ForDeclaredMethods around = new AsmVisitorWrapper.ForDeclaredMethods();
+    for (Round round : rounds) {
+      around = around.method(round.sites, advice(round));
+    }
+    return byteBuddy.decorate(type, locator).visit(around).make().getBytes();
+  }
+
+  /** One advice and the methods it goes around; a method that gets it twice is in two rounds. */
+  private record Round(Class<?> advice, SiteNumbers sites) {}
+
+  private static void put(MethodDescription method, Class<?> advice, int site, List<Round> rounds) {
+    for (Round round : rounds) {
+      if (round.advice == advice && round.sites.put(method, site)) {
+        return;
+      }
+    }
+    Round fresh = new Round(advice, new SiteNumbers());
+    fresh.sites.put(method, site);
+    rounds.add(fresh);
+  }
+
+  private Advice advice(Round round) {
+    return Advice.withCustomMapping()
+        .bind(round.sites)
+        .bind(ReferenceArgument.INSTANCE)
+        .to(round.advice, ClassFileLocator.ForClassLoader.of(agentLoader));
   }
 
   /** At most one for each library: points of a library do not overlap. */
@@ -116,21 +145,6 @@ final class MethodWeaver {
       types.add(parameter.getClassName());
     }
     return types;
-  }
-
-  private AsmVisitorWrapper around(
-      MethodDescription.InDefinedShape method,
-      WeavePlan.Target target,
-      @Nullable ClassLoader loader) {
-    Advice advice =
-        Advice.withCustomMapping()
-            .bind(SiteId.class, sites.siteOf(target, loader))
-            .bind(ReferenceArgument.INSTANCE)
-            .to(
-                adviceFor(target.point().shape(), method),
-                ClassFileLocator.ForClassLoader.of(agentLoader));
-    ElementMatcher.Junction<MethodDescription> exactly = ElementMatchers.is(method);
-    return advice.on(exactly);
   }
 
   private static Class<?> adviceFor(Shape shape, MethodDescription.InDefinedShape method) {
