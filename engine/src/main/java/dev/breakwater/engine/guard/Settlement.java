@@ -283,6 +283,22 @@ final class Settlement {
     }
   }
 
+  /** Ends what was only the beginning of a call: all goes back, nothing is recorded. */
+  static void withdraw(Ticket ticket) {
+    Engine engine = Admission.engine(ticket);
+    Pipeline policies = Admission.policies(ticket);
+    ticket.disarm(engine);
+    long now = engine.ticker().nanos();
+    boolean limited = policies.limiter != null && !ticket.subject().isObserveOnly();
+    if (limited && (ticket.enforced || !ticket.wouldBeRejected)) {
+      policies.limiter.giveBack();
+    }
+    if (policies.shed != null) {
+      policies.shed.accepted(now);
+    }
+    giveBack(ticket, now);
+  }
+
   /** Ends a call after a fault of ours: nothing is recorded, nothing stays held. */
   static void abandon(Ticket ticket) {
     Guard guard = ticket.guard;
