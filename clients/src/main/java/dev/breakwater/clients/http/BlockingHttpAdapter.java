@@ -32,8 +32,7 @@ public abstract class BlockingHttpAdapter extends Adapter {
   }
 
   @Override
-  public final Outcome classify(
-      Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
+  public Outcome classify(Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
     return thrown == null ? HttpStatuses.outcome(status(returned, null)) : failure(subject, thrown);
   }
 
