@@ -78,7 +78,13 @@ class CommandLineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "dance", "check", "schema now", "attach", "attach me", "attach 1 2 3", "attach 1 nowhere.yaml"
+        "dance",
+        "check",
+        "schema now",
+        "attach",
+        "attach me",
+        "attach 1 2 3",
+        "attach 1 nowhere.yaml"
       })
   void whatMakesNoSenseIsAnsweredInOneLineOnStandardError(String command) {
     ForkedJvm jvm = run(USAGE, (Object[]) command.split(" "));

@@ -32,7 +32,8 @@ final class Doctor {
         });
     ClassFileLocator locator =
         new ClassFileLocator.Compound(
-            new ClassFileLocator.Simple(classes), ClassFileLocator.ForClassLoader.ofPlatformLoader());
+            new ClassFileLocator.Simple(classes),
+            ClassFileLocator.ForClassLoader.ofPlatformLoader());
     TypeDescription type = TypePool.Default.of(locator).describe(className).resolve();
     if (type.getDeclaredMethods().filter(ElementMatchers.named(method)).isEmpty()) {
       throw new IllegalArgumentException(className + " has no method " + method);

@@ -141,7 +141,9 @@ class FaultsTest {
     assertThat(jvm.out()).as(jvm.describe()).containsExactly("answer 42", "answer 42", "answer 42");
   }
 
-  /** The other way round: where nothing is doctored the same run does guard, and counts no fault. */
+  /**
+   * The other way round: where nothing is doctored the same run does guard, and counts no fault.
+   */
   @Test
   void aHealthyAgentCountsNoFault() throws Exception {
     Path rules = RulesFiles.write(dir, RULES);

@@ -7,6 +7,7 @@ import dev.breakwater.it.harness.ForkedJvm;
 import dev.breakwater.it.harness.GuardView;
 import dev.breakwater.it.harness.Reply;
 import dev.breakwater.it.harness.RulesText;
+import dev.breakwater.it.harness.ScriptedHttp;
 import dev.breakwater.it.http.programs.HttpConsole;
 import dev.breakwater.samples.faults.Fault;
 import dev.breakwater.samples.faults.FaultProxy;
@@ -23,13 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** HTTP over a network that fails. */
 class HttpFaultsTest {
 
-  private static ScriptedServer server;
+  private static ScriptedHttp server;
   private static FaultProxy network;
   private static App app;
 
   @BeforeAll
   static void start(@TempDir Path directory) throws Exception {
-    server = ScriptedServer.start();
+    server = ScriptedHttp.start();
     network = FaultProxy.to(server.address());
     RulesText rules =
         new RulesText()

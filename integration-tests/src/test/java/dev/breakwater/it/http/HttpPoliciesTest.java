@@ -15,6 +15,7 @@ import dev.breakwater.it.harness.GuardView;
 import dev.breakwater.it.harness.Jdks;
 import dev.breakwater.it.harness.Policies;
 import dev.breakwater.it.harness.RulesText;
+import dev.breakwater.it.harness.ScriptedHttp;
 import dev.breakwater.it.http.programs.HttpConsole;
 import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
@@ -39,7 +40,7 @@ class HttpPoliciesTest {
 
   private static final String POST = "post";
 
-  private static ScriptedServer server;
+  private static ScriptedHttp server;
   private static App app;
 
   @Parameter Path jdk;
@@ -50,7 +51,7 @@ class HttpPoliciesTest {
 
   @BeforeParameterizedClassInvocation
   static void start(Path jdk, @TempDir Path directory) throws Exception {
-    server = ScriptedServer.start();
+    server = ScriptedHttp.start();
     RulesText rules = new RulesText();
     for (String kind : new String[] {"send", "sendAsync"}) {
       Policies.all()

@@ -68,7 +68,8 @@ class ByteCodeTest {
       for (Map.Entry<String, byte[]> entry : JAR.entrySet()) {
         if (entry.getKey().startsWith(prefix)) {
           String pool = new String(entry.getValue(), java.nio.charset.StandardCharsets.ISO_8859_1);
-          for (String never : List.of("javax/management/", "java/util/logging/", "java/nio/file/")) {
+          for (String never :
+              List.of("javax/management/", "java/util/logging/", "java/nio/file/")) {
             if (pool.contains(never)) {
               found.add(entry.getKey() + " names " + never);
             }

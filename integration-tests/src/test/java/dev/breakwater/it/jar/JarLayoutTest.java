@@ -57,7 +57,9 @@ class JarLayoutTest {
       }
     }
     assertThat(visible).containsExactly("dev/breakwater/bootstrap");
-    assertThat(hidden).contains("java/lang", "dev/breakwater/engine/guard").doesNotContainAnyElementsOf(visible);
+    assertThat(hidden)
+        .contains("java/lang", "dev/breakwater/engine/guard")
+        .doesNotContainAnyElementsOf(visible);
   }
 
   @Test

@@ -2,190 +2,205 @@ package dev.breakwater.it.overrides;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.example.programs.Gateway;
-import com.example.programs.GatewayConsole;
 import dev.breakwater.it.harness.App;
 import dev.breakwater.it.harness.ForkedJvm;
 import dev.breakwater.it.harness.GuardView;
-import dev.breakwater.it.harness.Policies;
+import dev.breakwater.it.harness.Reply;
 import dev.breakwater.it.harness.RulesText;
+import dev.breakwater.it.harness.ScriptedHttp;
+import dev.breakwater.it.http.programs.HttpConsole;
+import java.net.ConnectException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.RejectedExecutionException;
+import javax.management.Attribute;
 import javax.management.openmbean.CompositeData;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An operator's word over a real JMX connection holds from the next call on. */
 class OverridesTest {
 
-  private static final String RESOURCE = Gateway.class.getName() + ".";
+  private static ScriptedHttp server;
+  private static App app;
 
-  private App app;
-
-  @BeforeEach
-  void start(@TempDir Path directory) {
+  @BeforeAll
+  static void start(@TempDir Path directory) throws Exception {
+    server = ScriptedHttp.start();
     RulesText rules = new RulesText();
-    rules.rule(
-        "breaker",
-        "method",
-        "class: " + Gateway.class.getName() + ", method: breaker",
-        "circuitBreaker: { consecutiveFailures: 2, waitDurationInOpenState: 1h }");
-    rules.rule(
-        "limiter",
-        "method",
-        "class: " + Gateway.class.getName() + ", method: limiter",
-        Policies.all().get(Policies.LIMITER));
-    app = App.start(ForkedJvm.launch(GatewayConsole.class).agent(rules.in(directory)));
+    String breaker = "circuitBreaker: { consecutiveFailures: 2, waitDurationInOpenState: 1h }";
+    guard(rules, "forced-open", breaker);
+    guard(rules, "expiring", breaker);
+    guard(rules, "forced-closed", breaker);
+    guard(rules, "disabled", breaker);
+    guard(rules, "reset", breaker);
+    guard(rules, "mode", breaker);
+    guard(rules, "limiter", "rateLimiter: { limitForPeriod: 1, limitRefreshPeriod: 1h }");
+    guard(rules, "in-flight", "bulkhead: { maxConcurrentCalls: 1 }");
+    app = App.start(ForkedJvm.launch(HttpConsole.class).agent(rules.in(directory)));
+  }
+
+  private static void guard(RulesText rules, String name, String policies) {
+    rules.rule(name, "http", "path: /" + name, policies);
+  }
+
+  @AfterAll
+  static void stop() {
+    app.close();
+    server.close();
   }
 
   @AfterEach
-  void stop() {
-    app.close();
+  void withdrawEveryWord() throws Exception {
+    clearAll();
+    mode("ENFORCE");
   }
 
-  private GuardView open() {
-    for (int i = 0; i < 2; i++) {
-      app.ask("breaker", "fail").isOwnFailure("java.io.IOException");
-    }
-    GuardView guard = app.guard("breaker");
+  private static Reply get(String rule) {
+    return app.ask("send", "GET", server.url("/" + rule));
+  }
+
+  private static Reply refused(String policy, String rule) {
+    return get(rule).is(ConnectException.class).isRefusal(policy, rule, server.host());
+  }
+
+  private static void clearAll() {
+    Object unused = app.beans().call(app.beans().agent(), "clearOverrides");
+  }
+
+  private static void mode(String mode) throws Exception {
+    app.beans().server().setAttribute(app.beans().agent(), new Attribute("Mode", mode));
+  }
+
+  /** Opens the rule's breaker, for an hour. */
+  private static GuardView open(String rule) {
+    server.next("/" + rule, 503, 503);
+    get(rule).isOk("503 1");
+    get(rule).isOk("503 2");
+    GuardView guard = app.guard(rule);
     guard.awaitState("OPEN");
-    app.ask("breaker", "work").is(RejectedExecutionException.class);
+    refused("circuit breaker", rule);
     return guard;
   }
 
   @Test
   void forcedOpenRefusesTheNextCallAndSaysWhoWantedIt() {
-    app.ask("breaker", "work").isOk("breaker 1");
-    GuardView guard = app.guard("breaker");
+    get("forced-open").isOk("200 1");
+    GuardView guard = app.guard("forced-open");
 
     guard.call("forceOpen", 3600L, "INC-42 failover");
 
     assertThat(guard.state()).isEqualTo("FORCED_OPEN");
-    assertThat(
-            app.ask("breaker", "work")
-                .is(RejectedExecutionException.class)
-                .isRefusal("circuit breaker", "breaker", RESOURCE + "breaker")
-                .namesWhenToTryAgain()
-                .text())
+    assertThat(refused("circuit breaker", "forced-open").namesWhenToTryAgain().text())
         .contains("FORCED_OPEN by an operator (INC-42 failover)");
     assertThat(guard.part("Override", "reason")).isEqualTo("INC-42 failover");
-    CompositeData[] overrides =
-        (CompositeData[]) app.beans().call(app.beans().agent(), "overrides");
-    assertThat(overrides).hasSize(1);
-    assertThat(overrides[0].get("rule")).isEqualTo("breaker");
+    CompositeData[] all = (CompositeData[]) app.beans().call(app.beans().agent(), "overrides");
+    assertThat(all).hasSize(1);
+    assertThat(all[0].get("rule")).isEqualTo("forced-open");
 
     guard.call("clearOverrides");
-    app.ask("breaker", "work").isOk("breaker 2");
+    get("forced-open").isOk("200 2");
     assertThat(guard.state()).isEqualTo("CLOSED");
   }
 
   @Test
   void anOverrideEndsByItself() {
-    app.ask("breaker", "work").isOk("breaker 1");
-    GuardView guard = app.guard("breaker");
+    get("expiring").isOk("200 1");
+    GuardView guard = app.guard("expiring");
 
     guard.call("forceOpen", 1L, "for a second");
+    assertThat(guard.state()).isEqualTo("FORCED_OPEN");
 
-    app.ask("breaker", "work").is(RejectedExecutionException.class);
     guard.awaitState("CLOSED");
-    app.ask("breaker", "work").isOk("breaker 2");
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(10))
-        .until(() -> app.jvm().err().stream().anyMatch(line -> line.contains("expired")));
+    get("expiring").isOk("200 2");
+    String expired = app.jvm().awaitErr(line -> line.contains("FORCED_OPEN expired"));
+    assertThat(expired).contains("rule 'expiring' on " + server.host());
   }
 
   @Test
-  void forcedClosedLetsCallsThroughAnOpenBreakerAndTheOtherPoliciesGoOn() {
-    GuardView guard = open();
-    guard.call("forceClosed", 0L, "the probe is wrong");
-    app.ask("breaker", "work").isOk("breaker 3");
-    assertThat(guard.state()).isEqualTo("FORCED_CLOSED");
-    guard.call("clearOverrides");
-    app.ask("breaker", "work").is(RejectedExecutionException.class);
+  void forcedClosedLetsCallsThroughAnOpenBreaker() {
+    GuardView guard = open("forced-closed");
 
-    app.ask("limiter", "work").isOk("limiter 1");
-    app.ask("limiter", "work").isOk("limiter 2");
+    guard.call("forceClosed", 0L, "the probe is wrong");
+    get("forced-closed").isOk("200 3");
+    assertThat(guard.state()).isEqualTo("FORCED_CLOSED");
+
+    guard.call("clearOverrides");
+    refused("circuit breaker", "forced-closed");
+  }
+
+  @Test
+  void forcedClosedLeavesTheOtherPoliciesAlone() {
+    get("limiter").isOk("200 1");
+
     app.guard("limiter").call("forceClosed", 0L, "the breaker alone");
-    app.ask("limiter", "work").isRefusal("rate limiter", "limiter", RESOURCE + "limiter");
+
+    refused("rate limiter", "limiter");
   }
 
   @Test
   void aDisabledGuardLetsEveryCallPassAndCountsNothing() {
-    GuardView guard = open();
+    GuardView guard = open("disabled");
     long calls = guard.count("Calls");
 
     guard.call("disable", 0L, "in the way");
 
-    app.ask("breaker", "work").isOk("breaker 3");
+    get("disabled").isOk("200 3");
     assertThat(guard.state()).isEqualTo("DISABLED");
     guard.counts("Calls", calls);
-    Object unused = app.beans().call(app.beans().agent(), "clearOverrides");
-    app.ask("breaker", "work").is(RejectedExecutionException.class);
+    clearAll();
+    refused("circuit breaker", "disabled");
   }
 
   @Test
   void aResetClosesTheBreaker() {
-    GuardView guard = open();
+    GuardView guard = open("reset");
 
     guard.call("reset");
 
     assertThat(guard.state()).isEqualTo("CLOSED");
-    app.ask("breaker", "work").isOk("breaker 3");
+    get("reset").isOk("200 3");
   }
 
   @Test
   void theAgentsModeIsTheKillSwitch() throws Exception {
-    GuardView guard = open();
+    GuardView guard = open("mode");
     long calls = guard.count("Calls");
 
     mode("OFF");
-    app.ask("breaker", "work").isOk("breaker 3");
+    get("mode").isOk("200 3");
     guard.counts("Calls", calls);
 
     mode("OBSERVE");
-    app.ask("breaker", "work").isOk("breaker 4");
+    get("mode").isOk("200 4");
     guard.counts("Calls", calls + 1, "WouldHaveRejected", 1, "RejectedByCircuitBreaker", 1);
 
     mode("ENFORCE");
-    app.ask("breaker", "work")
-        .is(RejectedExecutionException.class)
-        .isRefusal("circuit breaker", "breaker", RESOURCE + "breaker");
+    refused("circuit breaker", "mode");
   }
 
   @Test
-  void aCallInFlightWhileTheSwitchIsThrownGivesBackItsPlace(@TempDir Path directory)
-      throws Exception {
-    RulesText rules =
-        new RulesText()
-            .rule(
-                "bulkhead",
-                "method",
-                "class: " + Gateway.class.getName() + ", method: bulkhead",
-                "bulkhead: { maxConcurrentCalls: 1 }");
-    app.close();
-    app = App.start(ForkedJvm.launch(GatewayConsole.class).agent(rules.in(directory)));
-    App.Pending holding = app.begin("bulkhead", "hold");
-    GuardView guard = app.guard("bulkhead");
+  void aCallInFlightWhileTheSwitchIsThrownGivesBackItsPlace() throws Exception {
+    server.hold("/in-flight");
+    App.Pending holding = app.begin("send", "GET", server.url("/in-flight"));
+    GuardView guard = app.guard("in-flight");
     guard.awaitCount("ConcurrentCalls", 1);
 
     mode("OFF");
-    app.ask("bulkhead", "work").isOk("bulkhead 2");
-    app.ask("release", "bulkhead").isOk("released");
-    holding.reply().isOk("bulkhead 1");
+    App.Pending second = app.begin("send", "GET", server.url("/in-flight"));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> server.requests("/in-flight") == 2);
+    server.release("/in-flight");
+    assertThat(holding.reply().isOk()).isTrue();
+    assertThat(second.reply().isOk()).isTrue();
     mode("ENFORCE");
 
     guard.awaitRest();
-    app.ask("bulkhead", "work").isOk("bulkhead 3");
+    get("in-flight").isOk("200 3");
     guard.counts("Calls", 2, "Successes", 2, "Rejected", 0);
-  }
-
-  private void mode(String mode) throws Exception {
-    app.beans()
-        .server()
-        .setAttribute(app.beans().agent(), new javax.management.Attribute("Mode", mode));
   }
 }

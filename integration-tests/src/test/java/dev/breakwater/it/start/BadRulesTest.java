@@ -10,7 +10,6 @@ import dev.breakwater.it.start.programs.QueriesOnDemand;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
@@ -47,7 +46,10 @@ class BadRulesTest {
 
   static Stream<Bad> files() {
     return Stream.of(
-        new Bad("empty", "", "rules.yaml: found nothing, expected rules; a file begins with \"version: 1\""),
+        new Bad(
+            "empty",
+            "",
+            "rules.yaml: found nothing, expected rules; a file begins with \"version: 1\""),
         new Bad(
             "oversized",
             "# " + "x".repeat(1 << 20),
@@ -174,8 +176,7 @@ class BadRulesTest {
 
   @Test
   void failOnErrorMayStandInTheOptions() {
-    ForkedJvm jvm =
-        hello().agent(dir.resolve("nowhere.yaml") + ",failOnError=true").run();
+    ForkedJvm jvm = hello().agent(dir.resolve("nowhere.yaml") + ",failOnError=true").run();
 
     assertStopped(jvm, "found no such file");
   }

@@ -31,8 +31,7 @@ class BeansOnTimeTest {
   }
 
   private static ForkedJvm.Launch launch() {
-    return ForkedJvm.launch(QueriesOnDemand.class)
-        .property("breakwater.jmx.delaySeconds", A_DAY);
+    return ForkedJvm.launch(QueriesOnDemand.class).property("breakwater.jmx.delaySeconds", A_DAY);
   }
 
   private static void assertBeans(ForkedJvm.Launch launch) {

@@ -29,8 +29,7 @@ class SurroundingsTest {
   void aJvmOlderThan17IsToldSoInOneLine() {
     Path old = Jars.agent(dir.resolve("old.jar"), OldJava.class);
 
-    ForkedJvm jvm =
-        hello().option("-javaagent:" + old).agent(RulesFiles.oneQuery(dir)).run();
+    ForkedJvm jvm = hello().option("-javaagent:" + old).agent(RulesFiles.oneQuery(dir)).run();
 
     assertThat(jvm.err())
         .containsExactly("breakwater: needs Java 17 or newer, this is Java 11.0.2; not started");
@@ -93,7 +92,8 @@ class SurroundingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"keytool -list -cacerts -storepass changeit", "jcmd -l", "javac -version"})
+  @ValueSource(
+      strings = {"keytool -list -cacerts -storepass changeit", "jcmd -l", "javac -version"})
   void theToolsOfTheJdkAreLeftAlone(String command) throws Exception {
     List<String> said = tool(command, "");
     List<String> saidWithTheFlag = tool(command, "-javaagent:" + ForkedJvm.AGENT_JAR);

@@ -17,7 +17,11 @@ public final class SeesTheGate {
       try {
         Class<?> gate = Class.forName("java.lang.BreakwaterGate", false, loader);
         System.out.println(
-            gate.getModule().getName() + " " + gate.getClassLoader() + " " + gate.getProtectionDomain().getCodeSource());
+            gate.getModule().getName()
+                + " "
+                + gate.getClassLoader()
+                + " "
+                + gate.getProtectionDomain().getCodeSource());
       } catch (ClassNotFoundException absent) {
         System.out.println("absent");
       }

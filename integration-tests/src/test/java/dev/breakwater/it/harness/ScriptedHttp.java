@@ -1,4 +1,4 @@
-package dev.breakwater.it.http;
+package dev.breakwater.it.harness;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Answers each path as it was told to, and counts what came in. */
-final class ScriptedServer implements AutoCloseable {
+public final class ScriptedHttp implements AutoCloseable {
 
   private final HttpServer http;
   private final ExecutorService workers = Executors.newCachedThreadPool();
@@ -24,32 +24,32 @@ final class ScriptedServer implements AutoCloseable {
   private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
   private final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
 
-  private ScriptedServer(HttpServer http) {
+  private ScriptedHttp(HttpServer http) {
     this.http = http;
     http.setExecutor(workers);
     http.createContext("/", this::handle);
     http.start();
   }
 
-  static ScriptedServer start() throws IOException {
-    return new ScriptedServer(
+  public static ScriptedHttp start() throws IOException {
+    return new ScriptedHttp(
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 128));
   }
 
-  String host() {
+  public String host() {
     return "127.0.0.1:" + http.getAddress().getPort();
   }
 
-  InetSocketAddress address() {
+  public InetSocketAddress address() {
     return http.getAddress();
   }
 
-  String url(String path) {
+  public String url(String path) {
     return "http://" + host() + path;
   }
 
   /** The next answers of a path; afterwards it answers 200 again. */
-  void next(String path, int... statuses) {
+  public void next(String path, int... statuses) {
     Queue<Integer> script = scripts.computeIfAbsent(path, unused -> new ConcurrentLinkedQueue<>());
     for (int status : statuses) {
       script.add(status);
@@ -57,16 +57,16 @@ final class ScriptedServer implements AutoCloseable {
   }
 
   /** Requests to this path are kept until {@link #release}. */
-  void hold(String path) {
+  public void hold(String path) {
     gates.put(path, new CountDownLatch(1));
   }
 
-  void release(String path) {
+  public void release(String path) {
     gates.remove(path).countDown();
   }
 
   /** Requests that have come in. */
-  int requests(String path) {
+  public int requests(String path) {
     return count(path).get();
   }
 
