@@ -290,8 +290,8 @@ final class Settlement {
     Pipeline policies = Admission.policies(ticket);
     ticket.disarm(engine);
     long now = engine.ticker().nanos();
-    boolean limited = policies.limiter != null && !ticket.subject().isObserveOnly();
-    if (limited && (ticket.enforced || !ticket.wouldBeRejected)) {
+    boolean granted = ticket.enforced || !ticket.wouldBeRejected;
+    if (policies.limiter != null && granted && !ticket.subject().isObserveOnly()) {
       policies.limiter.giveBack();
     }
     if (policies.shed != null) {

@@ -38,7 +38,7 @@ class HttpClientsTest {
   /** Those that can make a call again. */
   static final List<String> REPEATING = List.of("apache5", "apache4", "okhttp");
 
-  private static ScriptedServer server;
+  private static ScriptedHttp server;
   private static App app;
 
   @Parameter Path jdk;
@@ -49,7 +49,7 @@ class HttpClientsTest {
 
   @BeforeParameterizedClassInvocation
   static void start(Path jdk, @TempDir Path directory) throws Exception {
-    server = ScriptedServer.start();
+    server = ScriptedHttp.start();
     RulesText rules = new RulesText();
     for (String client : ALL) {
       for (String policy : List.of(BREAKER, RETRY, ATTEMPT, LIMITER)) {
