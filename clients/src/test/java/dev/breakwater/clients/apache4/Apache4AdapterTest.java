@@ -148,10 +148,9 @@ class Apache4AdapterTest {
     @Test
     void anExhaustedPoolSaysNothingOfTheServer() throws Exception {
       HttpGet request = new HttpGet(server.url("/status/200"));
-      request.setConfig(RequestConfig.custom().setConnectionRequestTimeout(1).build());
       try (CloseableHttpResponse held = execute(request)) {
         HttpGet second = new HttpGet(server.url("/status/200"));
-        second.setConfig(request.getConfig());
+        second.setConfig(RequestConfig.custom().setConnectionRequestTimeout(50).build());
         Throwable starved = catchThrowable(() -> execute(second));
         assertThat(held.getStatusLine().getStatusCode()).isEqualTo(200);
         assertThat(starved).isInstanceOf(ConnectionPoolTimeoutException.class);

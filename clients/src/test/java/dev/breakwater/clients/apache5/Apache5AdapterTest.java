@@ -160,11 +160,10 @@ class Apache5AdapterTest {
     @Test
     void anExhaustedPoolSaysNothingOfTheServer() throws Exception {
       HttpGet request = new HttpGet(server.url("/status/200"));
-      request.setConfig(
-          RequestConfig.custom().setConnectionRequestTimeout(Timeout.ofMilliseconds(1)).build());
       try (CloseableHttpResponse held = execute(request)) {
         HttpGet second = new HttpGet(server.url("/status/200"));
-        second.setConfig(request.getConfig());
+        second.setConfig(
+            RequestConfig.custom().setConnectionRequestTimeout(Timeout.ofMilliseconds(50)).build());
         Throwable starved = catchThrowable(() -> execute(second));
         assertThat(held.getCode()).isEqualTo(200);
         assertThat(starved).isInstanceOf(ConnectionRequestTimeoutException.class);
