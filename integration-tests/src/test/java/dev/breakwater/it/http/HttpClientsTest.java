@@ -12,6 +12,7 @@ import dev.breakwater.it.harness.GuardView;
 import dev.breakwater.it.harness.Jdks;
 import dev.breakwater.it.harness.Policies;
 import dev.breakwater.it.harness.RulesText;
+import dev.breakwater.it.harness.ScriptedHttp;
 import dev.breakwater.it.http.programs.HttpClientsConsole;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;

@@ -92,8 +92,7 @@ class UnfitVersionsTest {
   }
 
   private static App start(Path rules, String classPath) {
-    return App.start(
-        ForkedJvm.launch(HttpClientsConsole.class).agent(rules).classPath(classPath));
+    return App.start(ForkedJvm.launch(HttpClientsConsole.class).agent(rules).classPath(classPath));
   }
 
   private static void assertIsOff(App app, String client, String error, String member) {
