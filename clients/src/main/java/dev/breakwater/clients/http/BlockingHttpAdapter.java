@@ -32,15 +32,17 @@ public abstract class BlockingHttpAdapter extends Adapter {
   }
 
   @Override
-  public Outcome classify(Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
-    return thrown == null ? HttpStatuses.outcome(status(returned, null)) : failure(subject, thrown);
+  public final Outcome classify(Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
+    return thrown == null
+        ? HttpStatuses.outcome(status(subject, returned, null))
+        : failure(subject, thrown);
   }
 
   @Override
   public final boolean worthRetrying(
       Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
     return thrown == null
-        ? HttpStatuses.worthRetrying(status(returned, null))
+        ? HttpStatuses.worthRetrying(status(subject, returned, null))
         : failure(subject, thrown) == Outcome.FAILURE;
   }
 

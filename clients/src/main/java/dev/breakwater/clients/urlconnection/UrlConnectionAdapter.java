@@ -79,15 +79,15 @@ public final class UrlConnectionAdapter extends BlockingHttpAdapter {
 
   /** After an exchange the status is known, and asking for it does nothing else. */
   @Override
-  public Outcome classify(Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
+  public int status(Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
     if (thrown == null && subject.self() instanceof HttpURLConnection connection) {
       try {
-        return HttpStatuses.outcome(connection.getResponseCode());
+        return Math.max(0, connection.getResponseCode());
       } catch (IOException unreadable) {
-        return failure(subject, unreadable);
+        return 0;
       }
     }
-    return super.classify(subject, returned, thrown);
+    return status(returned, thrown);
   }
 
   @Override

@@ -118,6 +118,8 @@ class UrlConnectionAdapterTest {
       Subject subject = woven.enter("status", connection);
       assertThat(connection.getResponseCode()).isEqualTo(status);
       assertThat(adapter.classify(subject, null, null)).isEqualTo(HttpStatuses.outcome(status));
+      assertThat(adapter.status(subject, null, null)).isEqualTo(status);
+      assertThat(adapter.worthRetrying(subject, null, null)).isEqualTo(status == 503);
       assertThat(server.requests).hasSize(1);
     }
 
