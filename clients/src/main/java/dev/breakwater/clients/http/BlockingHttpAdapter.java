@@ -32,7 +32,8 @@ public abstract class BlockingHttpAdapter extends Adapter {
   }
 
   @Override
-  public final Outcome classify(Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
+  public final Outcome classify(
+      Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
     return thrown == null
         ? HttpStatuses.outcome(status(subject, returned, null))
         : failure(subject, thrown);

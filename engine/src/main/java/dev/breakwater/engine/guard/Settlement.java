@@ -263,7 +263,8 @@ final class Settlement {
     }
     CallSemantics semantics = Admission.semantics(ticket);
     String code = ending == null ? null : semantics.code(ending);
-    return GuardStats.Last.theirs(ending, semantics.status(ticket.subject(), returned, ending), code, millis);
+    return GuardStats.Last.theirs(
+        ending, semantics.status(ticket.subject(), returned, ending), code, millis);
   }
 
   /** Returns all permits without a word on how the attempt ended. */
