@@ -1,11 +1,15 @@
 package dev.breakwater.clients;
 
+import dev.breakwater.clients.apache4.Apache4Library;
+import dev.breakwater.clients.apache5.Apache5Library;
 import dev.breakwater.clients.hikari.HikariLibrary;
 import dev.breakwater.clients.jdbc.JdbcLibrary;
 import dev.breakwater.clients.jdkhttp.JdkHttpLibrary;
 import dev.breakwater.clients.jedis.JedisLibrary;
 import dev.breakwater.clients.method.MethodLibrary;
+import dev.breakwater.clients.okhttp.OkHttpLibrary;
 import dev.breakwater.clients.spi.ClientLibrary;
+import dev.breakwater.clients.urlconnection.UrlConnectionLibrary;
 import java.util.List;
 
 /** Every client library the agent knows. */
@@ -19,6 +23,10 @@ public final class Libraries {
         JdbcLibrary.describe(),
         HikariLibrary.describe(),
         JdkHttpLibrary.describe(),
+        UrlConnectionLibrary.describe(),
+        Apache5Library.describe(),
+        Apache4Library.describe(),
+        OkHttpLibrary.describe(),
         JedisLibrary.describe(),
         MethodLibrary.describe());
   }

@@ -93,7 +93,7 @@ class CallHandler extends BreakwaterGate.Handler {
       return null;
     }
     ticket.guard(guard);
-    switch (guard.admit(ticket.ticket, adapter, mayWait())) {
+    switch (ask(guard, ticket.ticket, adapter)) {
       case ADMITTED:
         ticket.belongsTo(this, this, family);
         thread.enter(ticket);
@@ -104,6 +104,17 @@ class CallHandler extends BreakwaterGate.Handler {
         asleep = family == Family.METHOD && guard.isOff() ? new Asleep(guard, epoch) : null;
         return null;
     }
+  }
+
+  /** Asks the guard to let it in. */
+  Guard.Entrance ask(Guard guard, Ticket ticket, Adapter adapter) {
+    return guard.admit(ticket, adapter, mayWait());
+  }
+
+  /** Tells the guard how it ended. */
+  Guard.Verdict end(
+      Guard guard, Ticket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
+    return guard.settle(ticket, returned, thrown);
   }
 
   /** Whether the calling thread may be made to wait for a permit. */
@@ -122,7 +133,7 @@ class CallHandler extends BreakwaterGate.Handler {
     thread.busy = true;
     boolean over = true;
     try {
-      switch (ticket.guard.settle(ticket.ticket, returned, thrown)) {
+      switch (end(ticket.guard, ticket.ticket, returned, thrown)) {
         case AGAIN:
           over = false;
           return BreakwaterGate.AGAIN;

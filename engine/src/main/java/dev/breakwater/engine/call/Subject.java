@@ -26,6 +26,7 @@ public class Subject {
 
   private boolean observeOnly;
   private boolean untimed;
+  private volatile boolean sent;
 
   /** Takes the woven method's own object and first two arguments. */
   public final void of(@Nullable Object self, @Nullable Object argument, @Nullable Object second) {
@@ -61,6 +62,14 @@ public class Subject {
     untimed = true;
   }
 
+  /**
+   * Marks a call of which something has reached a server: a later failure that looks as if nothing
+   * had been sent (a redirect to a host that is down) no longer proves it. Stays for all attempts.
+   */
+  public final void sent() {
+    sent = true;
+  }
+
   public final void handle(@Nullable Object cancellable) {
     this.handle = cancellable;
   }
@@ -89,6 +98,10 @@ public class Subject {
     return untimed;
   }
 
+  public final boolean isSent() {
+    return sent;
+  }
+
   /** The resource; only after {@link #goesTo}. */
   public final Resource resource() {
     Resource known = resource;
@@ -114,6 +127,7 @@ public class Subject {
     to.goesTo(resource(), operation());
     to.observeOnly = observeOnly;
     to.untimed = untimed;
+    to.sent = sent;
     return to;
   }
 
@@ -133,5 +147,8 @@ public class Subject {
     }
     observeOnly = false;
     untimed = false;
+    if (sent) { // a volatile write is not for nothing
+      sent = false;
+    }
   }
 }

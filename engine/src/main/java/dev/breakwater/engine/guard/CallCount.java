@@ -38,6 +38,11 @@ final class CallCount {
     return (before & (TIMED - 1)) == 0 ? TIMED : 0;
   }
 
+  /** Counts a call that was not seen to begin. */
+  void begun(int lane) {
+    long unused = LaneTable.add(table.of(lane), lane, FIRSTS, 1);
+  }
+
   void succeeded(int lane) {
     long unused = LaneTable.add(table.of(lane), lane, SUCCESSES, 1);
   }

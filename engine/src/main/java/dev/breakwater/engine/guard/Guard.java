@@ -79,6 +79,37 @@ public final class Guard implements StateListener {
    * @param mayWait whether this thread may be made to wait for a permit
    */
   public Entrance admit(Ticket ticket, CallSemantics semantics, boolean mayWait) {
+    return admit(ticket, semantics, mayWait, true);
+  }
+
+  /**
+   * Asks to let in what is only the beginning of a call, such as the opening of its connection:
+   * refused as the call would be, counted only where the call ends with it.
+   *
+   * @return as {@link #admit}; after an admission, {@link #ended} follows
+   */
+  public Entrance begin(Ticket ticket, CallSemantics semantics, boolean mayWait) {
+    Entrance answer = admit(ticket, semantics, mayWait, false);
+    if (answer == Entrance.REFUSED) {
+      stats.healthy.begun(ticket.lane);
+    }
+    return answer;
+  }
+
+  /** Ends the beginning of a call: where it succeeded, everything it was granted goes back. */
+  public Verdict ended(Ticket ticket, @Nullable Throwable thrown) {
+    if (thrown == null) {
+      Settlement.withdraw(ticket);
+      return Verdict.LEAVE;
+    }
+    if (ticket.attempt == 1) {
+      stats.healthy.begun(ticket.lane);
+    }
+    return settle(ticket, null, thrown);
+  }
+
+  private Entrance admit(
+      Ticket ticket, CallSemantics semantics, boolean mayWait, boolean wholeCall) {
     Pipeline policies = pipeline;
     if (policies.off) {
       return Entrance.PASS;
@@ -88,7 +119,7 @@ public final class Guard implements StateListener {
     if (said != null && said.kind() == StateOverride.Kind.DISABLED) {
       return Entrance.PASS;
     }
-    int measured = stats.healthy.begins(ticket.lane, now);
+    int measured = wholeCall ? stats.healthy.begins(ticket.lane, now) : 1;
     if (policies.exact) {
       measured = 1;
     }
@@ -96,7 +127,7 @@ public final class Guard implements StateListener {
       now = engine.ticker().nanos();
     }
     ticket.begin(this, policies, semantics, mayWait, measured, now);
-    if (policies.budget != null) {
+    if (wholeCall && policies.budget != null) {
       policies.budget.deposit(ticket.lane, now);
     }
     return Admission.enter(ticket, now) ? Entrance.ADMITTED : Entrance.REFUSED;
