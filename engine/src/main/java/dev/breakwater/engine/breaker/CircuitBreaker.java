@@ -5,7 +5,7 @@ import dev.breakwater.engine.spec.CircuitBreakerSpec;
 import dev.breakwater.engine.time.RandomSource;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,9 +39,9 @@ public final class CircuitBreaker {
 
   private final RandomSource random;
   private final StateListener listener;
-  private final LongAdder late = new LongAdder();
-  private final LongAdder opened = new LongAdder();
-  private final LongAdder listenerFailures = new LongAdder();
+  private final AtomicLong late = new AtomicLong();
+  private final AtomicLong opened = new AtomicLong();
+  private final AtomicLong listenerFailures = new AtomicLong();
 
   private volatile CircuitBreakerSpec spec;
   private volatile State state;
@@ -209,7 +209,7 @@ public final class CircuitBreaker {
     Open next = new Open(wait, why, counts, minimum, now, opening);
     boolean won = change(from, next, why, now);
     if (won) {
-      opened.increment();
+      opened.getAndIncrement();
     }
     return won;
   }
@@ -259,7 +259,7 @@ public final class CircuitBreaker {
     try {
       listener.changed(from.name(), to.name(), why, failures, slow, counts.calls(), now);
     } catch (RuntimeException | Error broken) {
-      listenerFailures.increment();
+      listenerFailures.getAndIncrement();
     }
   }
 
@@ -274,7 +274,7 @@ public final class CircuitBreaker {
   }
 
   void late() {
-    late.increment();
+    late.getAndIncrement();
   }
 
   // ---- reads
@@ -313,12 +313,12 @@ public final class CircuitBreaker {
 
   /** Outcomes that came after the state that admitted their call had passed, or after its lease. */
   public long lateResults() {
-    return late.sum();
+    return late.get();
   }
 
   /** How often it has opened, ever. */
   public long openings() {
-    return opened.sum();
+    return opened.get();
   }
 
   /**
@@ -330,7 +330,7 @@ public final class CircuitBreaker {
 
   /** What the listener has thrown, in number. */
   public long listenerFailures() {
-    return listenerFailures.sum();
+    return listenerFailures.get();
   }
 
   /** The state in words, for refusals: {@code OPEN (failure rate 100.0 % of 20 calls)}. */

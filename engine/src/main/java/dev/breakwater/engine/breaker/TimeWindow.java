@@ -53,20 +53,20 @@ final class TimeWindow implements FailureWindow {
     }
     Bucket bucket = at(now);
     // Calls first: a reader in between sees a rate too low, and whoever recorded evaluates after.
-    bucket.calls.increment();
+    bucket.calls.getAndIncrement();
     if (failed) {
-      bucket.failed.increment();
+      bucket.failed.getAndIncrement();
     }
     if (slow) {
-      bucket.slow.increment();
+      bucket.slow.getAndIncrement();
     }
   }
 
   @Override
   public void runningSlow(long now) {
     Bucket bucket = at(now);
-    bucket.calls.increment();
-    bucket.slow.increment();
+    bucket.calls.getAndIncrement();
+    bucket.slow.getAndIncrement();
     bucket.running.getAndIncrement();
   }
 
@@ -77,7 +77,7 @@ final class TimeWindow implements FailureWindow {
       Bucket bucket = ring.get((int) (n % BUCKETS));
       if (bucket != null && bucket.number == n && bucket.takeRunning()) {
         if (failed) {
-          bucket.failed.increment();
+          bucket.failed.getAndIncrement();
         }
         return;
       }
@@ -98,9 +98,9 @@ final class TimeWindow implements FailureWindow {
       Bucket bucket = ring.get(i);
       if (bucket != null && bucket.number > newest - BUCKETS) {
         // The parts before the whole, the other way round than they are written: never above 100 %.
-        failed += bucket.failed.sum();
-        slow += bucket.slow.sum();
-        calls += bucket.calls.sum();
+        failed += bucket.failed.get();
+        slow += bucket.slow.get();
+        calls += bucket.calls.get();
         // The least, for a straggler may have made the bucket of an earlier time last.
         plainBefore = Math.min(plainBefore, bucket.plainBefore);
       }

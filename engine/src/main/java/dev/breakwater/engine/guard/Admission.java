@@ -195,7 +195,7 @@ final class Admission {
   private static void wouldReject(Ticket ticket) {
     if (!ticket.wouldBeRejected && !ticket.subject().isObserveOnly()) {
       ticket.wouldBeRejected = true;
-      guard(ticket).stats().wouldHaveRejected.increment();
+      guard(ticket).stats().count(GuardStats.Event.WOULD_HAVE_REJECTED);
     }
   }
 
@@ -213,7 +213,7 @@ final class Admission {
     if (before != null && before != wearing) {
       wearing.addSuppressed(before);
     }
-    guard.stats().rejected[by.ordinal()].increment();
+    guard.stats().rejected(by);
     guard.stats().refused(refusal, wearing.getClass(), now);
     ticket.replacement = wearing;
     engine(ticket).events().rejected(guard, refusal);

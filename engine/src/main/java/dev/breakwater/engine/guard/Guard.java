@@ -236,7 +236,7 @@ public final class Guard implements StateListener {
 
   /** Gives back what a call holds that will never be settled because of a fault of ours. */
   public void abandon(Ticket ticket) {
-    stats.faults.increment();
+    stats.count(GuardStats.Event.FAULTS);
     Settlement.abandon(ticket);
   }
 
@@ -413,7 +413,7 @@ public final class Guard implements StateListener {
   }
 
   void slowWhileRunning(Pipeline policies, @Nullable BreakerPermit permit, long now) {
-    stats.slow.increment();
+    stats.count(GuardStats.Event.SLOW);
     if (policies.breaker != null && permit != null) {
       policies.breaker.slowRunning(permit, now);
     }

@@ -2,7 +2,8 @@ package dev.breakwater.engine.guard;
 
 import dev.breakwater.engine.call.Refusal;
 import dev.breakwater.engine.call.RefusedBy;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,34 +12,41 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GuardStats {
 
+  /** What is counted of a guard besides. */
+  enum Event {
+    FAILURES,
+    IGNORED,
+    CANCELLED,
+    SLOW,
+    TIMEOUTS,
+    RETRIES,
+    RETRIES_SUCCEEDED,
+    RETRIES_REFUSED_BY_BUDGET,
+    RETRIES_REFUSED_BY_SAFETY,
+    RETRIES_REFUSED_AS_NESTED,
+    HEDGES,
+    HEDGES_WON,
+    WOULD_HAVE_REJECTED,
+    FAULTS;
+
+    private static final int ALL = values().length;
+  }
+
   /** Calls and successes, by lanes: what every call of a healthy resource is counted in. */
   final CallCount healthy = new CallCount();
 
-  final LongAdder failures = new LongAdder();
-  final LongAdder ignored = new LongAdder();
-  final LongAdder cancelled = new LongAdder();
-  final LongAdder slow = new LongAdder();
-  final LongAdder timeouts = new LongAdder();
-  final LongAdder retries = new LongAdder();
-  final LongAdder retriesSucceeded = new LongAdder();
-  final LongAdder retriesRefusedByBudget = new LongAdder();
-  final LongAdder retriesRefusedBySafety = new LongAdder();
-  final LongAdder retriesRefusedAsNested = new LongAdder();
-  final LongAdder hedges = new LongAdder();
-  final LongAdder hedgesWon = new LongAdder();
-  final LongAdder wouldHaveRejected = new LongAdder();
-  final LongAdder faults = new LongAdder();
-  final LongAdder[] rejected = new LongAdder[RefusedBy.values().length];
+  private static final int KINDS = Event.ALL + RefusedBy.values().length;
+
+  /**
+   * What happens less often, and on no call of a healthy resource; with the rejections behind; null
+   * before.
+   */
+  private final AtomicReference<@Nullable AtomicLongArray> counts = new AtomicReference<>();
+
   final LatencyWindow latency = new LatencyWindow();
 
   private volatile @Nullable Last lastFailure;
   private volatile @Nullable Refused lastRejection;
-
-  GuardStats() {
-    for (int i = 0; i < rejected.length; i++) {
-      rejected[i] = new LongAdder();
-    }
-  }
 
   /**
    * The last thing of its kind. Holds text only: an exception kept here would keep an undeployed
@@ -96,14 +104,41 @@ public final class GuardStats {
     return last == null ? null : last.seenAt(now, wallMillis);
   }
 
+  private void add(int kind) {
+    AtomicLongArray known = counts.get();
+    if (known == null) {
+      AtomicLongArray fresh = new AtomicLongArray(KINDS);
+      AtomicLongArray raced = counts.compareAndExchange(null, fresh);
+      known = raced == null ? fresh : raced;
+    }
+    known.getAndIncrement(kind);
+  }
+
+  private long read(int kind) {
+    AtomicLongArray known = counts.get();
+    return known == null ? 0 : known.get(kind);
+  }
+
+  void count(Event event) {
+    add(event.ordinal());
+  }
+
+  long of(Event event) {
+    return read(event.ordinal());
+  }
+
+  void rejected(RefusedBy policy) {
+    add(Event.ALL + policy.ordinal());
+  }
+
   long rejectedBy(RefusedBy policy) {
-    return rejected[policy.ordinal()].sum();
+    return read(Event.ALL + policy.ordinal());
   }
 
   long rejectedInAll() {
     long sum = 0;
-    for (LongAdder one : rejected) {
-      sum += one.sum();
+    for (int i = Event.ALL; i < KINDS; i++) {
+      sum += read(i);
     }
     return sum;
   }
@@ -111,7 +146,11 @@ public final class GuardStats {
   /** Calls admitted and not ended; a moment's value, never below 0. */
   long inFlight() {
     long ended =
-        healthy.successes() + failures.sum() + ignored.sum() + cancelled.sum() + rejectedInAll();
+        healthy.successes()
+            + of(Event.FAILURES)
+            + of(Event.IGNORED)
+            + of(Event.CANCELLED)
+            + rejectedInAll();
     return Math.max(0, healthy.calls() - ended);
   }
 }

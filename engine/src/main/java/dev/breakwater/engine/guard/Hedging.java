@@ -52,7 +52,7 @@ final class Hedging {
     if (!Admission.enter(extra, now)) {
       return false; // the refusal gave back the budget's retry too
     }
-    guard.stats().hedges.increment();
+    guard.stats().count(GuardStats.Event.HEDGES);
     return true;
   }
 
@@ -70,7 +70,7 @@ final class Hedging {
     Settlement.giveBack(first, now);
     first.measured = 1;
     first.ends(extra.outcome, null, now);
-    guard.stats().hedgesWon.increment();
+    guard.stats().count(GuardStats.Event.HEDGES_WON);
     Settlement.end(first, guard, null, null);
   }
 

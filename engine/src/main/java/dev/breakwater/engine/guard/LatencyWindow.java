@@ -1,9 +1,9 @@
 package dev.breakwater.engine.guard;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Durations of the last 30 to 60 seconds, as a log-linear histogram: four buckets to a power of two
@@ -21,28 +21,17 @@ final class LatencyWindow {
 
   private static final class Half {
     final long began;
-    final AtomicIntegerArray counts = new AtomicIntegerArray(BUCKETS);
+    final BucketCounts counts = new BucketCounts();
     final AtomicLong sumNanos = new AtomicLong();
     final AtomicInteger maxMicros = new AtomicInteger();
 
     Half(long began) {
       this.began = began;
     }
-
-    /** Adds this half's counts, bucket by bucket; returns how many there are. */
-    long addTo(long[] sums) {
-      long count = 0;
-      for (int i = 0; i < BUCKETS; i++) {
-        int n = counts.get(i);
-        sums[i] += n;
-        count += n;
-      }
-      return count;
-    }
   }
 
   /** Both halves change in one step. */
-  private record Halves(Half current, Half previous) {}
+  private record Halves(Half current, @Nullable Half previous) {}
 
   private final AtomicReference<Halves> halves = new AtomicReference<>();
 
@@ -56,8 +45,8 @@ final class LatencyWindow {
   void record(long nanos, int calls, long now) {
     Half half = at(now).current;
     long micros = Math.max(0, nanos) / 1000;
-    half.counts.addAndGet(bucket(micros), calls);
-    half.sumNanos.addAndGet(nanos * calls);
+    half.counts.add(bucket(micros), calls);
+    half.sumNanos.getAndAdd(nanos * calls);
     int capped = (int) Math.min(Integer.MAX_VALUE, micros);
     int max = half.maxMicros.get();
     while (capped > max && !half.maxMicros.compareAndSet(max, capped)) {
@@ -71,8 +60,8 @@ final class LatencyWindow {
       return known;
     }
     Half fresh = new Half(now);
-    Half last =
-        known != null && now - known.current.began < 2 * HALF_NANOS ? known.current : new Half(now);
+    @Nullable Half last =
+        known != null && now - known.current.began < 2 * HALF_NANOS ? known.current : null;
     Halves next = new Halves(fresh, last);
     return halves.compareAndSet(known, next) ? next : at(now);
   }
@@ -106,9 +95,9 @@ final class LatencyWindow {
     long max = 0;
     Halves known = halves.get();
     if (known != null) {
-      for (Half half : new Half[] {known.current, known.previous}) {
-        if (now - half.began < 2 * HALF_NANOS) {
-          count += half.addTo(counts);
+      for (@Nullable Half half : new @Nullable Half[] {known.current, known.previous}) {
+        if (half != null && now - half.began < 2 * HALF_NANOS) {
+          count += half.counts.addTo(counts);
           max = Math.max(max, half.maxMicros.get());
         }
       }
@@ -124,11 +113,11 @@ final class LatencyWindow {
     long sum = 0;
     long max = 0;
     if (known != null) {
-      for (Half half : new Half[] {known.current, known.previous}) {
-        if (now - half.began >= 2 * HALF_NANOS) {
+      for (@Nullable Half half : new @Nullable Half[] {known.current, known.previous}) {
+        if (half == null || now - half.began >= 2 * HALF_NANOS) {
           continue;
         }
-        count += half.addTo(counts);
+        count += half.counts.addTo(counts);
         sum += half.sumNanos.get();
         max = Math.max(max, half.maxMicros.get());
       }

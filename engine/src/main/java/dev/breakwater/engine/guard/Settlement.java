@@ -77,7 +77,7 @@ final class Settlement {
   private static Throwable outOfTime(
       Ticket ticket, Pipeline policies, CallSemantics semantics, @Nullable Throwable thrown) {
     Guard guard = Admission.guard(ticket);
-    guard.stats().timeouts.increment();
+    guard.stats().count(GuardStats.Event.TIMEOUTS);
     TimeoutSpec timeout = policies.timeout;
     long nanos =
         timeout == null ? 0 : ticket.byTotal ? timeout.totalNanos() : timeout.attemptNanos();
@@ -119,7 +119,7 @@ final class Settlement {
               && policies.spec.circuitBreaker() != null
               && took > policies.spec.circuitBreaker().slowCallDurationNanos();
       if (slow) {
-        Admission.guard(ticket).stats().slow.increment();
+        Admission.guard(ticket).stats().count(GuardStats.Event.SLOW);
       }
     }
     if (policies.shed != null && outcome != Outcome.FAILURE) {
@@ -159,11 +159,11 @@ final class Settlement {
     GuardStats stats = guard.stats();
     GivenUp givenUp = guard.engine().budgets().givenUp();
     if (givenUp.contains(returned, ending, guard, ticket.attemptAt)) {
-      stats.retriesRefusedAsNested.increment();
+      stats.count(GuardStats.Event.RETRIES_REFUSED_AS_NESTED);
       return OVER;
     }
     if (!retry.unsafe() && !mayRepeat(ticket.subject(), semantics, returned, ending)) {
-      stats.retriesRefusedBySafety.increment();
+      stats.count(GuardStats.Event.RETRIES_REFUSED_BY_SAFETY);
       return OVER;
     }
     long delay =
@@ -176,7 +176,7 @@ final class Settlement {
     }
     RetryBudget budget = retry.budget() == null ? null : policies.budget;
     if (budget != null && !budget.tryStart(now)) {
-      stats.retriesRefusedByBudget.increment();
+      stats.count(GuardStats.Event.RETRIES_REFUSED_BY_BUDGET);
       return OVER;
     }
     ticket.budgeted = budget != null;
@@ -233,7 +233,7 @@ final class Settlement {
     if (!Admission.enter(ticket, now)) {
       return false; // the refusal gave back the budget's retry too
     }
-    guard.stats().retries.increment();
+    guard.stats().count(GuardStats.Event.RETRIES);
     guard.engine().events().retried(guard);
     return true;
   }
@@ -261,18 +261,18 @@ final class Settlement {
       case SUCCESS:
         stats.healthy.succeeded(ticket.lane);
         if (ticket.attempt > 1) {
-          stats.retriesSucceeded.increment();
+          stats.count(GuardStats.Event.RETRIES_SUCCEEDED);
         }
         return;
       case FAILURE:
-        stats.failures.increment();
+        stats.count(GuardStats.Event.FAILURES);
         stats.lastFailure(lastFailure(ticket, guard, returned, ending));
         break;
       case IGNORED:
-        stats.ignored.increment();
+        stats.count(GuardStats.Event.IGNORED);
         break;
       default:
-        stats.cancelled.increment();
+        stats.count(GuardStats.Event.CANCELLED);
     }
     Throwable before = ticket.earlier;
     if (ending != null && before != null && before != ending) {
@@ -341,6 +341,6 @@ final class Settlement {
     }
     ticket.disarm(guard.engine());
     giveBack(ticket, guard.engine().ticker().nanos());
-    guard.stats().ignored.increment();
+    guard.stats().count(GuardStats.Event.IGNORED);
   }
 }
