@@ -23,7 +23,14 @@ public final class OverrideInForce {
    * @param secondsLeft rounded up; -1 = until cleared
    */
   @ConstructorParameters({
-    "rule", "resource", "kind", "path", "value", "reason", "by", "secondsLeft"
+    "rule",
+    "resource",
+    "kind",
+    "path",
+    "value",
+    "reason",
+    "by",
+    "secondsLeft"
   })
   public OverrideInForce(
       String rule,

@@ -17,8 +17,7 @@ final class OverrideDesk implements OverrideControl {
   private final RulesInForce inForce;
   private final Ticker ticker;
 
-  OverrideDesk(
-      ControlTasks tasks, RuleOverrides overrides, RulesInForce inForce, Ticker ticker) {
+  OverrideDesk(ControlTasks tasks, RuleOverrides overrides, RulesInForce inForce, Ticker ticker) {
     this.tasks = tasks;
     this.overrides = overrides;
     this.inForce = inForce;

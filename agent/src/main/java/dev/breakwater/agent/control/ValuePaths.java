@@ -9,7 +9,8 @@ final class ValuePaths {
   private static final Set<String> OF_THE_FILE = Set.of("name", "target", "match");
 
   /** They are about all guards of a rule together. */
-  private static final Set<String> OF_THE_RULE = Set.of("partitionBy", "maxPartitions", "idleAfter");
+  private static final Set<String> OF_THE_RULE =
+      Set.of("partitionBy", "maxPartitions", "idleAfter");
 
   private ValuePaths() {}
 

@@ -196,7 +196,9 @@ public final class Guard implements StateListener {
     }
   }
 
-  /** Takes on what was set on the rule, under what was set on this guard; null = nothing any more. */
+  /**
+   * Takes on what was set on the rule, under what was set on this guard; null = nothing any more.
+   */
   void inherit(@Nullable StateOverride ofRule) {
     overriding.lock();
     try {

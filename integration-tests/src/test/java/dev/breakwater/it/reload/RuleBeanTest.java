@@ -74,7 +74,8 @@ class RuleBeanTest {
     CompositeData listed = ((CompositeData[]) rig.beans.call(rig.agent, "overrides"))[0];
     assertThat(listed.getAll(new String[] {"rule", "kind", "path", "value", "reason"}))
         .containsExactly("one", "VALUE", "rateLimiter", "off", "INC-7");
-    assertThat(listed.get("resource")).isEqualTo(guard.getKeyProperty("resource").replace("\"", ""));
+    assertThat(listed.get("resource"))
+        .isEqualTo(guard.getKeyProperty("resource").replace("\"", ""));
 
     rig.beans.call(rig.agent, "clearOverrides");
     assertThat(rig.call("one")).as("a new limiter has its permit").isEqualTo("one a");
@@ -111,7 +112,9 @@ class RuleBeanTest {
 
     assertThat(rig.beans.server().isRegistered(one)).isFalse();
     assertThat(
-            rig.beans.server().isRegistered(new ObjectName("dev.breakwater:type=Rule,name=\"two\"")))
+            rig.beans
+                .server()
+                .isRegistered(new ObjectName("dev.breakwater:type=Rule,name=\"two\"")))
         .isTrue();
   }
 }

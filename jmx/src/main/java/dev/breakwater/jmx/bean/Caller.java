@@ -12,7 +12,9 @@ final class Caller {
 
   private Caller() {}
 
-  /** The names of its principals; empty when it comes without any, as from the JVM's own machine. */
+  /**
+   * The names of its principals; empty when it comes without any, as from the JVM's own machine.
+   */
   static String name() {
     StringBuilder names = new StringBuilder();
     try {

@@ -21,8 +21,7 @@ public final class GuardMBean extends DescribedMBean {
   private final GuardBean answers;
 
   public GuardMBean(Guard guard, OverrideControl overrides) {
-    this(
-        ObjectNames.guard(guard.rule(), guard.resource().name()), new GuardBean(guard, overrides));
+    this(ObjectNames.guard(guard.rule(), guard.resource().name()), new GuardBean(guard, overrides));
   }
 
   private GuardMBean(ObjectName name, GuardBean answers) {

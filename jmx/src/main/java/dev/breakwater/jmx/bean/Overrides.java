@@ -28,8 +28,7 @@ final class Overrides {
   private static @Nullable OverrideState state(@Nullable StateOverride said, long millisLeft) {
     return said == null
         ? null
-        : new OverrideState(
-            said.kind().name(), said.reason(), said.by(), secondsLeft(millisLeft));
+        : new OverrideState(said.kind().name(), said.reason(), said.by(), secondsLeft(millisLeft));
   }
 
   /** Those of rules, then those of guards of their own. */

@@ -10,8 +10,7 @@ import java.util.List;
  *
  * @param notClosed guards whose state is another one than CLOSED
  */
-record RuleSums(
-    int guards, int notClosed, int concurrentCalls, int waitingCalls, Counts counts) {
+record RuleSums(int guards, int notClosed, int concurrentCalls, int waitingCalls, Counts counts) {
 
   static RuleSums of(List<Guard> guards) {
     int notClosed = 0;
