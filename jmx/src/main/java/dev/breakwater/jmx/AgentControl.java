@@ -63,6 +63,13 @@ public interface AgentControl {
    */
   String explain(String className, String methodName);
 
+  /**
+   * Writes all there is to know of this agent into a new file.
+   *
+   * @return where it is
+   */
+  String writeReport(String path);
+
   /** The names of the rules in force, in their order. */
   List<String> ruleNames();
 

@@ -92,6 +92,13 @@ public interface AgentMXBean {
   @Says("The rules in force as YAML, each value with its origin.")
   String effectiveRules();
 
+  @Says(
+      value =
+          "Writes all that these beans show into a new file on the machine of this JVM, to be read"
+              + " or sent. Says where it is. Never overwrites one.",
+      acts = true)
+  String writeReport(@Says(name = "path", value = "An absolute path.") String path);
+
   @Says("The methods that are woven, one a line.")
   String[] wovenMethods();
 

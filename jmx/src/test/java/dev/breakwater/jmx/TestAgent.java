@@ -94,6 +94,11 @@ public final class TestAgent implements AgentControl {
   }
 
   @Override
+  public String writeReport(String path) {
+    return path;
+  }
+
+  @Override
   public List<String> ruleNames() {
     return rules;
   }

@@ -23,8 +23,10 @@ final class Beans implements Chore, RulesNews {
   private final AgentControl view;
   private final Guards guards;
   private final ServerSighting sighting;
-  private final long registerAt;
-  private final EventLog log = new EventLog();
+  private final ServerWait wait;
+  private long registerAt;
+  private boolean saidThatItIsTheirs;
+  private final EventLog log;
   private final FlightWatch flight;
 
   /** Made when it is needed: its class links to JMX. */
@@ -34,7 +36,7 @@ final class Beans implements Chore, RulesNews {
   private long lostBefore;
 
   /**
-   * @param registerAt ticker nanoseconds
+   * @param now ticker nanoseconds
    */
   Beans(
       EventQueue events,
@@ -42,13 +44,16 @@ final class Beans implements Chore, RulesNews {
       Guards guards,
       ServerSighting sighting,
       FlightWatch flight,
-      long registerAt) {
+      ServerWait wait,
+      long now) {
     this.events = events;
     this.view = view;
     this.guards = guards;
     this.sighting = sighting;
     this.flight = flight;
-    this.registerAt = registerAt;
+    this.wait = wait;
+    this.registerAt = now + wait.nanos();
+    this.log = new EventLog(new LogLines(), now);
   }
 
   @Override
@@ -56,6 +61,7 @@ final class Beans implements Chore, RulesNews {
     if (!registered) {
       register(now);
     }
+    long soonest = log.run(now);
     LateRegistrar known = registrar;
     if (known == null) {
       events.drain(log);
@@ -64,10 +70,10 @@ final class Beans implements Chore, RulesNews {
       mendLost(known);
     }
     if (registered) {
-      return NEVER;
+      return soonest;
     }
     long untilDue = Math.max(1, registerAt - now);
-    return sighting.isInSight() ? Math.min(LOOK_AGAIN, untilDue) : untilDue;
+    return Math.min(soonest, sighting.isInSight() ? Math.min(LOOK_AGAIN, untilDue) : untilDue);
   }
 
   void unregisterAll() {
@@ -122,6 +128,11 @@ final class Beans implements Chore, RulesNews {
     if (!due && !sighting.isInSight()) {
       return;
     }
+    if (due && !wait.insisted() && ServerWait.isApplicationsOwn()) {
+      due = false;
+      registerAt = now + wait.nanos();
+      leaveItToThem();
+    }
     try {
       LateRegistrar known = registrar;
       if (known == null) {
@@ -138,6 +149,22 @@ final class Beans implements Chore, RulesNews {
           "this runtime has no module java.management ("
               + missing
               + "): calls are guarded, there are no beans");
+    }
+  }
+
+  private void leaveItToThem() {
+    if (!saidThatItIsTheirs) {
+      saidThatItIsTheirs = true;
+      AgentLog.line(
+          "the application brings a log manager or an MBean server builder of its own: the beans"
+              + " come once it has made its MBean server; breakwater.jmx.delaySeconds has us make it");
+    }
+  }
+
+  private static final class LogLines implements EventLog.Lines {
+    @Override
+    public void line(String text) {
+      AgentLog.line(text);
     }
   }
 

@@ -47,14 +47,14 @@ public final class ControlDesk {
 
   /**
    * @param problems of the rules at the start
-   * @param jmxDelayNanos how long to wait for someone else to make the MBean server
+   * @param wait for someone else to make the MBean server
    */
   public Control control(
       String version,
       RulesInForce inForce,
       RulesReader reader,
       List<String> problems,
-      long jmxDelayNanos) {
+      ServerWait wait) {
     NewsRelay news = new NewsRelay();
     Reloads reloads = new Reloads(reader, inForce, problems, engine.ticker(), engine.wall(), news);
     ControlTasks tasks = new ControlTasks();
@@ -62,10 +62,18 @@ public final class ControlDesk {
     OverrideDesk desk = new OverrideDesk(tasks, overrides, inForce, engine.ticker());
     OperatorView view =
         new OperatorView(
-            version, inForce, reloads, tasks, desk, sites, integrations, report, engine.wall());
+            version,
+            inForce,
+            reloads,
+            tasks,
+            desk,
+            guards,
+            sites,
+            integrations,
+            report,
+            engine.wall());
     FlightWatch flight = new FlightWatch(events, guards);
-    Beans beans =
-        new Beans(events, view, guards, sighting, flight, engine.ticker().nanos() + jmxDelayNanos);
+    Beans beans = new Beans(events, view, guards, sighting, flight, wait, engine.ticker().nanos());
     news.to(beans);
     reloads.under(overrides);
     List<Chore> chores = new ArrayList<>();

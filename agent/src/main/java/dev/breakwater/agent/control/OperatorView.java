@@ -4,6 +4,7 @@ import dev.breakwater.agent.call.Integrations;
 import dev.breakwater.agent.call.Sites;
 import dev.breakwater.agent.log.AgentLog;
 import dev.breakwater.agent.weave.WeaveReport;
+import dev.breakwater.engine.guard.Guards;
 import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.engine.time.WallClock;
 import dev.breakwater.jmx.AgentControl;
@@ -23,6 +24,7 @@ public final class OperatorView implements AgentControl {
   private final Reloads reloads;
   private final ControlTasks tasks;
   private final OverrideControl overrides;
+  private final Guards guards;
   private final Sites sites;
   private final Integrations integrations;
   private final WeaveReport report;
@@ -34,6 +36,7 @@ public final class OperatorView implements AgentControl {
       Reloads reloads,
       ControlTasks tasks,
       OverrideControl overrides,
+      Guards guards,
       Sites sites,
       Integrations integrations,
       WeaveReport report,
@@ -43,6 +46,7 @@ public final class OperatorView implements AgentControl {
     this.reloads = reloads;
     this.tasks = tasks;
     this.overrides = overrides;
+    this.guards = guards;
     this.sites = sites;
     this.integrations = integrations;
     this.report = report;
@@ -207,6 +211,11 @@ public final class OperatorView implements AgentControl {
   @Override
   public OverrideControl overrides() {
     return overrides;
+  }
+
+  @Override
+  public String writeReport(String path) {
+    return ReportFile.write(path, new Report(this, guards, guards.engine().wall()).text());
   }
 
   // ---- changes: each is done by the control thread, and waited for -----------------------------

@@ -58,7 +58,7 @@ final class Agent {
     this.control =
         new ControlDesk(
                 engine, events, guards, router, sites, weaver, integrations, report, sighting)
-            .control(Version.text(), inForce, rules.reader(), rules.problems(), JmxDelay.nanos());
+            .control(Version.text(), inForce, rules.reader(), rules.problems(), JmxDelay.read());
   }
 
   void start(boolean attached) {

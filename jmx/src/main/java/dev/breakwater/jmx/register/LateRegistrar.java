@@ -70,8 +70,12 @@ public final class LateRegistrar implements GuardEvents {
    */
   public boolean registerNow() {
     lock.lock();
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
     try {
       if (registry == null) {
+        // a builder of the application's own is looked for there
+        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
         register(ManagementFactory.getPlatformMBeanServer());
       }
       return true;
@@ -82,6 +86,7 @@ public final class LateRegistrar implements GuardEvents {
               + "; the calls are guarded all the same, without beans");
       return false;
     } finally {
+      thread.setContextClassLoader(before);
       lock.unlock();
     }
   }
