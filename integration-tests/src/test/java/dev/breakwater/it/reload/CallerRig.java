@@ -9,7 +9,7 @@ import javax.management.ObjectName;
 /** A program that calls two methods when it is told to, and the agent in it. */
 final class CallerRig implements AutoCloseable {
 
-  static final String REFUSED = "java.util.concurrent.RejectedExecutionException";
+  static final String REFUSED = "dev.breakwater.clients.method.Refused";
 
   /** So that the first call of a guard is let in and no further one. */
   static final String ONE_CALL = "rateLimiter: { limitForPeriod: 1, limitRefreshPeriod: 1h }";

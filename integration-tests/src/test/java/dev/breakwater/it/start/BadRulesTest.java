@@ -74,8 +74,8 @@ class BadRulesTest {
             "rules.yaml:5:27 rules[0].retry.maxAttempts: found 0, expected 1 to 10"),
         new Bad(
             "notAvailable",
-            "version: 1\n" + RULE + "    hedge: { after: p95 }\n",
-            "\"hedge\" is not available in this version"));
+            "version: 1\n" + RULE + "    chaos: {}\n",
+            "\"chaos\" is not available in this version"));
   }
 
   @ParameterizedTest
