@@ -200,7 +200,7 @@ class BadRulesTest {
       try (Beans beans = Beans.of(jvm)) {
         ObjectName agent = beans.agent();
         String[] problems = beans.get(agent, "Problems");
-        assertThat(problems).singleElement().asString().contains("\"hedge\" is not available");
+        assertThat(problems).singleElement().asString().contains("\"chaos\" is not available");
         assertThat(beans.<String>get(agent, "Mode")).isEqualTo("OFF");
         assertThat(beans.<Object>get(agent, "RulesLoadedAt")).isNull();
       }
