@@ -194,7 +194,7 @@ class BadRulesTest {
 
   @Test
   void theProblemsAreInTheAgentsBean() throws Exception {
-    Path file = file(("version: 1\n" + RULE + "    hedge: {}\n").getBytes(StandardCharsets.UTF_8));
+    Path file = file(("version: 1\n" + RULE + "    chaos: {}\n").getBytes(StandardCharsets.UTF_8));
     try (ForkedJvm jvm = ForkedJvm.launch(QueriesOnDemand.class).agent(file).start()) {
       jvm.awaitOut(line -> line.equals("ready answer 42"));
       try (Beans beans = Beans.of(jvm)) {
