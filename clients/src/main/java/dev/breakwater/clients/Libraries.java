@@ -4,6 +4,7 @@ import dev.breakwater.clients.hikari.HikariLibrary;
 import dev.breakwater.clients.jdbc.JdbcLibrary;
 import dev.breakwater.clients.jdkhttp.JdkHttpLibrary;
 import dev.breakwater.clients.jedis.JedisLibrary;
+import dev.breakwater.clients.lettuce.LettuceLibrary;
 import dev.breakwater.clients.method.MethodLibrary;
 import dev.breakwater.clients.spi.ClientLibrary;
 import java.util.List;
@@ -20,6 +21,7 @@ public final class Libraries {
         HikariLibrary.describe(),
         JdkHttpLibrary.describe(),
         JedisLibrary.describe(),
+        LettuceLibrary.describe(),
         MethodLibrary.describe());
   }
 }

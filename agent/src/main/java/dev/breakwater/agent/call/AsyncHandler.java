@@ -5,6 +5,7 @@ import dev.breakwater.clients.spi.Adapter;
 import dev.breakwater.engine.guard.Ticket;
 import dev.breakwater.gate.BreakwaterGate;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +26,10 @@ final class AsyncHandler extends CallHandler {
   }
 
   @Override
-  Object refused(Ticket ticket) {
-    return new BreakwaterGate.Outcome(CompletableFuture.failedFuture(ticket.replacement()), null);
+  Object refused(Ticket ticket, Adapter adapter) {
+    CompletableFuture<Object> whole = adapter.whole(target.point(), ticket.subject(), null);
+    whole.completeExceptionally(ticket.replacement());
+    return new BreakwaterGate.Outcome(adapter.returned(target.point(), whole), null);
   }
 
   /** The method has returned its future, or failed to: the call goes on without this thread. */
@@ -42,8 +45,9 @@ final class AsyncHandler extends CallHandler {
         return null;
       }
       AsyncCall call = new AsyncCall(target, adapter, ticket, integrations);
-      if (returned instanceof CompletableFuture) {
-        return new BreakwaterGate.Outcome(call.follow((CompletableFuture<?>) returned), null);
+      if (returned instanceof CompletionStage) {
+        CompletableFuture<?> first = ((CompletionStage<?>) returned).toCompletableFuture();
+        return new BreakwaterGate.Outcome(call.follow(first), null);
       }
       call.failedAtOnce(thrown);
       return null;

@@ -91,7 +91,7 @@ class CallHandler extends BreakwaterGate.Handler {
         thread.enter(ticket);
         return ticket;
       case REFUSED:
-        return refused(ticket.ticket);
+        return refused(ticket.ticket, adapter);
       default:
         return null;
     }
@@ -103,7 +103,7 @@ class CallHandler extends BreakwaterGate.Handler {
   }
 
   /** What a refused caller gets. */
-  Object refused(Ticket ticket) {
+  Object refused(Ticket ticket, Adapter adapter) {
     return new BreakwaterGate.Outcome(null, ticket.replacement());
   }
 

@@ -9,10 +9,15 @@ import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 
 /**
- * Binds {@link Given}: a reference argument as it is, anything else as null, so nothing is boxed.
+ * Binds {@link Given}: a reference argument as it is, a boolean as the one {@code Boolean} of its
+ * value, anything else as null. So nothing is allocated.
  */
 enum ReferenceArgument implements Advice.OffsetMapping.Factory<Given> {
   INSTANCE;
+
+  private static final TypeDescription OBJECT = TypeDescription.ForLoadedType.of(Object.class);
+  private static final Advice.OffsetMapping.Target NULL =
+      new Advice.OffsetMapping.Target.ForDefaultValue.ReadOnly(OBJECT);
 
   @Override
   public Class<Given> getAnnotationType() {
@@ -36,12 +41,21 @@ enum ReferenceArgument implements Advice.OffsetMapping.Factory<Given> {
         Advice.ArgumentHandler argumentHandler,
         Sort sort) {
       ParameterList<?> parameters = instrumentedMethod.getParameters();
-      if (index >= parameters.size() || parameters.get(index).getType().isPrimitive()) {
-        return new Target.ForDefaultValue.ReadOnly(TypeDescription.ForLoadedType.of(Object.class));
+      if (index >= parameters.size()) {
+        return NULL;
       }
       ParameterDescription parameter = parameters.get(index);
-      return new Target.ForVariable.ReadOnly(
-          parameter.getType(), argumentHandler.argument(parameter.getOffset()));
+      int offset = argumentHandler.argument(parameter.getOffset());
+      if (parameter.getType().represents(boolean.class)) {
+        return new Target.ForVariable.ReadOnly(
+            parameter.getType(),
+            offset,
+            assigner.assign(
+                parameter.getType(), OBJECT.asGenericType(), Assigner.Typing.STATIC));
+      }
+      return parameter.getType().isPrimitive()
+          ? NULL
+          : new Target.ForVariable.ReadOnly(parameter.getType(), offset);
     }
   }
 }

@@ -4,7 +4,10 @@ package dev.breakwater.clients.spi;
 public enum Shape {
   /** A guarded call that ends when the method returns. */
   CALL,
-  /** A guarded call that ends when the returned {@code CompletableFuture} completes. */
+  /**
+   * A guarded call that ends when the future it returns completes: a {@code CompletableFuture}, or
+   * a stage whose {@code toCompletableFuture} is the future behind it.
+   */
   ASYNC,
   /** Not guarded: the adapter is only told what came out ({@link Adapter#noted}). */
   NOTE,

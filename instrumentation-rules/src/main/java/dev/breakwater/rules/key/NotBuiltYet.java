@@ -13,7 +13,7 @@ final class NotBuiltYet {
       List.of("urlconnection", "apache4", "apache5", "okhttp", "reactor-netty", "jetty");
 
   /** Values of {@code client} under {@code target: redis}. */
-  static final List<String> REDIS_CLIENTS = List.of("lettuce", "redisson");
+  static final List<String> REDIS_CLIENTS = List.of("redisson");
 
   private NotBuiltYet() {}
 
