@@ -20,18 +20,17 @@ final class AsyncCall {
   private final Adapter adapter;
   private final CallTicket ticket;
   private final Guard guard;
-  private final Integrations integrations;
+  private final CallHandler handler;
 
   private @Nullable CompletableFuture<Object> outer;
   private volatile @Nullable CompletableFuture<?> attempt;
 
-  AsyncCall(
-      WeavePlan.Target target, Adapter adapter, CallTicket ticket, Integrations integrations) {
+  AsyncCall(WeavePlan.Target target, Adapter adapter, CallTicket ticket, CallHandler handler) {
     this.target = target;
     this.adapter = adapter;
     this.ticket = ticket;
     this.guard = java.util.Objects.requireNonNull(ticket.guard, "an admitted call has a guard");
-    this.integrations = integrations;
+    this.handler = handler;
     if (!adapter.canRepeat(target.point())) {
       ticket.ticket.unrepeatable();
     }
@@ -68,18 +67,36 @@ final class AsyncCall {
     Throwable plain = thrown == null ? null : Causes.root(thrown);
     try {
       long delay = guard.conclude(ticket.ticket, returned, plain);
-      if (delay >= 0 && !whole.isDone()) {
-        new Again(returned, plain).after(delay);
+      if (delay >= 0) {
+        next(whole, new Again(returned, plain), delay);
         return;
       }
       Throwable replacement = ticket.ticket.replacement();
       complete(whole, returned, replacement == null ? thrown : replacement);
     } catch (Throwable fault) {
-      integrations.fault();
-      guard.abandon(ticket.ticket);
-      complete(whole, returned, thrown);
+      fault(fault, whole, returned, thrown);
     }
     ticket.clear();
+  }
+
+  private void next(CompletableFuture<Object> whole, Again again, long delay) {
+    if (whole.isDone()) { // the caller has given up: what is held for a next attempt goes back
+      guard.abandon(ticket.ticket);
+      ticket.clear();
+    } else {
+      again.after(delay);
+    }
+  }
+
+  /** A failure of ours: the caller gets what the last attempt came to. */
+  private void fault(
+      Throwable fault,
+      CompletableFuture<Object> whole,
+      @Nullable Object returned,
+      @Nullable Throwable thrown) {
+    handler.fault(fault);
+    guard.abandon(ticket.ticket);
+    complete(whole, returned, thrown);
   }
 
   private static void complete(
@@ -152,8 +169,9 @@ final class AsyncCall {
         } finally {
           thread.leave(ticket);
         }
-      } catch (Throwable failed) {
-        ended(null, failed);
+      } catch (Throwable fault) {
+        fault(fault, whole, returned, thrown);
+        ticket.clear();
       }
     }
   }

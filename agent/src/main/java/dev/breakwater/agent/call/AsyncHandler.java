@@ -44,7 +44,7 @@ final class AsyncHandler extends CallHandler {
         ticket.guard.abandon(ticket.ticket);
         return null;
       }
-      AsyncCall call = new AsyncCall(target, adapter, ticket, integrations);
+      AsyncCall call = new AsyncCall(target, adapter, ticket, this);
       if (returned instanceof CompletionStage) {
         CompletableFuture<?> first = ((CompletionStage<?>) returned).toCompletableFuture();
         return new BreakwaterGate.Outcome(call.follow(first), null);

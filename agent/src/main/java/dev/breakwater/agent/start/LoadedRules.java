@@ -31,7 +31,7 @@ public final class LoadedRules {
   /** Finds and compiles the rules; says on standard error what is wrong with them, if anything. */
   static LoadedRules load(@Nullable String options) {
     SystemEnvironment environment = SystemEnvironment.INSTANCE;
-    Located located = new RulesLocator(environment, new File("")).locate(options);
+    Located located = new RulesLocator(environment, new File(".")).locate(options);
     if (!located.enabled()) {
       return new LoadedRules(false, new RulesResult(null, List.of(), false), nothing(""));
     }

@@ -58,6 +58,18 @@ public final class Weaver implements ClassFileTransformer {
       instrumentation.addTransformer(this, true);
     }
     retransform(plan);
+    lookForMBeanServer();
+  }
+
+  /** Another agent, given first, may have made it already: its class will not be loaded again. */
+  private void lookForMBeanServer() {
+    String wanted = MBEAN_SERVER.replace('/', '.');
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (type.getClassLoader() == null && type.getName().equals(wanted)) {
+        sightings.mbeanServerInSight();
+        return;
+      }
+    }
   }
 
   /** Takes everything out again: the classes are as they were. */

@@ -1,6 +1,7 @@
 package dev.breakwater.clients.hikari;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.breakwater.clients.jdbc.CallerRuns;
 import dev.breakwater.clients.jdbc.JdbcOperations;
 import dev.breakwater.clients.jdbc.JdbcSemantics;
 import dev.breakwater.clients.spi.WeavePoint;
@@ -9,6 +10,7 @@ import dev.breakwater.engine.call.Causes;
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +50,32 @@ public final class HikariAdapter extends JdbcSemantics {
   public boolean worthRetrying(
       Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
     return !isLocal(thrown) && super.worthRetrying(subject, returned, thrown);
+  }
+
+  /**
+   * A borrow may hang in the pool's test of an idle connection, for its {@code validationTimeout}
+   * and whatever the deadline: until it is lent, the connection under test is kept in mind.
+   */
+  @Override
+  public void noted(
+      WeavePoint point,
+      @Nullable Object self,
+      @Nullable Object argument,
+      @Nullable Object second,
+      @Nullable Object returned,
+      @Nullable Throwable thrown,
+      @Nullable Subject current) {
+    if (current != null) {
+      current.handle(point.tag().equals("test") ? argument : null);
+    }
+  }
+
+  /** Ends the test: the pool finds the connection dead, and then that its time is up. */
+  @Override
+  public void abort(Subject subject) throws SQLException {
+    if (subject.handle() instanceof Connection tested) {
+      tested.abort(new CallerRuns());
+    }
   }
 
   /** The pool throws this type only after it has waited for its {@code connectionTimeout}. */

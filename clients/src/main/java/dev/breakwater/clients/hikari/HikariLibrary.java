@@ -36,7 +36,17 @@ public final class HikariLibrary {
                 List.of("com.zaxxer.hikari.pool.PoolBase"),
                 "newConnection(..)",
                 "isConnectionAlive(java.sql.Connection)",
-                "isConnectionDead(java.sql.Connection)")),
+                "isConnectionDead(java.sql.Connection)"),
+            WeavePoint.of(
+                "test",
+                Shape.NOTE,
+                List.of("com.zaxxer.hikari.pool.PoolBase"),
+                "setNetworkTimeout(java.sql.Connection,long)"),
+            WeavePoint.of(
+                "lend",
+                Shape.NOTE,
+                List.of("com.zaxxer.hikari.pool.PoolEntry"),
+                "createProxyConnection(..)")),
         "dev.breakwater.clients.hikari.HikariAdapter");
   }
 }

@@ -3,7 +3,7 @@ package dev.breakwater.clients.jdbc;
 import java.util.concurrent.Executor;
 
 /** Runs what a driver wants done on the thread that asked: a worker of the agent, free to block. */
-final class CallerRuns implements Executor {
+public final class CallerRuns implements Executor {
 
   @Override
   public void execute(Runnable task) {

@@ -175,7 +175,7 @@ public final class JdbcAdapter extends JdbcSemantics {
   @Override
   public boolean cancel(Subject subject) throws SQLException {
     if (subject.self() instanceof Statement statement) {
-      statement.cancel();
+      ServerCancel.send(statement);
       return true;
     }
     return false;

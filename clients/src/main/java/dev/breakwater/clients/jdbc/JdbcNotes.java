@@ -33,7 +33,8 @@ final class JdbcNotes {
         : connections.putIfAbsent(physical, new ConnectionNotes(JdbcResources.of(url)));
   }
 
-  private static Connection physical(Connection connection) throws SQLException {
+  /** The connection behind a pool's proxy; the same where there is none. */
+  static Connection physical(Connection connection) throws SQLException {
     try {
       Connection inner = connection.unwrap(Connection.class);
       return inner == null ? connection : inner;

@@ -12,9 +12,12 @@ import dev.breakwater.clients.jdbc.JdbcOperations;
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Repeatability;
 import dev.breakwater.engine.call.Subject;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.ArrayList;
+import java.util.List;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -84,6 +87,37 @@ class HikariAdapterTest {
         assertThat(woven.enter("connect", pool).resource())
             .isSameAs(woven.enter("connect", pool).resource());
       }
+    }
+  }
+
+  @Nested
+  class ABorrowThatIsStuck {
+
+    private final Subject subject = new Subject();
+    private final List<String> called = new ArrayList<>();
+    private final Connection tested =
+        (Connection)
+            Proxy.newProxyInstance(
+                HikariAdapterTest.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (self, method, arguments) -> {
+                  called.add(method.getName());
+                  return null;
+                });
+
+    @Test
+    void isFreedByEndingTheConnectionUnderTest() throws SQLException {
+      woven.note("test", null, tested, null, subject);
+      adapter.abort(subject);
+      assertThat(called).containsExactly("abort");
+    }
+
+    @Test
+    void doesNotTakeAwayAConnectionThatHasBeenLent() throws SQLException {
+      woven.note("test", null, tested, null, subject);
+      woven.note("lend", null, null, null, subject);
+      adapter.abort(subject);
+      assertThat(called).isEmpty();
     }
   }
 

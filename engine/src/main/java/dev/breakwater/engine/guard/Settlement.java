@@ -28,7 +28,8 @@ final class Settlement {
     ticket.disarm(guard.engine());
     long now = guard.engine().ticker().nanos();
 
-    boolean outOfTime = ticket.timedOut && thrown != null;
+    boolean outOfTime = thrown != null && ticket.isOutOfTime(now);
+    ticket.ranOut = outOfTime;
     Throwable ending = outOfTime ? outOfTime(ticket, policies, semantics, thrown) : thrown;
     Outcome outcome =
         outOfTime
@@ -257,7 +258,7 @@ final class Settlement {
   private static GuardStats.Last lastFailure(
       Ticket ticket, Guard guard, @Nullable Object returned, @Nullable Throwable ending) {
     long millis = guard.engine().wall().millis();
-    if (ticket.timedOut && ending != null) {
+    if (ending != null && ticket.ranOut) {
       return GuardStats.Last.ours(ending, millis);
     }
     CallSemantics semantics = Admission.semantics(ticket);

@@ -62,6 +62,10 @@ public final class Ticket extends Deadline {
   boolean countedSlow;
   boolean timedOut;
   boolean byTotal;
+
+  /** Whether the last attempt's ending is ours: it ran out of time. */
+  boolean ranOut;
+
   @Nullable Cancellation cancellation;
   private @Nullable Thread owner;
 
@@ -157,6 +161,14 @@ public final class Ticket extends Deadline {
     return armed && timeoutPending ? Math.max(1, (timeoutAt - now) / 1_000_000) : -1;
   }
 
+  /**
+   * Whether the attempt's time is up, whoever noticed first. A client that gives up by itself just
+   * after the deadline may be faster than the timer.
+   */
+  boolean isOutOfTime(long now) {
+    return timedOut || timeoutPending && now - timeoutAt >= 0;
+  }
+
   /** Ends the deadline of the attempt. After it, the flags the timer wrote may be read. */
   void disarm(Engine engine) {
     if (!armed) {
@@ -188,6 +200,8 @@ public final class Ticket extends Deadline {
     attempt++;
     countedSlow = false;
     timedOut = false;
+    timeoutPending = false;
+    slowPending = false;
     cancellation = null;
   }
 

@@ -89,6 +89,19 @@ class TimeoutTest {
   }
 
   @Test
+  void aClientThatGivesUpAtTheDeadlineBeforeTheTimerNoticesHasRunOutOfTime() {
+    GuardRig rig = rig(1000, 0);
+    Ticket ticket = rig.ticket();
+    rig.admit(ticket);
+    rig.ticker.advance(Duration.ofMillis(1003)); // the timer's thread did not get to run
+
+    assertThat(rig.guard.settle(ticket, null, new IOException("pool: timed out after 1003 ms")))
+        .isEqualTo(Guard.Verdict.REPLACE);
+    assertThat(ticket.replacement()).hasMessageContaining("attempt timeout of 1000 ms");
+    assertThat(rig.counts().timeouts()).isEqualTo(1);
+  }
+
+  @Test
   void theTotalTimeoutEndsAnAttemptThatHasTimeOfItsOwnLeft() {
     GuardRig rig = rig(5000, 2000);
     Ticket ticket = rig.ticket();

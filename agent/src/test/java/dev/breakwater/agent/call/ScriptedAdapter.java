@@ -1,0 +1,81 @@
+package dev.breakwater.agent.call;
+
+import dev.breakwater.clients.spi.Adapter;
+import dev.breakwater.clients.spi.WeavePoint;
+import dev.breakwater.engine.call.Family;
+import dev.breakwater.engine.call.Operation;
+import dev.breakwater.engine.call.Outcome;
+import dev.breakwater.engine.call.Refusal;
+import dev.breakwater.engine.call.Repeatability;
+import dev.breakwater.engine.call.Resource;
+import dev.breakwater.engine.call.Subject;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Speaks no library's types: the first argument is the path, every failure but a cancel may be
+ * tried again, and the futures of further attempts are those a test has laid out.
+ */
+public final class ScriptedAdapter extends Adapter {
+
+  static final Operation GET = new Operation(0, "GET");
+  static final Deque<CompletableFuture<Object>> FURTHER = new ArrayDeque<>();
+
+  static RuntimeException faultInAgain;
+
+  final Resource resource =
+      new Resource(
+          Family.HTTP,
+          "host:80",
+          Map.of("scheme", "http", "host", "host", "port", "80", "client", "jdk"));
+
+  @Override
+  public boolean describe(WeavePoint point, Subject subject) {
+    subject.goesTo(resource, GET);
+    return true;
+  }
+
+  @Override
+  public Outcome classify(Subject subject, Object returned, Throwable thrown) {
+    if (thrown instanceof java.util.concurrent.CancellationException) {
+      return Outcome.CANCELLED;
+    }
+    return thrown == null ? Outcome.SUCCESS : Outcome.FAILURE;
+  }
+
+  @Override
+  public boolean worthRetrying(Subject subject, Object returned, Throwable thrown) {
+    return thrown instanceof IOException;
+  }
+
+  @Override
+  public Repeatability repeatability(Subject subject, Object returned, Throwable thrown) {
+    return Repeatability.SAFE;
+  }
+
+  @Override
+  public Throwable refusal(Subject subject, Refusal refusal) {
+    return new IOException(refusal.message());
+  }
+
+  @Override
+  public Throwable timedOut(Subject subject, String message, Throwable cause) {
+    return new IOException(message, cause);
+  }
+
+  @Override
+  public String detail(Subject subject) {
+    return (String) subject.argument();
+  }
+
+  @Override
+  public CompletableFuture<?> again(WeavePoint point, Subject subject) {
+    if (faultInAgain != null) {
+      throw faultInAgain;
+    }
+    return FURTHER.remove();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.breakwater.agent.weave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.example.woven.Calls;
+import dev.breakwater.agent.ApplicationLoader;
+import dev.breakwater.clients.spi.Shape;
+import org.junit.jupiter.api.Test;
+
+/** Methods that are watched or cut short, and classes that are let go again. */
+class OtherShapesTest {
+
+  private final Script script = new Script();
+
+  @Test
+  void aWatchedMethodTellsWhatCameOut() {
+    try (Weaving weaving = new Weaving(Shape.NOTE, "text(..)", "number(..)")) {
+      weaving.answeredBy(script);
+      Calls calls = new ApplicationLoader().calls();
+
+      calls.text("a");
+      calls.failing(1);
+      assertThatThrownBy(() -> calls.number(1)).hasMessage("failing");
+
+      assertThat(script.seen).containsExactly("note a text of a null", "note null 0 failing");
+    }
+  }
+
+  @Test
+  void aWaitIsCutToWhatIsLeft() {
+    try (Weaving weaving = new Weaving(Shape.CAP, "wide(long,double)")) {
+      weaving.answeredBy(script);
+      Calls calls = new ApplicationLoader().calls();
+
+      assertThat(calls.wide(1000, 0)).isEqualTo(10);
+      assertThat(calls.wide(3, 0)).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aLoadedClassIsWovenAndLetGoAgain() {
+    Calls calls = new ApplicationLoader().calls();
+    assertThat(calls.text("a")).isEqualTo("text of a");
+
+    try (Weaving weaving = new Weaving(Shape.CALL, "text(..)")) {
+      weaving.answeredBy(script);
+      calls.text("b");
+      assertThat(script.seen).hasSize(2);
+
+      weaving.uninstall();
+      calls.text("c");
+      assertThat(script.seen).hasSize(2);
+      assertThat(calls.ran()).containsExactly("text a", "text b", "text c");
+    }
+  }
+}
