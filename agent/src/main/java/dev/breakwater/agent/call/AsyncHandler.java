@@ -46,8 +46,7 @@ final class AsyncHandler extends CallHandler {
       }
       AsyncCall call = new AsyncCall(target, adapter, ticket, this);
       if (returned instanceof CompletionStage) {
-        CompletableFuture<?> first = ((CompletionStage<?>) returned).toCompletableFuture();
-        return new BreakwaterGate.Outcome(call.follow(first), null);
+        return new BreakwaterGate.Outcome(call.follow(behind((CompletionStage<?>) returned)), null);
       }
       call.failedAtOnce(thrown);
       return null;
@@ -58,5 +57,11 @@ final class AsyncHandler extends CallHandler {
     } finally {
       thread.busy = false;
     }
+  }
+
+  private static CompletableFuture<?> behind(CompletionStage<?> returned) {
+    return returned instanceof CompletableFuture
+        ? (CompletableFuture<?>) returned
+        : returned.toCompletableFuture();
   }
 }

@@ -83,7 +83,7 @@ class SyncCommandsTest {
       for (Method method : blocking.getMethods()) {
         if (commands.of(method) == null) {
           none.add(method.getName());
-        } else {
+        } else if (!method.getName().equals("shutdown")) { // which nobody answers
           Class<?> async = asyncOf(blocking);
           assertThat(async.getMethod(method.getName(), method.getParameterTypes()).getReturnType())
               .as(method.toString())
