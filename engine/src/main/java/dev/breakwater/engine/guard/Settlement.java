@@ -118,10 +118,8 @@ final class Settlement {
     }
     if (policies.adaptive != null && outcome != Outcome.CANCELLED) {
       int inFlight = policies.bulkhead.concurrentCalls();
-      int limit = policies.adaptive.sample(took, inFlight, outcome == Outcome.FAILURE, now);
-      if (limit != policies.bulkhead.limit()) {
-        policies.bulkhead.resize(limit);
-      }
+      policies.bulkhead.follow(
+          policies.adaptive.sample(took, inFlight, outcome == Outcome.FAILURE, now));
     }
     ticket.inBulkhead = false;
     policies.bulkhead.release();

@@ -10,9 +10,14 @@ import dev.breakwater.it.harness.Jars;
 import dev.breakwater.it.harness.Jdks;
 import dev.breakwater.it.harness.RulesFiles;
 import dev.breakwater.it.start.programs.QueriesOnDemand;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.management.ObjectName;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.utility.OpenedClassReader;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -115,12 +120,34 @@ class AttachTest {
     }
     VirtualMachine machine = VirtualMachine.attach(Long.toString(jvm.pid()));
     try {
-      machine.loadAgent(probe.toString(), word + " " + STATEMENT);
+      machine.loadAgent(probe.toString(), word + " " + STATEMENT + " " + dir.resolve(word));
     } finally {
       machine.detach();
     }
-    return Boolean.parseBoolean(
-        jvm.awaitOut(line -> line.startsWith(word + " woven ")).substring(word.length() + 7));
+    jvm.awaitOut(line -> line.equals(word + " written"));
+    return callsTheGate(Files.readAllBytes(dir.resolve(word)));
+  }
+
+  /** By its instructions: the JVM may keep constants of byte code that is gone. */
+  private static boolean callsTheGate(byte[] bytes) {
+    assertThat(bytes).isNotEmpty();
+    boolean[] found = new boolean[1];
+    ClassVisitor each =
+        new ClassVisitor(Opcodes.ASM9) {
+          @Override
+          public MethodVisitor visitMethod(
+              int access, String name, String descriptor, String signature, String[] exceptions) {
+            return new MethodVisitor(Opcodes.ASM9) {
+              @Override
+              public void visitMethodInsn(
+                  int opcode, String owner, String called, String type, boolean isInterface) {
+                found[0] |= owner.equals("java/lang/BreakwaterGate");
+              }
+            };
+          }
+        };
+    OpenedClassReader.of(bytes).accept(each, 0);
+    return found[0];
   }
 
   private static java.util.Set<ObjectName> beans(ForkedJvm jvm) throws Exception {

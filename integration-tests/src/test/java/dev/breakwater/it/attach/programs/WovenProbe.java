@@ -1,24 +1,24 @@
 package dev.breakwater.it.attach.programs;
 
+import java.io.FileOutputStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
-import java.nio.charset.StandardCharsets;
 import java.security.ProtectionDomain;
 
 /**
  * An agent of its own that looks at the class file of a loaded class as it is now, after all other
- * agents, and says whether the gate is named in it.
+ * agents, and writes it down.
  */
 public final class WovenProbe implements ClassFileTransformer {
 
   private final Class<?> wanted;
-  private boolean woven;
+  private byte[] seen = new byte[0];
 
   private WovenProbe(Class<?> wanted) {
     this.wanted = wanted;
   }
 
-  /** Options: a word to answer with, a space, the name of the class. */
+  /** Options: a word to answer with, the name of the class, the file for its byte code. */
   public static void agentmain(String options, Instrumentation instrumentation) throws Exception {
     String[] words = options.split(" ");
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
@@ -27,7 +27,10 @@ public final class WovenProbe implements ClassFileTransformer {
         instrumentation.addTransformer(probe, true);
         instrumentation.retransformClasses(type);
         instrumentation.removeTransformer(probe);
-        System.out.println(words[0] + " woven " + probe.woven);
+        try (FileOutputStream out = new FileOutputStream(words[2])) {
+          out.write(probe.seen);
+        }
+        System.out.println(words[0] + " written");
       }
     }
   }
@@ -36,7 +39,7 @@ public final class WovenProbe implements ClassFileTransformer {
   public byte[] transform(
       ClassLoader loader, String name, Class<?> type, ProtectionDomain domain, byte[] bytes) {
     if (type == wanted) {
-      woven = new String(bytes, StandardCharsets.ISO_8859_1).contains("java/lang/BreakwaterGate");
+      seen = bytes.clone();
     }
     return null;
   }
