@@ -12,6 +12,7 @@ import dev.breakwater.rules.model.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,47 +133,55 @@ public final class Router {
     }
 
     private Object decide(Operation operation) {
-      List<Rule> asking = new ArrayList<>();
-      Guard last = null;
+      List<Rule> asked = new ArrayList<>();
       for (Rule rule : table.rules) {
         if (isMeant(rule, resource, operation)) {
+          asked.add(rule);
           if (rule.match().detail() == null) {
-            last = guard(rule, resource, operation);
-            break;
+            break; // it takes whatever is left
           }
-          asking.add(rule);
         }
       }
-      if (asking.isEmpty()) {
-        return last == null ? NONE : last;
+      if (asked.isEmpty()) {
+        return NONE;
       }
-      Guard[] theirs = new Guard[asking.size()];
-      for (int i = 0; i < theirs.length; i++) {
-        theirs[i] = guard(asking.get(i), resource, operation);
-      }
-      return new Choice(asking.toArray(new Rule[0]), theirs, last);
+      return asked.get(0).match().detail() == null
+          ? guard(asked.get(0), resource, operation)
+          : new Choice(asked.toArray(new Rule[0]), resource, operation);
     }
   }
 
-  /** Rules that ask for the detail, in order, and the guard of those that none of them wants. */
-  private static final class Choice {
+  /**
+   * Rules that ask for the detail, in order, and at most one last that does not. A guard is made
+   * when a call first chooses its rule: a rule nobody meets has no guard and takes no partition.
+   */
+  private final class Choice {
     private final Rule[] rules;
-    private final Guard[] guards;
-    private final @Nullable Guard otherwise;
+    private final AtomicReferenceArray<@Nullable Guard> guards;
+    private final Resource resource;
+    private final Operation operation;
 
-    Choice(Rule[] rules, Guard[] guards, @Nullable Guard otherwise) {
+    Choice(Rule[] rules, Resource resource, Operation operation) {
       this.rules = rules;
-      this.guards = guards;
-      this.otherwise = otherwise;
+      this.guards = new AtomicReferenceArray<>(rules.length);
+      this.resource = resource;
+      this.operation = operation;
     }
 
     @Nullable Guard choose(@Nullable String detail) {
       for (int i = 0; i < rules.length; i++) {
         if (rules[i].match().detailMatches(detail)) {
-          return guards[i];
+          Guard known = guards.get(i);
+          return known == null ? meet(i) : known;
         }
       }
-      return otherwise;
+      return null;
+    }
+
+    private Guard meet(int i) {
+      Guard met = guard(rules[i], resource, operation);
+      guards.set(i, met);
+      return met;
     }
   }
 }

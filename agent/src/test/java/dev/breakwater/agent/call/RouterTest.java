@@ -49,6 +49,22 @@ class RouterTest {
   }
 
   @Test
+  void aRuleThatAsksForThePathHasAGuardOnlyOnceAPathMatches() {
+    rules(
+        """
+          - { name: v1, target: http, match: { path: "/v1/**" } }
+          - { name: rest, target: http }
+        """);
+
+    assertThat(guard(one, GET, "/other").rule()).isEqualTo("rest");
+    assertThat(rig.guards.ofRule("v1")).isEmpty();
+
+    Guard v1 = guard(one, GET, "/v1/a");
+    assertThat(guard(one, GET, "/v1/b")).isSameAs(v1);
+    assertThat(rig.guards.ofRule("v1")).containsExactly(v1);
+  }
+
+  @Test
   void theSameCallFindsTheSameGuard() {
     rules("  - { name: all, target: http }\n");
 

@@ -170,33 +170,20 @@ public final class CircuitBreaker {
     }
     spec = newSpec;
     // A state put there meanwhile may have been made by the old rules; change() looks after it.
-    bringUpToDate(state, now);
-  }
-
-  /**
-   * Until the rules stood still meanwhile: else a slower thread would have the last, older word.
-   */
-  private void bringUpToDate(State made, long now) {
-    CircuitBreakerSpec rules;
-    do {
-      rules = spec;
-      made.retune(rules, now);
-    } while (rules != spec);
+    state.retune(newSpec, now);
   }
 
   // ---- transitions
 
-  /** Opens; false, and nothing done, when {@code from} has passed. */
-  boolean open(State from, String why, Counts counts, int minimum, long now) {
+  /** Opens; nothing when {@code from} has passed. */
+  void open(State from, String why, Counts counts, int minimum, long now) {
     CircuitBreakerSpec rules = spec;
     int opening = from.openings + 1;
     long wait = OpenTime.of(rules, opening, random);
     Open next = new Open(wait, why, counts, minimum, now, opening);
-    boolean won = change(from, next, why, now);
-    if (won) {
+    if (change(from, next, why, now)) {
       opened.increment();
     }
-    return won;
   }
 
   /** Begins probing, and says what the breaker's state is now, whoever changed it. */
@@ -227,7 +214,7 @@ public final class CircuitBreaker {
     if (!STATE.compareAndSet(this, from, to)) {
       return false;
     }
-    bringUpToDate(to, now);
+    to.retune(spec, now);
     if (from.name() != to.name()) {
       tell(from, to, why, now);
     }

@@ -78,7 +78,7 @@ final class Recorder {
   }
 
   /** Goes on with the same window where its kind and size are the same, else with an empty one. */
-  synchronized void retune(CircuitBreakerSpec after, long now) {
+  void retune(CircuitBreakerSpec after, long now) {
     CircuitBreakerSpec before = spec;
     if (before == after) {
       return;

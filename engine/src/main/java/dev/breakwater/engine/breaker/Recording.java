@@ -40,9 +40,8 @@ abstract sealed class Recording extends State permits Closed, Ramping {
 
   private void judge(CircuitBreaker breaker, long now) {
     @Nullable String why = recorder.verdict(now);
-    if (why != null && !breaker.open(this, why, counts(now), minimum(breaker), now)) {
-      // Another change came first. Where this window lives on after it, the next call is judged.
-      recorder.reconsider();
+    if (why != null) {
+      breaker.open(this, why, counts(now), minimum(breaker), now);
     }
   }
 

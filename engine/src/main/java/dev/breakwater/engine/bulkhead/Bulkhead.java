@@ -6,7 +6,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds the calls in flight, exactly. Callers that may wait do so in the order they came, and no
@@ -35,15 +34,11 @@ public final class Bulkhead {
 
   private final ReentrantLock lock = new ReentrantLock();
 
-  /** Guarded by the lock; null where the rules fix the limit. */
-  private BulkheadSpec.@Nullable Adaptive bounds;
-
   /** Guarded by the lock; as long as the word's waiting count. */
   private final WaitQueue queue = new WaitQueue();
 
   public Bulkhead(BulkheadSpec spec) {
     BulkheadSpec.Adaptive adaptive = spec.adaptive();
-    this.bounds = adaptive;
     this.word = Occupancy.of(adaptive == null ? spec.maxConcurrentCalls() : adaptive.initial());
     this.maxWaiting = Occupancy.waitersWithin(spec.maxWaiting());
   }
@@ -200,54 +195,25 @@ public final class Bulkhead {
   public void resize(int limit) {
     lock.lock();
     try {
-      limitTo(limit);
+      long seen;
+      do {
+        seen = word;
+      } while (!WORD.compareAndSet(this, seen, Occupancy.withLimit(seen, limit)));
+      handOver();
     } finally {
       lock.unlock();
     }
   }
 
-  /**
-   * Sets the limit that an adaptive one has found, within the bounds; nothing where the rules fix
-   * it, as they may have begun to while a call admitted by the old ones was in flight.
-   */
-  public void follow(int found) {
-    if (found == limit()) {
-      return;
-    }
-    lock.lock();
-    try {
-      BulkheadSpec.Adaptive within = bounds;
-      if (within != null) {
-        limitTo(Math.max(within.min(), Math.min(within.max(), found)));
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Takes on new bounds. An adaptive limit keeps its value: its owner moves it by follow. */
+  /** Takes on new bounds. An adaptive limit keeps its value: its owner moves it by resize. */
   public void retune(BulkheadSpec spec) {
     maxWaiting = Occupancy.waitersWithin(spec.maxWaiting());
     BulkheadSpec.Adaptive adaptive = spec.adaptive();
-    lock.lock();
-    try {
-      bounds = adaptive;
-      limitTo(
-          adaptive == null
-              ? spec.maxConcurrentCalls()
-              : Math.max(adaptive.min(), Math.min(adaptive.max(), limit())));
-    } finally {
-      lock.unlock();
+    if (adaptive == null) {
+      resize(spec.maxConcurrentCalls());
+    } else {
+      resize(Math.max(adaptive.min(), Math.min(adaptive.max(), limit())));
     }
-  }
-
-  /** Under the lock. */
-  private void limitTo(int limit) {
-    long seen;
-    do {
-      seen = word;
-    } while (!WORD.compareAndSet(this, seen, Occupancy.withLimit(seen, limit)));
-    handOver();
   }
 
   public int concurrentCalls() {

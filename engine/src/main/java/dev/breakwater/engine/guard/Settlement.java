@@ -118,8 +118,10 @@ final class Settlement {
     }
     if (policies.adaptive != null && outcome != Outcome.CANCELLED) {
       int inFlight = policies.bulkhead.concurrentCalls();
-      policies.bulkhead.follow(
-          policies.adaptive.sample(took, inFlight, outcome == Outcome.FAILURE, now));
+      int limit = policies.adaptive.sample(took, inFlight, outcome == Outcome.FAILURE, now);
+      if (limit != policies.bulkhead.limit()) {
+        policies.bulkhead.resize(limit);
+      }
     }
     ticket.inBulkhead = false;
     policies.bulkhead.release();

@@ -55,8 +55,8 @@ public final class RateLimiter {
     if (warming != null) {
       return warming.reserve(now, maxWaitNanos);
     }
+    Rate r = rate;
     while (true) {
-      Rate r = rate;
       long seen = arrival;
       long next = (seen - now > 0 ? seen : now) + r.interval();
       long wait = next - now - r.tolerance();
@@ -102,15 +102,11 @@ public final class RateLimiter {
       return;
     }
     WarmUp warming = warmUp;
+    long ahead = Math.max(0, (warming != null ? warming.arrival() : arrival) - now);
+    double calls = (double) ahead / before.interval();
+    long rescaled = now + (long) Math.min(Rate.MOST, calls * after.interval());
     rate = after;
-    long seen;
-    long rescaled;
-    do { // a call let through meanwhile is one more that was used
-      seen = arrival;
-      long ahead = Math.max(0, (warming != null ? warming.arrival() : seen) - now);
-      double calls = (double) ahead / before.interval();
-      rescaled = now + (long) Math.min(Rate.MOST, calls * after.interval());
-    } while (!ARRIVAL.compareAndSet(this, seen, rescaled));
+    arrival = rescaled;
     warmUp = after.warmUp() == 0 ? null : new WarmUp(after, rescaled);
   }
 }

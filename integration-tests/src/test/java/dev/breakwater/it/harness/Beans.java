@@ -51,12 +51,15 @@ public final class Beans implements AutoCloseable {
   }
 
   private ObjectName await(String pattern) {
-    return Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
-        .pollInterval(Duration.ofMillis(20))
-        .until(() -> query(pattern), found -> !found.isEmpty())
-        .iterator()
-        .next();
+    Set<ObjectName> found =
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(30))
+            .pollInterval(Duration.ofMillis(20))
+            .until(() -> query(pattern), some -> !some.isEmpty());
+    if (found.size() > 1) {
+      throw new IllegalStateException(pattern + ": expected one bean, found " + found);
+    }
+    return found.iterator().next();
   }
 
   private Set<ObjectName> query(String pattern) throws Exception {
