@@ -91,7 +91,7 @@ class SyncCommandsTest {
         }
       }
     }
-    assertThat(none).contains("getStatefulConnection", "setAutoFlushCommands", "masters", "nodes");
+    assertThat(none).contains("getStatefulConnection", "setTimeout", "masters", "nodes");
   }
 
   private static Class<?> asyncOf(Class<?> blocking) {
