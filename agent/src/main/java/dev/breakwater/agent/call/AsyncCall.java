@@ -38,8 +38,7 @@ final class AsyncCall {
 
   /** Follows the first attempt; returns what the caller is given. */
   Object follow(CompletableFuture<?> first) {
-    CompletableFuture<Object> whole =
-        adapter.whole(target.point(), ticket.ticket.subject(), first);
+    CompletableFuture<Object> whole = adapter.whole(target.point(), ticket.ticket.subject(), first);
     Object given = adapter.returned(target.point(), whole);
     outer = whole;
     whole.whenComplete(new CallerGaveUp());

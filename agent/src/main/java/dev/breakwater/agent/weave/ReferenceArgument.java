@@ -50,8 +50,7 @@ enum ReferenceArgument implements Advice.OffsetMapping.Factory<Given> {
         return new Target.ForVariable.ReadOnly(
             parameter.getType(),
             offset,
-            assigner.assign(
-                parameter.getType(), OBJECT.asGenericType(), Assigner.Typing.STATIC));
+            assigner.assign(parameter.getType(), OBJECT.asGenericType(), Assigner.Typing.STATIC));
       }
       return parameter.getType().isPrimitive()
           ? NULL

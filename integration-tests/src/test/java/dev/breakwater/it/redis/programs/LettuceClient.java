@@ -22,8 +22,6 @@ final class LettuceClient implements dev.breakwater.it.redis.programs.RedisClien
 
   @Override
   public long increment() throws Exception {
-    return blocking
-        ? connection.sync().incr("counter")
-        : connection.async().incr("counter").get();
+    return blocking ? connection.sync().incr("counter") : connection.async().incr("counter").get();
   }
 }
