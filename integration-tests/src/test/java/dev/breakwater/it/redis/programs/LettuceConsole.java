@@ -55,6 +55,7 @@ public final class LettuceConsole {
   }
 
   private Object flush() throws Exception {
+    Object known = connection.sync().get("key"); // in use before its flushing changes
     connection.setAutoFlushCommands(false);
     RedisFuture<String> first = connection.async().set("key", "flushed");
     RedisFuture<String> second = connection.async().get("key");
