@@ -24,6 +24,7 @@ public final class Weaver implements ClassFileTransformer {
   private final Ticker ticker;
   private final Sightings sightings;
   private final ClassLoader agentLoader;
+  private final UnnamedDrivers drivers = new UnnamedDrivers();
 
   private volatile WeavePlan plan;
   private volatile @Nullable MethodWeaver methods;
@@ -101,14 +102,35 @@ public final class Weaver implements ClassFileTransformer {
     if (name == null || loader == agentLoader) {
       return null;
     }
-    WeavePlan.Concern concern = plan.concern(name);
+    WeavePlan current = plan;
+    WeavePlan.Concern concern = current.concern(name);
     if (concern != null) {
       return weave(name.replace('/', '.'), loader, bytes, concern);
     }
-    if (loader == null && name.equals(MBEAN_SERVER)) {
-      sightings.mbeanServerInSight();
+    if (loader == null) {
+      if (name.equals(MBEAN_SERVER)) {
+        sightings.mbeanServerInSight();
+      }
+      return null;
     }
-    return null;
+    return current.kin().isEmpty() ? null : unnamed(current, name, loader, bytes);
+  }
+
+  /** A class of a driver that nobody has named; null for nearly all classes. */
+  private byte @Nullable [] unnamed(
+      WeavePlan current, String name, ClassLoader loader, byte[] bytes) {
+    try {
+      if (!drivers.maySee(current, name, bytes)) {
+        return null;
+      }
+      String type = name.replace('/', '.');
+      List<WeavePlan.Target> kin = MethodWeaver.kin(type, loader, bytes, current.kin());
+      return kin.isEmpty()
+          ? null
+          : weave(type, loader, bytes, new WeavePlan.Concern(kin, List.of()));
+    } catch (RuntimeException | LinkageError oddClassFile) {
+      return null; // and the JVM will say what is wrong with it
+    }
   }
 
   private byte @Nullable [] weave(
@@ -119,7 +141,7 @@ public final class Weaver implements ClassFileTransformer {
       byte[] result = methods().weave(name, loader, bytes, concern, woven);
       if (result != null) {
         report.classWoven(woven, ticker.nanos() - began);
-      } else {
+      } else if (plan.isAbout(name)) {
         report.classFailed(
             new WeaveReport.Failed(
                 concern.library(), name, "none of the expected methods is in it"));
@@ -141,8 +163,13 @@ public final class Weaver implements ClassFileTransformer {
   }
 
   private void retransform(WeavePlan... plans) {
-    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (isIn(type.getName(), plans) && instrumentation.isModifiableClass(type)) {
+    Class<?>[] loaded = instrumentation.getAllLoadedClasses();
+    for (Class<?> type : loaded) {
+      drivers.met(plan, type);
+    }
+    for (Class<?> type : loaded) {
+      boolean meant = isIn(type.getName(), plans) || drivers.isAbout(type);
+      if (meant && instrumentation.isModifiableClass(type)) {
         retransform(type);
       }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.example.woven.Calls;
 import dev.breakwater.agent.ApplicationLoader;
 import dev.breakwater.clients.spi.Shape;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Methods that are watched or cut short, and classes that are let go again. */
@@ -35,6 +36,19 @@ class OtherShapesTest {
 
       assertThat(calls.wide(1000, 0)).isEqualTo(10);
       assertThat(calls.wide(3, 0)).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aWaitThatIsADurationIsCutToo() {
+    try (Weaving weaving = new Weaving(Shape.CAP, "patient(java.time.Duration)")) {
+      weaving.answeredBy(script);
+      Calls calls = new ApplicationLoader().calls();
+      Duration brief = Duration.ofNanos(3_000_001);
+
+      assertThat(calls.patient(Duration.ofSeconds(1))).isEqualTo(Duration.ofMillis(10));
+      assertThat(calls.patient(brief)).isSameAs(brief);
+      assertThat(calls.patient(null)).isNull();
     }
   }
 

@@ -13,6 +13,9 @@ public enum Shape {
   NOTE,
   /** Not guarded, and nothing of the same family inside it is (a pool validating a connection). */
   EXEMPT,
-  /** The first argument, a {@code long} of milliseconds, is cut to the time the call has left. */
+  /**
+   * The first argument, a {@code long} of milliseconds or a {@code Duration}, is cut to the time
+   * that the guarded call around it has left. Nought or less means to wait for ever.
+   */
   CAP
 }
