@@ -6,6 +6,11 @@ import dev.breakwater.clients.jdkhttp.JdkHttpLibrary;
 import dev.breakwater.clients.jedis.JedisLibrary;
 import dev.breakwater.clients.lettuce.LettuceLibrary;
 import dev.breakwater.clients.method.MethodLibrary;
+import dev.breakwater.clients.pool.C3p0Library;
+import dev.breakwater.clients.pool.DataSourceLibrary;
+import dev.breakwater.clients.pool.Dbcp2Library;
+import dev.breakwater.clients.pool.DruidLibrary;
+import dev.breakwater.clients.pool.TomcatLibrary;
 import dev.breakwater.clients.spi.ClientLibrary;
 import java.util.List;
 
@@ -19,6 +24,11 @@ public final class Libraries {
     return List.of(
         JdbcLibrary.describe(),
         HikariLibrary.describe(),
+        Dbcp2Library.describe(),
+        TomcatLibrary.describe(),
+        C3p0Library.describe(),
+        DruidLibrary.describe(),
+        DataSourceLibrary.describe(),
         JdkHttpLibrary.describe(),
         JedisLibrary.describe(),
         LettuceLibrary.describe(),
