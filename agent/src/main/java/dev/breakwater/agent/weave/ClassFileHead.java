@@ -42,6 +42,12 @@ final class ClassFileHead {
     return (u2(end) & ACC_INTERFACE) != 0;
   }
 
+  /** Whether there is nothing above this class that might declare what it does not. */
+  boolean extendsNothing() {
+    int above = u2(end + 4);
+    return above == 0 || is(constants[u2(constants[above])], "java/lang/Object");
+  }
+
   /** Whether this class, and not only one above it, declares that it implements this. */
   boolean declaresInterface(String internalName) {
     int count = u2(end + 6);

@@ -141,7 +141,7 @@ public final class Weaver implements ClassFileTransformer {
       byte[] result = methods().weave(name, loader, bytes, concern, woven);
       if (result != null) {
         report.classWoven(woven, ticker.nanos() - began);
-      } else if (plan.isAbout(name)) {
+      } else if (isMisfit(name, bytes, concern)) {
         report.classFailed(
             new WeaveReport.Failed(
                 concern.library(), name, "none of the expected methods is in it"));
@@ -151,6 +151,12 @@ public final class Weaver implements ClassFileTransformer {
       report.classFailed(new WeaveReport.Failed(concern.library(), name, failure.toString()));
       return null;
     }
+  }
+
+  /** Whether it should have been woven: another version may declare the methods further up. */
+  private boolean isMisfit(String name, byte[] bytes, WeavePlan.Concern concern) {
+    return plan.isAbout(name)
+        && (!concern.methods().isEmpty() || new ClassFileHead(bytes).extendsNothing());
   }
 
   private MethodWeaver methods() {

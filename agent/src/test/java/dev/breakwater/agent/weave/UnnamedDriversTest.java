@@ -83,6 +83,30 @@ class UnnamedDriversTest {
   }
 
   @Nested
+  class TheHeadOfAClassFile {
+
+    @Test
+    void tellsWhatTheClassItselfSays() {
+      ClassFileHead statement = new ClassFileHead(bytes(AcmeStatement.class));
+      assertThat(statement.declaresInterface("java/sql/Statement")).isTrue();
+      assertThat(statement.declaresInterface("java/sql/Driver")).isFalse();
+      assertThat(statement.isInterface()).isFalse();
+      assertThat(statement.extendsNothing()).isTrue();
+      ClassFileHead prepared = new ClassFileHead(bytes(AcmePrepared.class));
+      assertThat(prepared.declaresInterface("java/sql/Statement")).isFalse();
+      assertThat(prepared.extendsNothing()).isFalse();
+      assertThat(new ClassFileHead(bytes(AcmeExtended.class)).isInterface()).isTrue();
+    }
+
+    @Test
+    void tellsWhichNamesItHolds() {
+      ClassFileHead report = new ClassFileHead(bytes(AcmeReport.class));
+      assertThat(report.holdsAny(List.of("commit", "executeQuery"))).isTrue();
+      assertThat(report.holdsAny(List.of("commit", "executeQuer"))).isFalse();
+    }
+  }
+
+  @Nested
   class WhatIsThere {
 
     @Test

@@ -2,8 +2,11 @@ package dev.breakwater.clients.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakwater.clients.Libraries;
+import dev.breakwater.clients.spi.ClientLibrary;
 import dev.breakwater.clients.spi.Signature;
 import dev.breakwater.clients.spi.WeavePoint;
+import dev.breakwater.engine.call.Family;
 import java.io.File;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -49,6 +52,7 @@ class DriversTest {
           "ojdbc",
           "HikariCP-",
           "commons-dbcp2-",
+          "tomcat-dbcp-",
           "tomcat-jdbc-",
           "c3p0-",
           "druid-");
@@ -83,6 +87,10 @@ class DriversTest {
           "org.apache.commons.dbcp2.PoolingConnection",
           "org.apache.commons.dbcp2.PoolingDriver",
           "org.apache.commons.dbcp2.cpdsadapter.",
+          "org.apache.tomcat.dbcp.dbcp2.PoolingConnection",
+          "org.apache.tomcat.dbcp.dbcp2.PoolingDriver",
+          "org.apache.tomcat.dbcp.dbcp2.cpdsadapter.",
+          "com.mchange.v2.c3p0.impl.C3P0PooledConnection$1Proxy",
           "com.alibaba.druid.mock.",
           "com.alibaba.druid.proxy.",
           "com.alibaba.druid.support.",
@@ -134,21 +142,24 @@ class DriversTest {
 
   @Test
   void everyNameIsOfAClassThatDeclaresWhatIsWoven() throws Exception {
-    Set<String> unknown = new TreeSet<>();
-    for (WeavePoint point : JdbcLibrary.describe().points()) {
-      for (String name : point.classes()) {
-        if (!name.startsWith("org.apache.tomcat.dbcp.")) { // the same, in Tomcat's own package
-          unknown.add(name);
-        }
+    List<WeavePoint> points = new ArrayList<>();
+    for (ClientLibrary library : Libraries.all()) {
+      if (library.family() == Family.JDBC) {
+        points.addAll(library.points());
       }
     }
-    assertThat(unknown).hasSizeGreaterThan(60);
-    for (Path jar : jars()) {
+    Set<String> unknown = new TreeSet<>();
+    points.forEach(point -> unknown.addAll(point.classes()));
+    assertThat(unknown).hasSizeGreaterThan(80);
+    List<Path> jars = new ArrayList<>(jars());
+    jars.addAll(files(OTHERS.resolve("with")));
+    for (Path jar : jars) {
       try (URLClassLoader loader = loader(jar)) {
-        for (Class<?> type : classes(jar, loader)) {
-          for (WeavePoint point : JdbcLibrary.describe().points()) {
-            if (point.classes().contains(type.getName()) && declares(type, point)) {
-              unknown.remove(type.getName());
+        for (WeavePoint point : points) {
+          for (String name : point.classes()) {
+            Class<?> type = unknown.contains(name) ? load(name, loader) : null;
+            if (type != null && declares(type, point)) {
+              unknown.remove(name);
             }
           }
         }
