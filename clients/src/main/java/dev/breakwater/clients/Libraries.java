@@ -11,6 +11,7 @@ import dev.breakwater.clients.pool.DataSourceLibrary;
 import dev.breakwater.clients.pool.Dbcp2Library;
 import dev.breakwater.clients.pool.DruidLibrary;
 import dev.breakwater.clients.pool.TomcatLibrary;
+import dev.breakwater.clients.redisson.RedissonLibrary;
 import dev.breakwater.clients.spi.ClientLibrary;
 import java.util.List;
 
@@ -32,6 +33,7 @@ public final class Libraries {
         JdkHttpLibrary.describe(),
         JedisLibrary.describe(),
         LettuceLibrary.describe(),
+        RedissonLibrary.describe(),
         MethodLibrary.describe());
   }
 }

@@ -67,6 +67,7 @@ final class MethodWeaver {
             method,
             adviceFor(target.point().shape(), method),
             sites.siteOf(target, loader),
+            target.point().from(),
             rounds);
         woven.add(record(method, target, loader));
       }
@@ -108,21 +109,22 @@ final class MethodWeaver {
   /** One advice and the methods it goes around; a method that gets it twice is in two rounds. */
   private record Round(Class<?> advice, SiteNumbers sites) {}
 
-  private static void put(MethodDescription method, Class<?> advice, int site, List<Round> rounds) {
+  private static void put(
+      MethodDescription method, Class<?> advice, int site, int from, List<Round> rounds) {
     for (Round round : rounds) {
-      if (round.advice == advice && round.sites.put(method, site)) {
+      if (round.advice == advice && round.sites.put(method, site, from)) {
         return;
       }
     }
     Round fresh = new Round(advice, new SiteNumbers());
-    fresh.sites.put(method, site);
+    fresh.sites.put(method, site, from);
     rounds.add(fresh);
   }
 
   private Advice advice(Round round) {
     return Advice.withCustomMapping()
         .bind(round.sites)
-        .bind(ReferenceArgument.INSTANCE)
+        .bind(new ReferenceArgument(round.sites))
         .to(round.advice, ClassFileLocator.ForClassLoader.of(agentLoader));
   }
 

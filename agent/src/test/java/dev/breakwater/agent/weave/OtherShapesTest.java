@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.example.woven.Calls;
 import dev.breakwater.agent.ApplicationLoader;
 import dev.breakwater.clients.spi.Shape;
+import dev.breakwater.clients.spi.WeavePoint;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Methods that are watched or cut short, and classes that are let go again. */
@@ -25,6 +27,24 @@ class OtherShapesTest {
       assertThatThrownBy(() -> calls.number(1)).hasMessage("failing");
 
       assertThat(script.seen).containsExactly("note a text of a null", "note null 0 failing");
+    }
+  }
+
+  @Test
+  void aPointSaysWhichArgumentsItIsGiven() {
+    WeavePoint point =
+        WeavePoint.of(
+            "point", Shape.NOTE, List.of(ApplicationLoader.CLASS), "reassigning(..)", "text(..)");
+    try (Weaving weaving = new Weaving(point.givingFrom(2))) {
+      weaving.answeredBy(script);
+      Calls calls = new ApplicationLoader().calls();
+
+      calls.reassigning("a", 1, "c");
+      calls.text("b");
+
+      assertThat(script.seen).hasSize(2);
+      assertThat(script.seen.get(0)).startsWith("note c ");
+      assertThat(script.seen.get(1)).isEqualTo("note null text of b null");
     }
   }
 

@@ -79,7 +79,7 @@ public final class MatchKeys {
               "Command, or category of the Redis command table; quote what begins with @."),
           Key.optional(
               "client",
-              ListType.of(WordType.of(List.of("jedis", "lettuce"), NotBuiltYet.REDIS_CLIENTS)),
+              ListType.of(WordType.of("jedis", "lettuce", "redisson")),
               "Client library."));
 
   static final Shape METHOD =

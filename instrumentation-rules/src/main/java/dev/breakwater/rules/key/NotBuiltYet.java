@@ -12,9 +12,6 @@ final class NotBuiltYet {
   static final List<String> HTTP_CLIENTS =
       List.of("urlconnection", "apache4", "apache5", "okhttp", "reactor-netty", "jetty");
 
-  /** Values of {@code client} under {@code target: redis}. */
-  static final List<String> REDIS_CLIENTS = List.of("redisson");
-
   private NotBuiltYet() {}
 
   static boolean isKey(String name) {

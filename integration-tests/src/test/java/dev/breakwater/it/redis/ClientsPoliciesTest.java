@@ -35,10 +35,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("setups")
 class ClientsPoliciesTest {
 
+  private static final String JEDIS_FAILURE =
+      "redis.clients.jedis.exceptions.JedisConnectionException";
+  private static final String LETTUCE_FAILURE = "io.lettuce.core.RedisConnectionException";
+  private static final String LETTUCE_TIMEOUT = "io.lettuce.core.RedisCommandTimeoutException";
+
   /** A way to use a client, and what its callers see. */
   enum Client {
-    LETTUCE("lettuce", "io.lettuce.core", "RedisCommandTimeoutException", true),
-    LETTUCE_ASYNC("lettuceAsync", "io.lettuce.core", "RedisCommandTimeoutException", false);
+    JEDIS("jedis", JEDIS_FAILURE, JEDIS_FAILURE, true),
+    JEDIS_SINGLE("jedisSingle", JEDIS_FAILURE, JEDIS_FAILURE, true),
+    LETTUCE("lettuce", LETTUCE_FAILURE, LETTUCE_TIMEOUT, true),
+    LETTUCE_ASYNC("lettuceAsync", LETTUCE_FAILURE, LETTUCE_TIMEOUT, false),
+    REDISSON(
+        "redisson",
+        "org.redisson.client.RedisConnectionException",
+        "org.redisson.client.RedisTimeoutException",
+        false);
 
     final String kind;
     final String refusal;
@@ -47,10 +59,10 @@ class ClientsPoliciesTest {
     /** Whether we repeat its calls. */
     final boolean repeats;
 
-    Client(String kind, String exceptions, String timeout, boolean repeats) {
+    Client(String kind, String refusal, String timeout, boolean repeats) {
       this.kind = kind;
-      this.refusal = exceptions + ".RedisConnectionException";
-      this.timeout = exceptions + "." + timeout;
+      this.refusal = refusal;
+      this.timeout = timeout;
       this.repeats = repeats;
     }
 
@@ -94,6 +106,9 @@ class ClientsPoliciesTest {
     }
     List<Client> lettuce = List.of(Client.LETTUCE, Client.LETTUCE_ASYNC);
     all.add(new Setup("lettuce-5.0.0", lettuce, Jdks.current()));
+    List<Client> jedis = List.of(Client.JEDIS, Client.JEDIS_SINGLE);
+    all.add(new Setup("jedis-4.0.0", jedis, Jdks.current()));
+    all.add(new Setup("redisson-3.17.7", List.of(Client.REDISSON), Jdks.current()));
     return all;
   }
 
@@ -188,9 +203,9 @@ class ClientsPoliciesTest {
   @MethodSource("clients")
   void theBreakerOpensAfterFailuresAndHealsByAProbe(Client client) {
     String rule = client.rule(BREAKER);
-    SERVERS.get(rule).next("OOM full", "OOM full", "OOM full");
+    SERVERS.get(rule).next("MISCONF x", "MISCONF x", "MISCONF x");
     for (int i = 0; i < 3; i++) {
-      assertThat(app.ask("get", rule).text()).contains("OOM full");
+      assertThat(app.ask("get", rule).text()).contains("MISCONF x");
     }
 
     app.ask("get", rule)

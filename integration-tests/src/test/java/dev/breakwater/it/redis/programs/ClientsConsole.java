@@ -29,12 +29,18 @@ public final class ClientsConsole {
 
   private static RedisClient open(String kind, int port) {
     switch (kind) {
+      case "jedis":
+        return new PooledJedis(port);
+      case "jedisSingle":
+        return new SingleJedis(port);
+      case "redisson":
+        return new Redissons(port);
       case "lettuce":
         return new LettuceClient(port, true);
       case "lettuceAsync":
         return new LettuceClient(port, false);
       default:
-        throw new IllegalArgumentException("client '" + kind + "': expected lettuce[Async]");
+        throw new IllegalArgumentException("no client is called '" + kind + "'");
     }
   }
 }
