@@ -5,6 +5,7 @@ import static dev.breakwater.it.harness.Policies.BREAKER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.it.harness.App;
+import dev.breakwater.it.harness.ClassPaths;
 import dev.breakwater.it.harness.ForkedJvm;
 import dev.breakwater.it.harness.GuardView;
 import dev.breakwater.it.harness.Policies;
@@ -76,6 +77,7 @@ class OtherDriversTest {
     app =
         App.start(
             ForkedJvm.launch(SqlConsole.class)
+                .classPath(ClassPaths.with("drivers"))
                 .agent(rules.in(directory))
                 .property("derby.stream.error.file", directory.resolve("derby.log")));
     for (Kind kind : Kind.values()) {
