@@ -54,12 +54,18 @@ public final class WeavePlan {
   private final Map<String, Concern> byInternalName;
   private final List<MethodMatch> byPattern;
   private final List<Target> kin;
+  private final Set<String> kinMethods = new HashSet<>();
 
   private WeavePlan(
       Map<String, Concern> byInternalName, List<MethodMatch> byPattern, List<Target> kin) {
     this.byInternalName = byInternalName;
     this.byPattern = byPattern;
     this.kin = kin;
+    for (Target target : kin) {
+      for (Signature method : target.point().methods()) {
+        kinMethods.add(method.name());
+      }
+    }
   }
 
   /** A plan for all points of these libraries, and for the methods that rules name. */
@@ -140,13 +146,7 @@ public final class WeavePlan {
 
   /** The names of the methods of those points. */
   Set<String> kinMethods() {
-    Set<String> names = new HashSet<>();
-    for (Target target : kin) {
-      for (Signature method : target.point().methods()) {
-        names.add(method.name());
-      }
-    }
-    return names;
+    return kinMethods;
   }
 
   /** Whether a class is named whose internal name begins so. */
