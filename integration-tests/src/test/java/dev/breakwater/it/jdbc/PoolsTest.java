@@ -91,7 +91,9 @@ class PoolsTest {
     guard.counts("Calls", 2, "Successes", 2, "Rejected", 0);
 
     app.ask("prepared", rule, "select 2").isOk(2);
-    guard.counts("Calls", 4, "Successes", 4, "Rejected", 0);
+    // before it prepares, Druid asks for the catalog, for which PostgreSQL's driver runs a query
+    int calls = pool.equals("druid") ? 5 : 4;
+    guard.counts("Calls", calls, "Successes", calls, "Rejected", 0);
     guard.awaitRest();
     assertThat(app.beans().count(app.beans().agent(), "Faults")).isZero();
   }

@@ -21,7 +21,7 @@ final class SmallPools {
    */
   static Source open(String kind, String url) {
     boolean patient = kind.endsWith(PATIENT);
-    int millis = patient ? 60_000 : 500;
+    int millis = patient ? 60_000 : 3_000;
     switch (patient ? kind.substring(0, kind.length() - PATIENT.length()) : kind) {
       case "hikari":
         return hikari(url, millis);

@@ -51,7 +51,7 @@ public final class LettuceConsole {
     connection.sync().multi();
     RedisFuture<Long> queued = connection.async().incr("in-transaction");
     String answer = connection.sync().discard();
-    return answer + " " + queued.isCancelled();
+    return answer + " " + queued.isDone();
   }
 
   private Object flush() throws Exception {

@@ -11,13 +11,26 @@ final class PooledJedis implements RedisClient {
     this.jedis = open(port);
   }
 
+  /** By names: a version that lacks the other's class could not even verify this one. */
   private static UnifiedJedis open(int port) {
     try {
-      Class<?> old = Class.forName("redis.clients.jedis.JedisPooled");
       return (UnifiedJedis)
-          old.getConstructor(String.class, int.class).newInstance("127.0.0.1", port);
-    } catch (ClassNotFoundException newer) {
-      return redis.clients.jedis.RedisClient.create("127.0.0.1", port);
+          Class.forName("redis.clients.jedis.RedisClient")
+              .getMethod("create", String.class, int.class)
+              .invoke(null, "127.0.0.1", port);
+    } catch (ClassNotFoundException older) {
+      return pooled(port);
+    } catch (ReflectiveOperationException broken) {
+      throw new IllegalStateException(broken);
+    }
+  }
+
+  private static UnifiedJedis pooled(int port) {
+    try {
+      return (UnifiedJedis)
+          Class.forName("redis.clients.jedis.JedisPooled")
+              .getConstructor(String.class, int.class)
+              .newInstance("127.0.0.1", port);
     } catch (ReflectiveOperationException broken) {
       throw new IllegalStateException(broken);
     }

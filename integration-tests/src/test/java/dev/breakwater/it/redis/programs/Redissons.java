@@ -12,6 +12,7 @@ final class Redissons implements RedisClient {
 
   Redissons(int port) {
     Config config = new Config();
+    config.setCodec(StringCodec.INSTANCE); // the older one's own needs a library more
     config
         .useSingleServer()
         .setAddress("redis://127.0.0.1:" + port)
