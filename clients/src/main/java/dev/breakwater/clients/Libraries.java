@@ -1,11 +1,14 @@
 package dev.breakwater.clients;
 
+import dev.breakwater.clients.apache4.Apache4Library;
+import dev.breakwater.clients.apache5.Apache5Library;
 import dev.breakwater.clients.hikari.HikariLibrary;
 import dev.breakwater.clients.jdbc.JdbcLibrary;
 import dev.breakwater.clients.jdkhttp.JdkHttpLibrary;
 import dev.breakwater.clients.jedis.JedisLibrary;
 import dev.breakwater.clients.lettuce.LettuceLibrary;
 import dev.breakwater.clients.method.MethodLibrary;
+import dev.breakwater.clients.okhttp.OkHttpLibrary;
 import dev.breakwater.clients.pool.C3p0Library;
 import dev.breakwater.clients.pool.DataSourceLibrary;
 import dev.breakwater.clients.pool.Dbcp2Library;
@@ -13,6 +16,7 @@ import dev.breakwater.clients.pool.DruidLibrary;
 import dev.breakwater.clients.pool.TomcatLibrary;
 import dev.breakwater.clients.redisson.RedissonLibrary;
 import dev.breakwater.clients.spi.ClientLibrary;
+import dev.breakwater.clients.urlconnection.UrlConnectionLibrary;
 import java.util.List;
 
 /** Every client library the agent knows. */
@@ -31,6 +35,10 @@ public final class Libraries {
         DruidLibrary.describe(),
         DataSourceLibrary.describe(),
         JdkHttpLibrary.describe(),
+        UrlConnectionLibrary.describe(),
+        Apache5Library.describe(),
+        Apache4Library.describe(),
+        OkHttpLibrary.describe(),
         JedisLibrary.describe(),
         LettuceLibrary.describe(),
         RedissonLibrary.describe(),

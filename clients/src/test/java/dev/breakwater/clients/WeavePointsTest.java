@@ -79,8 +79,13 @@ class WeavePointsTest {
   }
 
   private static List<Method> declared(String name, List<Signature> signatures) throws Exception {
+    return declared(name, signatures, WeavePointsTest.class.getClassLoader());
+  }
+
+  static List<Method> declared(String name, List<Signature> signatures, ClassLoader loader)
+      throws Exception {
     List<Method> found = new ArrayList<>();
-    Class<?> type = Class.forName(name, false, WeavePointsTest.class.getClassLoader());
+    Class<?> type = Class.forName(name, false, loader);
     for (Method method : type.getDeclaredMethods()) {
       List<String> parameters = new ArrayList<>();
       for (Class<?> parameter : method.getParameterTypes()) {

@@ -3,9 +3,11 @@ package dev.breakwater.agent.call;
 import dev.breakwater.agent.weave.WeavePlan;
 import dev.breakwater.clients.spi.Adapter;
 import dev.breakwater.clients.support.WeakIdentityMap;
+import dev.breakwater.engine.call.Causes;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,9 @@ public final class AdapterSource {
           return new ArrayList<>(1);
         }
       };
+
+  /** Adapters for classes of the JDK's own loaders, by name. */
+  private static final ConcurrentHashMap<String, Adapter> OF_JDK = new ConcurrentHashMap<>();
 
   private final WeavePlan.Target target;
   private final @Nullable WeakReference<ClassLoader> loader;
@@ -74,12 +79,13 @@ public final class AdapterSource {
     off = true;
     strong = null;
     weak = null;
-    integrations.off(target.library().name(), reason.toString());
+    String misfit = Causes.root(reason).toString(); // a constructor's own is wrapped
+    integrations.off(target.library().name(), misfit);
     log.warn(
         "integration '"
             + target.library().name()
             + "' is off, its calls pass unguarded: "
-            + reason);
+            + misfit);
   }
 
   private @Nullable Adapter link(@Nullable Object self) {
@@ -98,9 +104,18 @@ public final class AdapterSource {
     }
   }
 
-  /** Boot and platform classes are seen by the agent's own loader. */
+  /**
+   * Boot and platform classes are seen by the agent's own loader. One adapter for all sites of a
+   * library: what one site is told the others must know.
+   */
   private Adapter inAgent() throws ReflectiveOperationException {
-    Adapter adapter = instantiate(AdapterSource.class.getClassLoader());
+    String name = target.library().adapter();
+    Adapter adapter = OF_JDK.get(name);
+    if (adapter == null) {
+      Adapter fresh = instantiate(AdapterSource.class.getClassLoader());
+      Adapter raced = OF_JDK.putIfAbsent(name, fresh);
+      adapter = raced == null ? fresh : raced;
+    }
     strong = adapter;
     return adapter;
   }

@@ -83,7 +83,7 @@ class CallHandler extends BreakwaterGate.Handler {
       return null;
     }
     ticket.guard = guard;
-    switch (guard.admit(ticket.ticket, adapter, mayWait())) {
+    switch (ask(guard, ticket.ticket, adapter)) {
       case ADMITTED:
         ticket.handler = this;
         ticket.family = family;
@@ -95,6 +95,17 @@ class CallHandler extends BreakwaterGate.Handler {
       default:
         return null;
     }
+  }
+
+  /** Asks the guard to let it in. */
+  Guard.Entrance ask(Guard guard, Ticket ticket, Adapter adapter) {
+    return guard.admit(ticket, adapter, mayWait());
+  }
+
+  /** Tells the guard how it ended. */
+  Guard.Verdict end(
+      Guard guard, Ticket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
+    return guard.settle(ticket, returned, thrown);
   }
 
   /** Whether the calling thread may be made to wait for a permit. */
@@ -113,7 +124,7 @@ class CallHandler extends BreakwaterGate.Handler {
     thread.busy = true;
     boolean over = true;
     try {
-      switch (ticket.guard.settle(ticket.ticket, returned, thrown)) {
+      switch (end(ticket.guard, ticket.ticket, returned, thrown)) {
         case AGAIN:
           over = false;
           return BreakwaterGate.AGAIN;

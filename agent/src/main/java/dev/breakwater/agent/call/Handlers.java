@@ -23,6 +23,8 @@ public final class Handlers implements Sites.HandlerFactory {
     switch (target.point().shape()) {
       case ASYNC:
         return new AsyncHandler(target, adapters, router, integrations);
+      case BEGINNING:
+        return new BeginningHandler(target, adapters, router, integrations);
       case NOTE:
         return new NoteHandler(target, adapters, integrations);
       case EXEMPT:

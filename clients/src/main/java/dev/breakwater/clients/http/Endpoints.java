@@ -29,16 +29,24 @@ public final class Endpoints {
 
   /** The resource of this URI; null for one without a host or of another scheme than HTTP's. */
   public @Nullable Resource of(URI uri) {
-    String scheme = uri.getScheme();
-    String host = uri.getHost();
-    if (scheme == null || host == null) {
+    return of(uri.getScheme(), uri.getHost(), uri.getPort());
+  }
+
+  /**
+   * The resource of these parts of a URI.
+   *
+   * @param portOrLess below 0 = the scheme's own
+   * @return null without a host or for another scheme than HTTP's
+   */
+  public @Nullable Resource of(@Nullable String scheme, @Nullable String host, int portOrLess) {
+    if (scheme == null || host == null || host.isEmpty()) {
       return null;
     }
     boolean tls = scheme.equalsIgnoreCase("https");
     if (!tls && !scheme.equalsIgnoreCase("http")) {
       return null;
     }
-    int port = uri.getPort() >= 0 ? uri.getPort() : tls ? 443 : 80;
+    int port = portOrLess >= 0 ? portOrLess : tls ? 443 : 80;
     int bucket = bucket(tls, host, port);
     Node first = buckets.get(bucket);
     for (Node at = first; at != null; at = at.next) {

@@ -9,6 +9,12 @@ public enum Shape {
    * a stage whose {@code toCompletableFuture} is the future behind it.
    */
   ASYNC,
+  /**
+   * Not a call of its own but the beginning of one, such as the opening of its connection: refused
+   * as the call would be, and counted where it fails. Where it does not, everything it was granted
+   * goes back: the call follows.
+   */
+  BEGINNING,
   /** Not guarded: the adapter is only told what came out ({@link Adapter#noted}). */
   NOTE,
   /** Not guarded, and nothing of the same family inside it is (a pool validating a connection). */

@@ -23,6 +23,11 @@ public abstract class CallSemantics {
     return 0;
   }
 
+  /** As above, where the call's own object knows more than what the attempt ended with. */
+  public int status(Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
+    return status(returned, thrown);
+  }
+
   /** SQLState, Redis error prefix (as {@code LOADING}); null where there is none. */
   public @Nullable String code(@Nullable Throwable thrown) {
     return null;

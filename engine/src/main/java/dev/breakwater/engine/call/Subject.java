@@ -20,6 +20,7 @@ public class Subject {
 
   private boolean observeOnly;
   private boolean untimed;
+  private volatile boolean sent;
 
   /** Takes the woven method's own object and first two arguments. */
   public final void of(@Nullable Object self, @Nullable Object argument, @Nullable Object second) {
@@ -42,6 +43,14 @@ public class Subject {
   /** Marks a call that may rightly take for ever (BLPOP): no deadline, never slow. */
   public final void untimed() {
     untimed = true;
+  }
+
+  /**
+   * Marks a call of which something has reached a server: a later failure that looks as if nothing
+   * had been sent (a redirect to a host that is down) no longer proves it. Stays for all attempts.
+   */
+  public final void sent() {
+    sent = true;
   }
 
   public final void handle(@Nullable Object cancellable) {
@@ -72,6 +81,10 @@ public class Subject {
     return untimed;
   }
 
+  public final boolean isSent() {
+    return sent;
+  }
+
   /** The resource; only after {@link #goesTo}. */
   public final Resource resource() {
     Resource known = resource;
@@ -99,5 +112,8 @@ public class Subject {
     handle = null;
     observeOnly = false;
     untimed = false;
+    if (sent) { // a volatile write is not for nothing
+      sent = false;
+    }
   }
 }

@@ -41,7 +41,7 @@ final class FailureRules {
     if (isIgnored(thrown)) {
       return Outcome.IGNORED;
     }
-    Boolean named = named(semantics, returned, thrown);
+    Boolean named = named(semantics, subject, returned, thrown);
     if (named == null) {
       return semantics.classify(subject, returned, thrown);
     }
@@ -61,7 +61,7 @@ final class FailureRules {
       if (isIgnored(thrown)) {
         return false;
       }
-      Boolean named = named(semantics, returned, thrown);
+      Boolean named = named(semantics, subject, returned, thrown);
       if (named != null) {
         return named;
       }
@@ -71,9 +71,12 @@ final class FailureRules {
 
   /** Whether the rule's own lists name this ending; null where they say nothing of its kind. */
   private @Nullable Boolean named(
-      CallSemantics semantics, @Nullable Object returned, @Nullable Throwable thrown) {
+      CallSemantics semantics,
+      Subject subject,
+      @Nullable Object returned,
+      @Nullable Throwable thrown) {
     List<String> statuses = spec.statuses();
-    int status = statuses == null ? 0 : semantics.status(returned, thrown);
+    int status = statuses == null ? 0 : semantics.status(subject, returned, thrown);
     if (statuses != null && status != 0) {
       return isStatusIn(statuses, status);
     }

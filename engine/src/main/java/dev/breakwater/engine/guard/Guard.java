@@ -78,6 +78,37 @@ public final class Guard implements StateListener {
    * @param mayWait whether this thread may be made to wait for a permit
    */
   public Entrance admit(Ticket ticket, CallSemantics semantics, boolean mayWait) {
+    return admit(ticket, semantics, mayWait, true);
+  }
+
+  /**
+   * Asks to let in what is only the beginning of a call, such as the opening of its connection:
+   * refused as the call would be, counted only where the call ends with it.
+   *
+   * @return as {@link #admit}; after an admission, {@link #ended} follows
+   */
+  public Entrance begin(Ticket ticket, CallSemantics semantics, boolean mayWait) {
+    Entrance answer = admit(ticket, semantics, mayWait, false);
+    if (answer == Entrance.REFUSED) {
+      stats.calls.increment();
+    }
+    return answer;
+  }
+
+  /** Ends the beginning of a call: where it succeeded, everything it was granted goes back. */
+  public Verdict ended(Ticket ticket, @Nullable Throwable thrown) {
+    if (thrown == null) {
+      Settlement.withdraw(ticket);
+      return Verdict.LEAVE;
+    }
+    if (ticket.attempt == 1) {
+      stats.calls.increment();
+    }
+    return settle(ticket, null, thrown);
+  }
+
+  private Entrance admit(
+      Ticket ticket, CallSemantics semantics, boolean mayWait, boolean wholeCall) {
     Pipeline policies = pipeline;
     if (policies.spec.mode() == Mode.OFF) {
       return Entrance.PASS;
@@ -88,10 +119,12 @@ public final class Guard implements StateListener {
       return Entrance.PASS;
     }
     lastCallAt = now;
-    stats.calls.increment();
     ticket.begin(this, policies, semantics, mayWait, now);
-    if (policies.budget != null) {
-      policies.budget.deposit(now);
+    if (wholeCall) {
+      stats.calls.increment();
+      if (policies.budget != null) {
+        policies.budget.deposit(now);
+      }
     }
     return Admission.enter(ticket, now) ? Entrance.ADMITTED : Entrance.REFUSED;
   }

@@ -263,7 +263,8 @@ final class Settlement {
     }
     CallSemantics semantics = Admission.semantics(ticket);
     String code = ending == null ? null : semantics.code(ending);
-    return GuardStats.Last.theirs(ending, semantics.status(returned, ending), code, millis);
+    return GuardStats.Last.theirs(
+        ending, semantics.status(ticket.subject(), returned, ending), code, millis);
   }
 
   /** Returns all permits without a word on how the attempt ended. */
@@ -282,6 +283,22 @@ final class Settlement {
       ticket.budgeted = false;
       policies.budget.finished();
     }
+  }
+
+  /** Ends what was only the beginning of a call: all goes back, nothing is recorded. */
+  static void withdraw(Ticket ticket) {
+    Engine engine = Admission.engine(ticket);
+    Pipeline policies = Admission.policies(ticket);
+    ticket.disarm(engine);
+    long now = engine.ticker().nanos();
+    boolean granted = ticket.enforced || !ticket.wouldBeRejected;
+    if (policies.limiter != null && granted && !ticket.subject().isObserveOnly()) {
+      policies.limiter.giveBack();
+    }
+    if (policies.shed != null) {
+      policies.shed.accepted(now);
+    }
+    giveBack(ticket, now);
   }
 
   /** Ends a call after a fault of ours: nothing is recorded, nothing stays held. */

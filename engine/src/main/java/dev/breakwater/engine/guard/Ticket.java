@@ -193,6 +193,9 @@ public final class Ticket extends Deadline {
     Subject to = new Subject();
     to.of(from.self(), from.argument(), from.second());
     to.goesTo(from.resource(), from.operation());
+    if (from.isSent()) {
+      to.sent();
+    }
     return to;
   }
 

@@ -31,10 +31,19 @@ final class TargetChecks {
     Setting setting = effective.get("retry");
     Block retry = effective.block("retry");
     List<String> operations = TargetFit.operations(family, match);
-    if (setting == null || retry == null || operations == null) {
+    if (setting == null || retry == null) {
       return;
     }
     if (!TargetFit.isAsked(setting) || retry.isFlawed() || retry.number("maxAttempts") == 1) {
+      return;
+    }
+    if (TargetFit.isOfOneExchange(family, match)) {
+      report(
+          setting,
+          "found retry of urlconnection, expected clients that can make a call again: an"
+              + " HttpURLConnection answers from memory; use \"retry: off\" in this rule");
+    }
+    if (operations == null) {
       return;
     }
     if (TargetFit.ENDINGS.containsAll(operations)) {

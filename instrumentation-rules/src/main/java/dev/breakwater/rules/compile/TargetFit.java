@@ -16,6 +16,9 @@ final class TargetFit {
   /** Nobody can tell what making them twice would do. */
   static final List<String> NOT_KNOWN_REPEATABLE = List.of("commit", "rollback", "batch", "call");
 
+  /** The HTTP client whose objects make one exchange and remember it. */
+  static final List<String> ONE_EXCHANGE = List.of("urlconnection");
+
   private TargetFit() {}
 
   /** The rule's settings without what its target has no use for. */
@@ -31,6 +34,7 @@ final class TargetFit {
         operations != null
             && (ENDINGS.containsAll(operations)
                 || (NOT_KNOWN_REPEATABLE.containsAll(operations) && !retry.flag("unsafe")));
+    pointless |= isOfOneExchange(family, match);
     return pointless && !isAsked(setting)
         ? all.with("retry", Setting.byDefault(Off.OFF))
         : all.with("retry", setting.with(fitFailures(family, "on", retry)));
@@ -39,6 +43,12 @@ final class TargetFit {
   /** The JDBC operations a match asks for; null when it asks for none. */
   static @Nullable List<String> operations(Family family, @Nullable Block match) {
     return family == Family.JDBC && match != null ? match.texts("operation") : null;
+  }
+
+  /** Whether a match means no client but the one that can never make a call again. */
+  static boolean isOfOneExchange(Family family, @Nullable Block match) {
+    List<String> clients = family == Family.HTTP && match != null ? match.texts("client") : null;
+    return clients != null && ONE_EXCHANGE.containsAll(clients);
   }
 
   /** Whether a policy is asked for by the rule or a policy it uses: defaults are nobody's wish. */

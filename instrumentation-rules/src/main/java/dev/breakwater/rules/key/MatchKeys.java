@@ -18,6 +18,9 @@ public final class MatchKeys {
   private static final String JAVA_TYPE =
       "[A-Za-z_$][A-Za-z0-9_$]*(\\.[A-Za-z_$][A-Za-z0-9_$]*)*(\\[\\])*";
 
+  private static final List<String> HTTP_CLIENTS =
+      List.of("jdk", "urlconnection", "apache4", "apache5", "okhttp");
+
   static final Shape JDBC =
       Shape.of(
           Key.optional(
@@ -62,7 +65,7 @@ public final class MatchKeys {
               "Path of the URL, without the query string."),
           Key.optional(
               "client",
-              ListType.of(WordType.of(List.of("jdk"), NotBuiltYet.HTTP_CLIENTS)),
+              ListType.of(WordType.of(HTTP_CLIENTS, NotBuiltYet.HTTP_CLIENTS)),
               "Client library."));
 
   static final Shape REDIS =

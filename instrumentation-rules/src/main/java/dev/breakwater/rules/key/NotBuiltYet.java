@@ -9,8 +9,7 @@ final class NotBuiltYet {
       List.of("hedge", "fallback", "chaos", "slo", "metrics", "dependsOn", "package", "returns");
 
   /** Values of {@code client} under {@code target: http}. */
-  static final List<String> HTTP_CLIENTS =
-      List.of("urlconnection", "apache4", "apache5", "okhttp", "reactor-netty", "jetty");
+  static final List<String> HTTP_CLIENTS = List.of("reactor-netty", "jetty");
 
   private NotBuiltYet() {}
 

@@ -55,7 +55,7 @@ class JsonSchemaTest {
         rule + "retry: 3 }\n",
         rule + "timeout: { attempt: 500 } }\n",
         rule + "match: { url: x } }\n",
-        rule + "match: { client: okhttp } }\n",
+        rule + "match: { client: jedis } }\n",
         rule + "match: { method: [] } }\n",
         rule + "failures: { statuses: 6xx } }\n",
         rule + "hedge: {} }\n",

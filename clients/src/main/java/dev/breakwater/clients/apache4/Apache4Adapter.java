@@ -1,0 +1,185 @@
+package dev.breakwater.clients.apache4;
+
+import dev.breakwater.clients.http.BlockingHttpAdapter;
+import dev.breakwater.clients.http.Endpoints;
+import dev.breakwater.clients.http.HttpMethods;
+import dev.breakwater.clients.spi.WeavePoint;
+import dev.breakwater.engine.call.Outcome;
+import dev.breakwater.engine.call.Resource;
+import dev.breakwater.engine.call.Subject;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.URI;
+import org.apache.http.Header;
+import org.apache.http.HttpEntity;
+import org.apache.http.HttpEntityEnclosingRequest;
+import org.apache.http.HttpHost;
+import org.apache.http.HttpMessage;
+import org.apache.http.HttpRequest;
+import org.apache.http.HttpResponse;
+import org.apache.http.client.ClientProtocolException;
+import org.apache.http.client.NonRepeatableRequestException;
+import org.apache.http.client.methods.AbstractExecutionAwareRequest;
+import org.apache.http.client.methods.HttpUriRequest;
+import org.apache.http.conn.ConnectTimeoutException;
+import org.apache.http.conn.ConnectionPoolTimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Apache HttpClient 4. The call ends with the head of the answer; a body that is read later is no
+ * longer part of it.
+ *
+ * <p>A request is cancelled by its own method, which ends the client's own retrying too, and is
+ * made as good as new afterwards: the caller who gets our timeout may use it again, as after the
+ * client's own.
+ */
+public final class Apache4Adapter extends BlockingHttpAdapter {
+
+  private final Endpoints endpoints = new Endpoints("apache4");
+
+  @Override
+  public boolean describe(WeavePoint point, Subject subject) {
+    if (!(subject.second() instanceof HttpRequest request)) {
+      return false; // null: the client says so itself
+    }
+    Resource endpoint = endpoint(subject.argument(), request);
+    if (endpoint == null) {
+      return false;
+    }
+    String method =
+        request instanceof HttpUriRequest known
+            ? known.getMethod()
+            : request.getRequestLine().getMethod();
+    subject.goesTo(endpoint, HttpMethods.of(method));
+    if (opensWebSocket(subject)) {
+      return false;
+    }
+    if (wantsEventStream(subject)) {
+      subject.untimed();
+    }
+    return true;
+  }
+
+  private @Nullable Resource endpoint(@Nullable Object target, HttpRequest request) {
+    if (target instanceof HttpHost host) {
+      return endpoints.of(host.getSchemeName(), host.getHostName(), host.getPort());
+    }
+    URI uri = request instanceof HttpUriRequest known ? known.getURI() : null;
+    return uri == null ? null : endpoints.of(uri);
+  }
+
+  /**
+   * A connection is there before {@code attempt} begins, but made in {@code exchange}: only how
+   * that ended tells whether something was sent.
+   */
+  @Override
+  public void noted(
+      WeavePoint point,
+      @Nullable Object self,
+      @Nullable Object argument,
+      @Nullable Object second,
+      @Nullable Object returned,
+      @Nullable Throwable thrown,
+      @Nullable Subject current) {
+    if (current == null) {
+      return;
+    }
+    if (point.tag().equals("attempt") || thrown == null || !certainlyNotSent(thrown)) {
+      current.sent();
+    }
+  }
+
+  @Override
+  public boolean cancel(Subject subject) {
+    if (subject.second() instanceof AbstractExecutionAwareRequest request) {
+      request.abort();
+      return true;
+    }
+    return false;
+  }
+
+  @Override
+  public Throwable timedOut(Subject subject, String message, @Nullable Throwable cause) {
+    if (subject.second() instanceof AbstractExecutionAwareRequest request) {
+      request.reset();
+    }
+    return super.timedOut(subject, message, cause);
+  }
+
+  @Override
+  protected Outcome failure(Subject subject, Throwable thrown) {
+    if (thrown instanceof ConnectionPoolTimeoutException) {
+      return Outcome.IGNORED; // our own pool is too small
+    }
+    if (thrown instanceof ConnectTimeoutException) {
+      return Outcome.FAILURE;
+    }
+    if (subject.second() instanceof AbstractExecutionAwareRequest request && request.isAborted()) {
+      return Outcome.CANCELLED;
+    }
+    if (thrown instanceof ClientProtocolException) {
+      Throwable lost = lostBeforeARetry(thrown.getCause());
+      return lost == null ? Outcome.IGNORED : super.failure(subject, lost);
+    }
+    return super.failure(subject, thrown);
+  }
+
+  /** The client wraps the I/O error after which it would have sent a body again and cannot. */
+  private static @Nullable Throwable lostBeforeARetry(@Nullable Throwable cause) {
+    return cause instanceof NonRepeatableRequestException ? cause.getCause() : null;
+  }
+
+  @Override
+  public boolean certainlyNotSent(Throwable thrown) {
+    return thrown instanceof ConnectTimeoutException || super.certainlyNotSent(thrown);
+  }
+
+  @Override
+  protected boolean bodyCanBeSentAgain(Subject subject) {
+    if (!(subject.second() instanceof HttpEntityEnclosingRequest request)) {
+      return subject.second() instanceof HttpRequest;
+    }
+    HttpEntity body = request.getEntity();
+    return body == null || body.isRepeatable();
+  }
+
+  @Override
+  public int status(@Nullable Object returned, @Nullable Throwable thrown) {
+    return returned instanceof HttpResponse response ? response.getStatusLine().getStatusCode() : 0;
+  }
+
+  @Override
+  protected @Nullable String field(Object response, String name) {
+    return response instanceof HttpMessage message ? value(message, name) : null;
+  }
+
+  @Override
+  protected @Nullable String requestField(Subject subject, String name) {
+    return subject.second() instanceof HttpMessage message ? value(message, name) : null;
+  }
+
+  private static @Nullable String value(HttpMessage message, String name) {
+    Header header = message.getFirstHeader(name);
+    return header == null ? null : header.getValue();
+  }
+
+  /** An unread answer holds its connection: it is closed, with it, before the next attempt. */
+  @Override
+  public boolean prepareRepeat(Subject subject, @Nullable Object returned) {
+    if (returned instanceof Closeable response) {
+      try {
+        response.close();
+      } catch (IOException alreadyBroken) {
+        return true;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public @Nullable String detail(Subject subject) {
+    return subject.second() instanceof HttpRequest request
+        ? path(request.getRequestLine().getUri())
+        : null;
+  }
+}

@@ -1,0 +1,124 @@
+package dev.breakwater.clients.okhttp;
+
+import dev.breakwater.clients.http.BlockingHttpAdapter;
+import dev.breakwater.clients.http.Endpoints;
+import dev.breakwater.clients.http.HttpMethods;
+import dev.breakwater.clients.spi.WeavePoint;
+import dev.breakwater.engine.call.Outcome;
+import dev.breakwater.engine.call.Repeatability;
+import dev.breakwater.engine.call.Resource;
+import dev.breakwater.engine.call.Subject;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * OkHttp. The call ends with the head of the answer; a body that is read later is no longer part of
+ * it. Interceptors of the application run inside it, once for each attempt.
+ *
+ * <p>A cancelled {@code Call} stays cancelled: an attempt that ran out of time is the last one.
+ */
+public final class OkHttpAdapter extends BlockingHttpAdapter {
+
+  private final Endpoints endpoints = new Endpoints("okhttp");
+  private final ChainFields fields = new ChainFields();
+  private final Cancels cancels = new Cancels(fields);
+
+  @Override
+  public boolean describe(WeavePoint point, Subject subject) {
+    if (!(subject.argument() instanceof Request request)
+        || !(subject.self() instanceof Interceptor.Chain chain)
+        || !fields.isFirst(chain)) {
+      return false; // a further link of a call that nothing guards
+    }
+    HttpUrl url = request.url();
+    Resource endpoint = endpoints.of(url.scheme(), url.host(), url.port());
+    if (endpoint == null || opensWebSocket(subject)) {
+      return false;
+    }
+    subject.goesTo(endpoint, HttpMethods.of(request.method()));
+    if (wantsEventStream(subject)) {
+      subject.untimed();
+    }
+    return true;
+  }
+
+  @Override
+  public void noted(
+      WeavePoint point,
+      @Nullable Object self,
+      @Nullable Object argument,
+      @Nullable Object second,
+      @Nullable Object returned,
+      @Nullable Throwable thrown,
+      @Nullable Subject current) {
+    if (current != null) {
+      current.sent();
+    }
+  }
+
+  @Override
+  public boolean cancel(Subject subject) throws ReflectiveOperationException {
+    if (subject.self() instanceof Interceptor.Chain chain) {
+      cancels.cancel(chain);
+      return true;
+    }
+    return false;
+  }
+
+  private boolean isCancelled(Subject subject) {
+    return subject.self() instanceof Interceptor.Chain chain && cancels.isCancelled(chain);
+  }
+
+  @Override
+  protected Outcome failure(Subject subject, Throwable thrown) {
+    return isCancelled(subject) ? Outcome.CANCELLED : super.failure(subject, thrown);
+  }
+
+  @Override
+  public Repeatability repeatability(
+      Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
+    return isCancelled(subject)
+        ? Repeatability.NEVER
+        : super.repeatability(subject, returned, thrown);
+  }
+
+  /** The chain asks that an answer is closed before it is gone through again. */
+  @Override
+  public boolean prepareRepeat(Subject subject, @Nullable Object returned) {
+    if (isCancelled(subject)) {
+      return false;
+    }
+    if (returned instanceof Response response) {
+      response.close();
+    }
+    return true;
+  }
+
+  @Override
+  protected boolean bodyCanBeSentAgain(Subject subject) {
+    return subject.argument() instanceof Request request && Bodies.canBeSentAgain(request.body());
+  }
+
+  @Override
+  public int status(@Nullable Object returned, @Nullable Throwable thrown) {
+    return returned instanceof Response response ? response.code() : 0;
+  }
+
+  @Override
+  protected @Nullable String field(Object response, String name) {
+    return response instanceof Response answer ? answer.header(name) : null;
+  }
+
+  @Override
+  protected @Nullable String requestField(Subject subject, String name) {
+    return subject.argument() instanceof Request request ? request.header(name) : null;
+  }
+
+  @Override
+  public @Nullable String detail(Subject subject) {
+    return subject.argument() instanceof Request request ? request.url().encodedPath() : null;
+  }
+}
