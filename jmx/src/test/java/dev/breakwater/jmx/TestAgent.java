@@ -90,4 +90,24 @@ public final class TestAgent implements AgentControl {
   public String explain(String className, String methodName) {
     return className + "." + methodName + " is woven by rule 'orders'";
   }
+
+  @Override
+  public String reload() {
+    return "rules from rules.yaml: nothing changed";
+  }
+
+  @Override
+  public List<String> validate(String yaml) {
+    return yaml.isEmpty() ? List.of("rules: found nothing, expected rules") : List.of();
+  }
+
+  @Override
+  public String apply(String yaml, long ttlSeconds, String reason) {
+    return "applied rules for " + ttlSeconds + " s (" + reason + "): 1 added (a)";
+  }
+
+  @Override
+  public String rollback() {
+    throw new IllegalStateException("found no rules to go back to");
+  }
 }

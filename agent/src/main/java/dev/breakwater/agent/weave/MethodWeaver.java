@@ -190,6 +190,6 @@ final class MethodWeaver {
         target.point().tag(),
         method.getDeclaringType().getTypeName(),
         method.getName() + method.getDescriptor(),
-        loader == null ? "boot" : loader.getClass().getName());
+        WeaveReport.loaderName(loader));
   }
 }

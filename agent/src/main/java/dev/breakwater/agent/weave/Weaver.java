@@ -30,6 +30,11 @@ public final class Weaver implements ClassFileTransformer {
   private volatile @Nullable MethodWeaver methods;
   private volatile boolean installed;
 
+  /** Used by the control thread alone. */
+  private @Nullable PlanChange unfinished;
+
+  private long replannedAt;
+
   public Weaver(
       Instrumentation instrumentation,
       WeavePlan plan,
@@ -82,13 +87,60 @@ public final class Weaver implements ClassFileTransformer {
     }
   }
 
-  /** Weaves by another plan from now on; classes of either plan are transformed anew. */
+  /**
+   * Weaves by another plan from now on. Loaded classes that the two plans do not treat alike are
+   * transformed anew, while their methods run: a call that is in one ends as it began.
+   */
   public void replan(WeavePlan next) {
+    catchUp();
     WeavePlan before = plan;
     plan = next;
     if (installed) {
-      retransform(before, next);
+      PlanChange change = new PlanChange(before, next, drivers);
+      unfinished = change;
+      replannedAt = ticker.nanos();
+      while (transform(change)) {
+        // and once more for those that were loaded meanwhile
+      }
     }
+  }
+
+  /**
+   * Ends a {@link #replan}: finds the classes that were being loaded by the plan before and were
+   * not there yet when it was replaced. To be called some time after it.
+   */
+  public void catchUp() {
+    PlanChange change = unfinished;
+    if (change != null) {
+      unfinished = null;
+      transform(change);
+    }
+  }
+
+  /** Whether a {@link #replan} waits for its {@link #catchUp}. */
+  public boolean hasStragglers() {
+    return unfinished != null;
+  }
+
+  /** When the last {@link #replan} was, in ticker nanoseconds. */
+  public long replannedAt() {
+    return replannedAt;
+  }
+
+  /** Whether there was a class that this change had not seen before. */
+  private boolean transform(PlanChange change) {
+    boolean any = false;
+    Class<?>[] loaded = instrumentation.getAllLoadedClasses();
+    meet(loaded);
+    for (Class<?> type : loaded) {
+      if (type.getClassLoader() != agentLoader
+          && change.concerns(type)
+          && instrumentation.isModifiableClass(type)) {
+        any = true;
+        retransform(type);
+      }
+    }
+    return any;
   }
 
   @Override
@@ -107,13 +159,17 @@ public final class Weaver implements ClassFileTransformer {
     if (concern != null) {
       return weave(name.replace('/', '.'), loader, bytes, concern);
     }
-    if (loader == null) {
-      if (name.equals(MBEAN_SERVER)) {
-        sightings.mbeanServerInSight();
-      }
-      return null;
+    byte[] kin = loader == null ? null : unnamed(current, name, loader, bytes);
+    if (kin != null) {
+      return kin;
     }
-    return current.kin().isEmpty() ? null : unnamed(current, name, loader, bytes);
+    if (redefined != null) {
+      report.classBare(name.replace('/', '.'), loader);
+    }
+    if (loader == null && name.equals(MBEAN_SERVER)) {
+      sightings.mbeanServerInSight();
+    }
+    return null;
   }
 
   /** A class of a driver that nobody has named; null for nearly all classes. */
@@ -133,6 +189,13 @@ public final class Weaver implements ClassFileTransformer {
     }
   }
 
+  /** Drivers that are loaded already. */
+  private void meet(Class<?>[] loaded) {
+    for (Class<?> type : loaded) {
+      drivers.met(plan, type);
+    }
+  }
+
   private byte @Nullable [] weave(
       String name, @Nullable ClassLoader loader, byte[] bytes, WeavePlan.Concern concern) {
     long began = ticker.nanos();
@@ -144,11 +207,13 @@ public final class Weaver implements ClassFileTransformer {
       } else if (isMisfit(name, bytes, concern)) {
         report.classFailed(
             new WeaveReport.Failed(
-                concern.library(), name, "none of the expected methods is in it"));
+                concern.library(), name, "none of the expected methods is in it"),
+            loader);
       }
       return result;
     } catch (Throwable failure) {
-      report.classFailed(new WeaveReport.Failed(concern.library(), name, failure.toString()));
+      report.classFailed(
+          new WeaveReport.Failed(concern.library(), name, failure.toString()), loader);
       return null;
     }
   }
@@ -168,13 +233,11 @@ public final class Weaver implements ClassFileTransformer {
     return known;
   }
 
-  private void retransform(WeavePlan... plans) {
+  private void retransform(WeavePlan about) {
     Class<?>[] loaded = instrumentation.getAllLoadedClasses();
+    meet(loaded);
     for (Class<?> type : loaded) {
-      drivers.met(plan, type);
-    }
-    for (Class<?> type : loaded) {
-      boolean meant = isIn(type.getName(), plans) || drivers.isAbout(type);
+      boolean meant = about.isAbout(type.getName()) || drivers.isAbout(type);
       if (meant && instrumentation.isModifiableClass(type)) {
         retransform(type);
       }
@@ -186,16 +249,8 @@ public final class Weaver implements ClassFileTransformer {
     try {
       instrumentation.retransformClasses(type);
     } catch (UnmodifiableClassException | RuntimeException | LinkageError failure) {
-      report.classFailed(new WeaveReport.Failed("", type.getName(), failure.toString()));
+      report.classFailed(
+          new WeaveReport.Failed("", type.getName(), failure.toString()), type.getClassLoader());
     }
-  }
-
-  private static boolean isIn(String name, WeavePlan[] plans) {
-    for (WeavePlan each : plans) {
-      if (each.isAbout(name)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -82,6 +82,19 @@ class UnnamedDriversTest {
     }
   }
 
+  @Test
+  void rulesThatComeOrGoConcernTheLoadedClassesOfSuchADriver() {
+    WeavePlan redis = WeavePlan.of(List.of(JedisLibrary.describe()), List.of());
+    drivers.met(plan, AcmeDriver.class);
+    PlanChange coming = new PlanChange(redis, plan, drivers);
+    assertThat(coming.concerns(AcmeStatement.class)).isTrue();
+    assertThat(coming.concerns(AcmeStatement.class)).as("once").isFalse();
+    assertThat(coming.concerns(String.class)).isFalse();
+    assertThat(new PlanChange(plan, redis, drivers).concerns(AcmeStatement.class)).isTrue();
+    WeavePlan same = WeavePlan.of(List.of(JdbcLibrary.describe()), List.of());
+    assertThat(new PlanChange(plan, same, drivers).concerns(AcmeStatement.class)).isFalse();
+  }
+
   @Nested
   class TheHeadOfAClassFile {
 

@@ -111,8 +111,8 @@ public final class FileCompiler {
           name.path(),
           "found "
               + Words.shown((String) name.value())
-              + " twice, expected a name for each rule; the first is on line "
-              + first.line());
+              + " twice, expected a name for each rule; the first is on "
+              + problems.where(first.line()));
     }
   }
 

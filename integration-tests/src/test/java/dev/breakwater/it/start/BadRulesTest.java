@@ -110,11 +110,11 @@ class BadRulesTest {
   }
 
   @Test
-  void aDirectoryIsNotAFile() {
+  void aDirectoryWithoutRulesIsSaidToHaveNone() {
     ForkedJvm jvm = hello().agent(dir).run();
 
     assertThat(jvm.out()).containsExactly("answer 42", "answer 42");
-    assertSaid(jvm, "found a directory, expected a file");
+    assertSaid(jvm, "found a directory with 0 files *.yaml, expected 1 to 200");
   }
 
   /** A file whose every read fails, whoever reads: the permissions of a file do not stop root. */

@@ -120,6 +120,33 @@ public final class AgentBean implements AgentMXBean {
     return agent.explain(given("className", className), given("methodName", methodName));
   }
 
+  @Override
+  public String reload() {
+    return agent.reload();
+  }
+
+  @Override
+  public String[] validate(String yaml) {
+    return agent.validate(yaml(yaml)).toArray(new String[0]);
+  }
+
+  @Override
+  public String apply(String yaml, long ttlSeconds, String reason) {
+    return agent.apply(yaml(yaml), ttlSeconds, Reason.checked(reason));
+  }
+
+  @Override
+  public String rollback() {
+    return agent.rollback();
+  }
+
+  private static String yaml(@Nullable String text) {
+    if (text == null) {
+      throw new IllegalArgumentException("yaml: found none, expected a whole rules file, as text");
+    }
+    return text;
+  }
+
   private static String given(String parameter, @Nullable String text) {
     String value = text == null ? "" : text.strip();
     if (value.isEmpty()) {

@@ -4,10 +4,8 @@ import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.GuardEvents;
 import dev.breakwater.engine.guard.Guards;
 import dev.breakwater.jmx.AgentControl;
-import dev.breakwater.jmx.AgentMXBean;
 import dev.breakwater.jmx.ObjectNames;
-import dev.breakwater.jmx.bean.AgentBean;
-import dev.breakwater.jmx.bean.DescribedMBean;
+import dev.breakwater.jmx.bean.AgentMBean;
 import dev.breakwater.jmx.bean.GuardMBean;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,6 +37,7 @@ final class BeanRegistry implements GuardEvents {
   private final Set<Guard> refused = new HashSet<>();
 
   private @Nullable ObjectName agentName;
+  private @Nullable AgentMBean agentBean;
   private long news;
 
   BeanRegistry(MBeanServer server, Guards guards, Trouble trouble) {
@@ -50,8 +49,10 @@ final class BeanRegistry implements GuardEvents {
   /** Registers the agent's bean and those of all guards. */
   void open(AgentControl agent) {
     ObjectName name = ObjectNames.agent();
-    if (register(new DescribedMBean(new AgentBean(agent, guards), AgentMXBean.class), name)) {
+    AgentMBean bean = new AgentMBean(agent, guards);
+    if (register(bean, name)) {
       agentName = name;
+      agentBean = bean;
     }
     sync();
   }
@@ -80,6 +81,14 @@ final class BeanRegistry implements GuardEvents {
     if (agentName != null) {
       unregister(agentName);
       agentName = null;
+      agentBean = null;
+    }
+  }
+
+  /** Tells listeners of the agent's bean what became of the rules. */
+  void rules(boolean accepted, String what) {
+    if (agentBean != null) {
+      agentBean.tell(++news, guards.engine().wall().millis(), accepted, what);
     }
   }
 

@@ -107,6 +107,22 @@ public final class LateRegistrar implements GuardEvents {
     }
   }
 
+  /**
+   * Tells listeners what became of the rules.
+   *
+   * @param accepted whether they are in force
+   */
+  public void rules(boolean accepted, String what) {
+    lock.lock();
+    try {
+      if (registry != null) {
+        registry.rules(accepted, what);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Leaves nothing behind. Registering again starts anew. */
   public void unregisterAll() {
     lock.lock();

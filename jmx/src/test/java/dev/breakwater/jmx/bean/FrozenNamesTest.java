@@ -3,7 +3,6 @@ package dev.breakwater.jmx.bean;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.engine.guard.Guard;
-import dev.breakwater.jmx.AgentMXBean;
 import dev.breakwater.jmx.ObjectNames;
 import dev.breakwater.jmx.TestAgent;
 import dev.breakwater.jmx.TestGuards;
@@ -22,8 +21,7 @@ class FrozenNamesTest {
   void namesAndTypesAreThoseOfTheFile() throws IOException {
     TestGuards jvm = new TestGuards();
     Guard guard = jvm.guard("orders", "db:5432/orders");
-    DescribedMBean agent =
-        new DescribedMBean(new AgentBean(new TestAgent(), jvm.guards), AgentMXBean.class);
+    AgentMBean agent = new AgentMBean(new TestAgent(), jvm.guards);
     String names =
         ObjectNames.agent()
             + "\n"
