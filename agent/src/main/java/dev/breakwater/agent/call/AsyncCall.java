@@ -39,14 +39,14 @@ final class AsyncCall {
     }
   }
 
-  /** Follows the first attempt; returns the future for the caller. */
-  CompletableFuture<?> follow(CompletableFuture<?> first) {
-    @SuppressWarnings("unchecked") // the library gets back what it would have got
-    CompletableFuture<Object> whole = (CompletableFuture<Object>) first.newIncompleteFuture();
+  /** Follows the first attempt; returns what the caller is given. */
+  Object follow(CompletableFuture<?> first) {
+    CompletableFuture<Object> whole = adapter.whole(target.point(), ticket.ticket.subject(), first);
+    Object given = adapter.returned(target.point(), whole);
     outer = whole;
     whole.whenComplete(new CallerGaveUp());
     listen(first);
-    return whole;
+    return given;
   }
 
   /** The method threw instead of returning a future: an attempt that ended before it began. */

@@ -6,6 +6,7 @@ import dev.breakwater.engine.guard.Ticket;
 import dev.breakwater.engine.lane.Lanes;
 import dev.breakwater.gate.BreakwaterGate;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,10 @@ final class AsyncHandler extends CallHandler {
   }
 
   @Override
-  Object refused(Ticket ticket) {
-    return new BreakwaterGate.Outcome(CompletableFuture.failedFuture(ticket.replacement()), null);
+  Object refused(Ticket ticket, Adapter adapter) {
+    CompletableFuture<Object> whole = adapter.whole(target.point(), ticket.subject(), null);
+    whole.completeExceptionally(ticket.replacement());
+    return new BreakwaterGate.Outcome(adapter.returned(target.point(), whole), null);
   }
 
   /** The method has returned its future, or failed to: the call goes on without this thread. */
@@ -44,8 +47,8 @@ final class AsyncHandler extends CallHandler {
         return null;
       }
       AsyncCall call = new AsyncCall(target, adapter, ticket, this);
-      if (returned instanceof CompletableFuture) {
-        return new BreakwaterGate.Outcome(call.follow((CompletableFuture<?>) returned), null);
+      if (returned instanceof CompletionStage) {
+        return new BreakwaterGate.Outcome(call.follow(behind((CompletionStage<?>) returned)), null);
       }
       call.failedAtOnce(thrown);
       return null;
@@ -56,5 +59,11 @@ final class AsyncHandler extends CallHandler {
     } finally {
       thread.busy = false;
     }
+  }
+
+  private static CompletableFuture<?> behind(CompletionStage<?> returned) {
+    return returned instanceof CompletableFuture
+        ? (CompletableFuture<?>) returned
+        : returned.toCompletableFuture();
   }
 }

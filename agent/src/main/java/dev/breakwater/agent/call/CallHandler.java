@@ -99,7 +99,7 @@ class CallHandler extends BreakwaterGate.Handler {
         thread.enter(ticket);
         return ticket;
       case REFUSED:
-        return refused(ticket.ticket);
+        return refused(ticket.ticket, adapter);
       default:
         asleep = family == Family.METHOD && guard.isOff() ? new Asleep(guard, epoch) : null;
         return null;
@@ -123,7 +123,7 @@ class CallHandler extends BreakwaterGate.Handler {
   }
 
   /** What a refused caller gets. */
-  Object refused(Ticket ticket) {
+  Object refused(Ticket ticket, Adapter adapter) {
     return new BreakwaterGate.Outcome(null, ticket.replacement());
   }
 

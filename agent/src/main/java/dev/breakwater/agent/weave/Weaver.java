@@ -24,6 +24,7 @@ public final class Weaver implements ClassFileTransformer {
   private final Ticker ticker;
   private final Sightings sightings;
   private final ClassLoader agentLoader;
+  private final UnnamedDrivers drivers = new UnnamedDrivers();
 
   private volatile WeavePlan plan;
   private volatile @Nullable MethodWeaver methods;
@@ -95,7 +96,7 @@ public final class Weaver implements ClassFileTransformer {
     WeavePlan before = plan;
     plan = next;
     if (installed) {
-      PlanChange change = new PlanChange(before, next);
+      PlanChange change = new PlanChange(before, next, drivers);
       unfinished = change;
       replannedAt = ticker.nanos();
       while (transform(change)) {
@@ -129,7 +130,9 @@ public final class Weaver implements ClassFileTransformer {
   /** Whether there was a class that this change had not seen before. */
   private boolean transform(PlanChange change) {
     boolean any = false;
-    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+    Class<?>[] loaded = instrumentation.getAllLoadedClasses();
+    meet(loaded);
+    for (Class<?> type : loaded) {
       if (type.getClassLoader() != agentLoader
           && change.concerns(type)
           && instrumentation.isModifiableClass(type)) {
@@ -151,9 +154,14 @@ public final class Weaver implements ClassFileTransformer {
     if (name == null || loader == agentLoader) {
       return null;
     }
-    WeavePlan.Concern concern = plan.concern(name);
+    WeavePlan current = plan;
+    WeavePlan.Concern concern = current.concern(name);
     if (concern != null) {
       return weave(name.replace('/', '.'), loader, bytes, concern);
+    }
+    byte[] kin = loader == null ? null : unnamed(current, name, loader, bytes);
+    if (kin != null) {
+      return kin;
     }
     if (redefined != null) {
       report.classBare(name.replace('/', '.'), loader);
@@ -164,6 +172,30 @@ public final class Weaver implements ClassFileTransformer {
     return null;
   }
 
+  /** A class of a driver that nobody has named; null for nearly all classes. */
+  private byte @Nullable [] unnamed(
+      WeavePlan current, String name, ClassLoader loader, byte[] bytes) {
+    try {
+      if (!drivers.maySee(current, name, bytes)) {
+        return null;
+      }
+      String type = name.replace('/', '.');
+      List<WeavePlan.Target> kin = MethodWeaver.kin(type, loader, bytes, current.kin());
+      return kin.isEmpty()
+          ? null
+          : weave(type, loader, bytes, new WeavePlan.Concern(kin, List.of()));
+    } catch (RuntimeException | LinkageError oddClassFile) {
+      return null; // and the JVM will say what is wrong with it
+    }
+  }
+
+  /** Drivers that are loaded already. */
+  private void meet(Class<?>[] loaded) {
+    for (Class<?> type : loaded) {
+      drivers.met(plan, type);
+    }
+  }
+
   private byte @Nullable [] weave(
       String name, @Nullable ClassLoader loader, byte[] bytes, WeavePlan.Concern concern) {
     long began = ticker.nanos();
@@ -172,7 +204,7 @@ public final class Weaver implements ClassFileTransformer {
       byte[] result = methods().weave(name, loader, bytes, concern, woven);
       if (result != null) {
         report.classWoven(woven, ticker.nanos() - began);
-      } else {
+      } else if (isMisfit(name, bytes, concern)) {
         report.classFailed(
             new WeaveReport.Failed(
                 concern.library(), name, "none of the expected methods is in it"),
@@ -186,6 +218,12 @@ public final class Weaver implements ClassFileTransformer {
     }
   }
 
+  /** Whether it should have been woven: another version may declare the methods further up. */
+  private boolean isMisfit(String name, byte[] bytes, WeavePlan.Concern concern) {
+    return plan.isAbout(name)
+        && (!concern.methods().isEmpty() || new ClassFileHead(bytes).extendsNothing());
+  }
+
   private MethodWeaver methods() {
     MethodWeaver known = methods;
     if (known == null) {
@@ -196,8 +234,11 @@ public final class Weaver implements ClassFileTransformer {
   }
 
   private void retransform(WeavePlan about) {
-    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (about.isAbout(type.getName()) && instrumentation.isModifiableClass(type)) {
+    Class<?>[] loaded = instrumentation.getAllLoadedClasses();
+    meet(loaded);
+    for (Class<?> type : loaded) {
+      boolean meant = about.isAbout(type.getName()) || drivers.isAbout(type);
+      if (meant && instrumentation.isModifiableClass(type)) {
         retransform(type);
       }
     }

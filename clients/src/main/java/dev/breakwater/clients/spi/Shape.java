@@ -4,7 +4,10 @@ package dev.breakwater.clients.spi;
 public enum Shape {
   /** A guarded call that ends when the method returns. */
   CALL,
-  /** A guarded call that ends when the returned {@code CompletableFuture} completes. */
+  /**
+   * A guarded call that ends when the future it returns completes: a {@code CompletableFuture}, or
+   * a stage whose {@code toCompletableFuture} is the future behind it.
+   */
   ASYNC,
   /**
    * Not a call of its own but the beginning of one, such as the opening of its connection: refused
@@ -16,6 +19,9 @@ public enum Shape {
   NOTE,
   /** Not guarded, and nothing of the same family inside it is (a pool validating a connection). */
   EXEMPT,
-  /** The first argument, a {@code long} of milliseconds, is cut to the time the call has left. */
+  /**
+   * The first argument, a {@code long} of milliseconds or a {@code Duration}, is cut to the time
+   * that the guarded call around it has left. Nought or less means to wait for ever.
+   */
   CAP
 }

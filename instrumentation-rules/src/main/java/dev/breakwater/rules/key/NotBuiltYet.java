@@ -11,9 +11,6 @@ final class NotBuiltYet {
   /** Values of {@code client} under {@code target: http}. */
   static final List<String> HTTP_CLIENTS = List.of("reactor-netty", "jetty");
 
-  /** Values of {@code client} under {@code target: redis}. */
-  static final List<String> REDIS_CLIENTS = List.of("lettuce", "redisson");
-
   private NotBuiltYet() {}
 
   static boolean isKey(String name) {

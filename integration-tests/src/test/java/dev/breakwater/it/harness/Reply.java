@@ -72,6 +72,12 @@ public record Reply(String text, String type, String state) {
     return this;
   }
 
+  /** Asserts the exception's class, by its name. */
+  public Reply is(String expected) {
+    assertThat(type).as(toString()).isEqualTo(expected);
+    return this;
+  }
+
   /** Asserts the exception's class and SQLState. */
   public Reply is(Class<? extends Throwable> expected, String sqlState) {
     assertThat(state).as(toString()).isEqualTo(sqlState);
