@@ -61,7 +61,7 @@ final class MethodWeaver {
         new ClassFileLocator.Compound(
             ClassFileLocator.Simple.of(name, bytes), ClassFileLocator.ForClassLoader.of(loader));
     TypeDescription type =
-        new TypePool.Default(
+        new TypePool.Default.WithLazyResolution(
                 TypePool.CacheProvider.Simple.withObjectType(),
                 locator,
                 TypePool.Default.ReaderMode.FAST)
@@ -138,7 +138,7 @@ final class MethodWeaver {
     return meant;
   }
 
-  /** From the descriptor: no parameter type is looked up. */
+  /** By their names: no parameter type is looked up, it may be one that is not there. */
   private static List<String> parameters(MethodDescription.InDefinedShape method) {
     List<String> types = new ArrayList<>();
     for (Type parameter : Type.getArgumentTypes(method.getDescriptor())) {
