@@ -17,7 +17,7 @@ public final class CommandLine {
   /** The command line makes no sense, or the work could not be done. */
   static final int USAGE = 2;
 
-  private static final List<String> NOT_YET = List.of("explain", "recommend");
+  private static final List<String> NOT_YET = List.of("recommend");
 
   private static final String HELP =
       """
@@ -27,6 +27,8 @@ public final class CommandLine {
 
       Commands of this jar:
         java -jar breakwater.jar check FILE...             find every mistake in rules files
+        java -jar breakwater.jar explain --classpath PATH  tell which methods would be woven, by which
+               [--rules FILE] [--json]                     rule, without running the application
         java -jar breakwater.jar attach PID [rules.yaml]   put the agent into a running JVM
         java -jar breakwater.jar attach PID --undo         take it out again
         java -jar breakwater.jar status PID|HOST:PORT      show the guards of a JVM over JMX
@@ -63,6 +65,8 @@ public final class CommandLine {
         return OK;
       case "check":
         return Check.run(rest, out, err);
+      case "explain":
+        return Explain.run(rest, out, err);
       case "attach":
         return Attach.run(rest, out, err);
       case "status":

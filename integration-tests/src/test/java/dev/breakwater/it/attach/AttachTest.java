@@ -66,7 +66,7 @@ class AttachTest {
       assertThat(asked(jvm, "again1")).isEqualTo("answer 42");
       assertThat(asked(jvm, "again2")).isEqualTo(REFUSED);
       assertThat(woven(jvm, "again")).isTrue();
-      assertThat(beans(jvm)).hasSize(2);
+      assertThat(beans(jvm)).hasSize(3);
 
       jvm.say("exit 0");
       assertThat(jvm.awaitExit()).isZero();
