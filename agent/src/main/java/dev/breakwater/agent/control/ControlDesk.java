@@ -62,10 +62,18 @@ public final class ControlDesk {
     OverrideDesk desk = new OverrideDesk(tasks, overrides, inForce, engine.ticker());
     OperatorView view =
         new OperatorView(
-            version, inForce, reloads, tasks, desk, guards, sites, integrations, report, engine.wall());
+            version,
+            inForce,
+            reloads,
+            tasks,
+            desk,
+            guards,
+            sites,
+            integrations,
+            report,
+            engine.wall());
     FlightWatch flight = new FlightWatch(events, guards);
-    Beans beans =
-        new Beans(events, view, guards, sighting, flight, wait, engine.ticker().nanos());
+    Beans beans = new Beans(events, view, guards, sighting, flight, wait, engine.ticker().nanos());
     news.to(beans);
     reloads.under(overrides);
     List<Chore> chores = new ArrayList<>();

@@ -55,7 +55,8 @@ final class EventLog implements GuardEvents, Chore {
       each.remove();
       if (entry.getValue().more > 0) {
         Change change = entry.getKey();
-        String times = entry.getValue().more == 1 ? " once more" : " " + entry.getValue().more + " times more";
+        String times =
+            entry.getValue().more == 1 ? " once more" : " " + entry.getValue().more + " times more";
         lines.line(
             start(change.guard) + change.from + " -> " + change.to + times + " within a minute");
       }

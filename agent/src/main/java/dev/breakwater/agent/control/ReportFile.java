@@ -31,7 +31,11 @@ final class ReportFile {
       }
     } catch (IOException unwritable) {
       throw new IllegalArgumentException(
-          "path: cannot write " + file + " (" + unwritable.getMessage() + "); is its directory there?",
+          "path: cannot write "
+              + file
+              + " ("
+              + unwritable.getMessage()
+              + "); is its directory there?",
           unwritable);
     }
     return file.getPath();

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Flight implements FlightRecorderListener {
 
   private static final List<Class<? extends Event>> EVENTS =
-      List.of(
-          StateChangeEvent.class, RejectionEvent.class, RetryEvent.class, OverrideEvent.class);
+      List.of(StateChangeEvent.class, RejectionEvent.class, RetryEvent.class, OverrideEvent.class);
 
   private final EventQueue queue;
   private volatile @Nullable FlightEvents events;

@@ -20,5 +20,4 @@ final class RetryEvent extends Event {
 
   @Label("Resource")
   String resource = "";
-
 }

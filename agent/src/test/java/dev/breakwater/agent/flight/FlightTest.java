@@ -3,8 +3,8 @@ package dev.breakwater.agent.flight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.engine.call.Family;
-import dev.breakwater.engine.call.RefusedBy;
 import dev.breakwater.engine.call.Refusal;
+import dev.breakwater.engine.call.RefusedBy;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.guard.Engine;
 import dev.breakwater.engine.guard.Guard;

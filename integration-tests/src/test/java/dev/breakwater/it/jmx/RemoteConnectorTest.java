@@ -46,8 +46,7 @@ class RemoteConnectorTest {
 
   @ParameterizedTest
   @MethodSource("jdks")
-  void whoMayReadReadsAndWhoMayWriteWritesAndIsNamed(Path jdk, @TempDir Path dir)
-      throws Exception {
+  void whoMayReadReadsAndWhoMayWriteWritesAndIsNamed(Path jdk, @TempDir Path dir) throws Exception {
     int port = freePort();
     try (ForkedJvm jvm = launch(jdk, dir, port).start()) {
       jvm.awaitOut("ready"::equals);

@@ -45,7 +45,9 @@ class FlightRecorderTest {
     }
     assertThat(found)
         .containsExactlyInAnyOrder(
-            "one refused by rate limiter", "one CLOSED -> DISABLED: INC-7", "one FORCED_OPEN: INC-8");
+            "one refused by rate limiter",
+            "one CLOSED -> DISABLED: INC-7",
+            "one FORCED_OPEN: INC-8");
   }
 
   private static void diagnose(CallerRig rig, String command, String... arguments)
@@ -54,9 +56,6 @@ class FlightRecorderTest {
     rig.beans
         .server()
         .invoke(
-            commands,
-            command,
-            new Object[] {arguments},
-            new String[] {String[].class.getName()});
+            commands, command, new Object[] {arguments}, new String[] {String[].class.getName()});
   }
 }
