@@ -61,7 +61,7 @@ final class Beans implements Chore, RulesNews {
     if (!registered) {
       register(now);
     }
-    long soonest = log.run(now);
+    log.begin(now);
     LateRegistrar known = registrar;
     if (known == null) {
       events.drain(log);
@@ -69,6 +69,7 @@ final class Beans implements Chore, RulesNews {
       events.drain(log, known);
       mendLost(known);
     }
+    long soonest = log.due();
     if (registered) {
       return soonest;
     }

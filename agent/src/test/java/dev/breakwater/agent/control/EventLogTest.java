@@ -45,14 +45,17 @@ class EventLogTest {
   void theSameChangeWithinAMinuteIsCountedAndToldOnceAtItsEnd() {
     Guard guard = guard("a");
     for (int i = 0; i < 13; i++) {
-      log.run(i);
+      log.begin(i);
       log.stateChanged(guard, opened());
     }
     assertThat(lines).hasSize(1);
-    assertThat(log.run(MINUTE - 1)).isEqualTo(1);
+    log.begin(MINUTE - 1);
+    assertThat(log.due()).isEqualTo(1);
+    assertThat(lines).hasSize(1);
 
-    assertThat(log.run(MINUTE)).isEqualTo(Chore.NEVER);
+    log.begin(MINUTE);
 
+    assertThat(log.due()).isEqualTo(Chore.NEVER);
     assertThat(lines)
         .hasSize(2)
         .last()
@@ -63,7 +66,8 @@ class EventLogTest {
   void afterThatMinuteItIsToldAnew() {
     Guard guard = guard("a");
     log.stateChanged(guard, opened());
-    assertThat(log.run(MINUTE)).isEqualTo(Chore.NEVER);
+    assertThat(log.due()).as("there is nothing to tell").isEqualTo(Chore.NEVER);
+    log.begin(MINUTE);
     log.stateChanged(guard, opened());
 
     assertThat(lines).hasSize(2).allMatch(line -> line.endsWith("failure rate 100 %"));
@@ -94,7 +98,7 @@ class EventLogTest {
 
     log.guardRemoved(guard);
 
-    assertThat(log.run(MINUTE)).isEqualTo(Chore.NEVER);
+    log.begin(MINUTE);
     assertThat(lines).hasSize(1);
   }
 
