@@ -7,12 +7,10 @@ import javax.management.MBeanServerDelegate;
 /** A builder of MBean servers as application servers bring one. Says on which thread it built. */
 public final class OwnBuilder extends MBeanServerBuilder {
 
-  static volatile String builtBy = "nobody";
-
   @Override
   public MBeanServer newMBeanServer(
       String defaultDomain, MBeanServer outer, MBeanServerDelegate delegate) {
-    builtBy = Thread.currentThread().getName();
+    Seen.server = Thread.currentThread().getName();
     return super.newMBeanServer(defaultDomain, outer, delegate);
   }
 }

@@ -5,9 +5,7 @@ import java.util.logging.LogManager;
 /** A log manager as application servers bring one. Says on which thread it was made. */
 public final class OwnLogManager extends LogManager {
 
-  static volatile String madeBy = "nobody";
-
   public OwnLogManager() {
-    madeBy = Thread.currentThread().getName();
+    Seen.logManager = Thread.currentThread().getName();
   }
 }

@@ -29,7 +29,7 @@ public final class OwnManagement {
 
   private static String answer(String line) throws Exception {
     if (line.startsWith("who")) {
-      return OwnLogManager.madeBy + " " + OwnBuilder.builtBy;
+      return Seen.logManager + " " + Seen.server;
     }
     if (line.startsWith("make")) {
       MBeanServer server = ManagementFactory.getPlatformMBeanServer();
