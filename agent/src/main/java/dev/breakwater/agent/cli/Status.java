@@ -73,7 +73,7 @@ final class Status {
       String version = agent.attribute("Version");
       String mode = agent.attribute("Mode");
       String source = agent.attribute("RulesSource");
-      out.print(watch && !json && System.console() != null ? CLEAR_SCREEN : "");
+      out.print(watch && !json && isTerminal() ? CLEAR_SCREEN : "");
       out.print(
           json
               ? StatusText.json(version, mode, source, guards)
@@ -83,6 +83,21 @@ final class Status {
         return isAllClosed(guards) ? CommandLine.OK : CommandLine.NO;
       }
       SystemTicker.INSTANCE.park(agent, PAUSE);
+    }
+  }
+
+  /** Since JDK 22 there is a console where there is no terminal, and it says so. */
+  private static boolean isTerminal() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+    } catch (NoSuchMethodException before22) {
+      return true;
+    } catch (ReflectiveOperationException unknown) {
+      return false;
     }
   }
 

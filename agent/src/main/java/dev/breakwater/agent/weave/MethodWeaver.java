@@ -57,16 +57,8 @@ final class MethodWeaver {
       byte[] bytes,
       WeavePlan.Concern concern,
       List<WeaveReport.Woven> woven) {
-    ClassFileLocator locator =
-        new ClassFileLocator.Compound(
-            ClassFileLocator.Simple.of(name, bytes), ClassFileLocator.ForClassLoader.of(loader));
-    TypeDescription type =
-        new TypePool.Default.WithLazyResolution(
-                TypePool.CacheProvider.Simple.withObjectType(),
-                locator,
-                TypePool.Default.ReaderMode.FAST)
-            .describe(name)
-            .resolve();
+    ClassFileLocator locator = locator(name, loader, bytes);
+    TypeDescription type = describe(name, locator);
     List<Round> rounds = new ArrayList<>();
     int found = woven.size();
     for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
@@ -87,6 +79,34 @@ final class MethodWeaver {
       around = around.method(round.sites, advice(round));
     }
     return byteBuddy.decorate(type, locator).visit(around).make().getBytes();
+  }
+
+  /** The methods of a class that {@link #weave} would weave; needs neither gate nor advice. */
+  static List<WeaveReport.Woven> find(
+      String name, ClassLoader loader, byte[] bytes, WeavePlan.Concern concern) {
+    List<WeaveReport.Woven> found = new ArrayList<>();
+    TypeDescription type = describe(name, locator(name, loader, bytes));
+    for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
+      for (WeavePlan.Target target : targetsOf(method, name, concern)) {
+        found.add(record(method, target, loader));
+      }
+    }
+    return found;
+  }
+
+  private static ClassFileLocator locator(
+      String name, @Nullable ClassLoader loader, byte[] bytes) {
+    return new ClassFileLocator.Compound(
+        ClassFileLocator.Simple.of(name, bytes), ClassFileLocator.ForClassLoader.of(loader));
+  }
+
+  private static TypeDescription describe(String name, ClassFileLocator locator) {
+    return new TypePool.Default.WithLazyResolution(
+            TypePool.CacheProvider.Simple.withObjectType(),
+            locator,
+            TypePool.Default.ReaderMode.FAST)
+        .describe(name)
+        .resolve();
   }
 
   /** One advice and the methods it goes around; a method that gets it twice is in two rounds. */

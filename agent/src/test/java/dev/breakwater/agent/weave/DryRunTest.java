@@ -12,7 +12,7 @@ import net.bytebuddy.implementation.FixedValue;
 import net.bytebuddy.implementation.StubMethod;
 import org.junit.jupiter.api.Test;
 
-/** Classes that are woven and never loaded. */
+/** Class files that are looked into and never loaded. */
 class DryRunTest {
 
   private static final String RULES =
@@ -30,7 +30,7 @@ class DryRunTest {
           ClassLoader.getPlatformClassLoader());
 
   @Test
-  void aClassIsWovenThoughItsOtherMethodsSpeakOfTypesThatAreNotThere() {
+  void aClassIsUnderstoodThoughItsOtherMethodsSpeakOfTypesThatAreNotThere() {
     TypeDescription gone =
         new ByteBuddy().subclass(Object.class).name("gone.Type").make().getTypeDescription();
     byte[] bytes =

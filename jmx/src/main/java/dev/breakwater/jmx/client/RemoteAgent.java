@@ -49,6 +49,7 @@ public final class RemoteAgent implements AutoCloseable {
    * @throws IOException when there is no connection
    * @throws SecurityException when user and password are not accepted
    */
+  @SuppressWarnings("BanJNDI") // the address is the one that the user of the command line gives
   public static RemoteAgent connect(
       String address, @Nullable String user, @Nullable String password) throws IOException {
     String url =
