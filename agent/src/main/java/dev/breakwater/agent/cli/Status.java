@@ -59,7 +59,12 @@ final class Status {
   }
 
   private static int show(
-      RemoteAgent agent, String where, boolean json, boolean watch, PrintStream out, PrintStream err)
+      RemoteAgent agent,
+      String where,
+      boolean json,
+      boolean watch,
+      PrintStream out,
+      PrintStream err)
       throws IOException {
     while (true) {
       if (!agent.isThere()) {

@@ -21,8 +21,17 @@ final class StatusText {
     }
     Table table =
         new Table(
-            "RULE", "RESOURCE", "STATE", "CALLS", "FAILED", "REJECTED", "RETRIES", "TIMEOUTS",
-            "RUNNING", "FAILURE %", "P99 MS");
+            "RULE",
+            "RESOURCE",
+            "STATE",
+            "CALLS",
+            "FAILED",
+            "REJECTED",
+            "RETRIES",
+            "TIMEOUTS",
+            "RUNNING",
+            "FAILURE %",
+            "P99 MS");
     for (GuardLine guard : guards) {
       table.row(
           guard.rule(),

@@ -158,7 +158,8 @@ final class Beans implements Chore, RulesNews {
       saidThatItIsTheirs = true;
       AgentLog.line(
           "the application brings a log manager or an MBean server builder of its own: the beans"
-              + " come once it has made its MBean server; breakwater.jmx.delaySeconds has us make it");
+              + " come once it has made its MBean server; breakwater.jmx.delaySeconds has us make"
+              + " it");
     }
   }
 

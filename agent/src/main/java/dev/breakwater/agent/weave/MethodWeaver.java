@@ -94,8 +94,7 @@ final class MethodWeaver {
     return found;
   }
 
-  private static ClassFileLocator locator(
-      String name, @Nullable ClassLoader loader, byte[] bytes) {
+  private static ClassFileLocator locator(String name, @Nullable ClassLoader loader, byte[] bytes) {
     return new ClassFileLocator.Compound(
         ClassFileLocator.Simple.of(name, bytes), ClassFileLocator.ForClassLoader.of(loader));
   }

@@ -92,8 +92,7 @@ class StatusTest {
 
     assertThat(Files.readString(report))
         .contains("rule 'one' on com.acme.reload.Gateway", "calls 1", "failureRateThreshold: 50");
-    assertThatThrownBy(
-            () -> beans.call(beans.agent(), "writeReport", report.toString()))
+    assertThatThrownBy(() -> beans.call(beans.agent(), "writeReport", report.toString()))
         .rootCause()
         .hasMessageContaining("nothing is overwritten");
   }
