@@ -29,9 +29,7 @@ class WholeEngineTest {
     RulesText rules = new RulesText();
     guard(rules, "shed", "shed: { ratio: 1.5 }");
     guard(
-        rules,
-        "paced",
-        "rateLimiter: { limitForPeriod: 2, limitRefreshPeriod: 1h, pacing: true }");
+        rules, "paced", "rateLimiter: { limitForPeriod: 2, limitRefreshPeriod: 1h, pacing: true }");
     guard(rules, "adaptive", "bulkhead: { adaptive: { min: 1, max: 2, initial: 1 } }");
     guard(
         rules,
@@ -90,9 +88,7 @@ class WholeEngineTest {
   @Test
   void afterTheProbesTrafficComesBackLittleByLittle() {
     app.ask("ramped", "fail");
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> app.ask("ramped", "work").isOk());
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> app.ask("ramped", "work").isOk());
     GuardView guard = app.guard("ramped");
     guard.awaitState("RAMPING");
     long before = guard.count("RejectedByCircuitBreaker");
