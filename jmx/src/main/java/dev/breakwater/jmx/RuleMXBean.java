@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * of the guards there are: a guard that retires takes its own along.
  */
 @Says("A rule: the sums of its guards, and overrides for all of them, those met later included.")
-public interface RuleMXBean {
+public interface RuleMXBean extends CallCounters {
 
   // ---- state -----------------------------------------------------------------------------------
 
@@ -38,69 +38,6 @@ public interface RuleMXBean {
 
   @Says("Calls that met the rule. A retried call counts once.")
   long getCalls();
-
-  @Says("Calls that succeeded, by whichever attempt.")
-  long getSuccesses();
-
-  @Says("Calls that failed and whose resource is to blame, after all attempts.")
-  long getFailures();
-
-  @Says("Calls that failed and whose caller is to blame: they say nothing of the resource.")
-  long getIgnoredFailures();
-
-  @Says("Attempts that took longer than the rule's slow-call duration, whatever their end.")
-  long getSlowCalls();
-
-  @Says("Calls refused, by all policies together. None of them reached the resource.")
-  long getRejected();
-
-  @Says("Calls refused because the circuit breaker was open, or forced open.")
-  long getRejectedByCircuitBreaker();
-
-  @Says("Calls refused because the resource accepts too few.")
-  long getRejectedByShedding();
-
-  @Says("Calls refused because no permit was left in the rate limiter's period.")
-  long getRejectedByRateLimiter();
-
-  @Says("Calls refused because all places of the bulkhead were taken.")
-  long getRejectedByBulkhead();
-
-  @Says("Calls refused because their total timeout left no time for the attempt.")
-  long getRejectedByTotalTimeout();
-
-  @Says("Attempts beyond the first.")
-  long getRetries();
-
-  @Says("Calls that succeeded by a retry.")
-  long getRetriesSucceeded();
-
-  @Says("Retries that were due and not made because the budget was spent.")
-  long getRetriesRefusedByBudget();
-
-  @Says("Retries that were due and not made because the call may not be safe to repeat.")
-  long getRetriesRefusedBySafety();
-
-  @Says("Retries that were due and not made because a guard further in had retried in vain.")
-  long getRetriesRefusedAsNested();
-
-  @Says("Attempts made beside one that took long.")
-  long getHedges();
-
-  @Says("Calls whose answer such an attempt had.")
-  long getHedgesWon();
-
-  @Says("Attempts that ran out of time and were cancelled.")
-  long getTimeouts();
-
-  @Says("Calls that their caller gave up.")
-  long getCancelled();
-
-  @Says("Results that came after the breaker had changed its state and were not counted by it.")
-  long getLateResults();
-
-  @Says("Calls that would have been refused, had the guard been allowed to act.")
-  long getWouldHaveRejected();
 
   // ---- overrides -------------------------------------------------------------------------------
 

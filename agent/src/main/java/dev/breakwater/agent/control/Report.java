@@ -67,7 +67,7 @@ final class Report {
     out.append(": ").append(seen.state()).append(", ").append(seen.mode());
     out.append("\n    calls ").append(counts.calls());
     out.append(", failures ").append(counts.failures());
-    out.append(", rejected ").append(rejected(counts));
+    out.append(", rejected ").append(counts.rejected());
     out.append(", would have rejected ").append(counts.wouldHaveRejected());
     out.append(", retries ").append(counts.retries());
     out.append(", timeouts ").append(counts.timeouts());
@@ -76,14 +76,6 @@ final class Report {
     out.append(seen.latency().p99()).append(" us\n");
     last("last failure", seen.lastFailure());
     last("last rejection", seen.lastRejection());
-  }
-
-  private static long rejected(GuardSnapshot.Counts counts) {
-    return counts.rejectedByCircuitBreaker()
-        + counts.rejectedByShedding()
-        + counts.rejectedByRateLimiter()
-        + counts.rejectedByBulkhead()
-        + counts.rejectedByTotalTimeout();
   }
 
   private void last(String what, GuardStats.@Nullable Last last) {

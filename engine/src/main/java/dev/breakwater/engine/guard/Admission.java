@@ -148,7 +148,7 @@ final class Admission {
 
   private static void start(Ticket ticket, Pipeline policies, long admittedAt) {
     boolean mayHaveWaited = policies.limiterWait > 0 || policies.bulkheadWait > 0;
-    long now = mayHaveWaited ? ticket.reading(engine(ticket)) : admittedAt;
+    long now = mayHaveWaited ? ticket.reading(engine(ticket).ticker()) : admittedAt;
     ticket.attemptAt = now;
     if (ticket.subject().isUntimed()) {
       return;

@@ -42,7 +42,6 @@ public final class Guard implements StateListener {
   private final Resource resource;
   private final Engine engine;
   private final GuardStats stats = new GuardStats();
-  private final long createdMillis;
 
   /** Held to change the override, so that what is told of it comes in order. Never on a call. */
   private final ReentrantLock overriding = new ReentrantLock();
@@ -60,8 +59,7 @@ public final class Guard implements StateListener {
     this.rule = spec.rule();
     this.resource = resource;
     this.engine = engine;
-    this.createdMillis = engine.wall().millis();
-    this.stateSinceMillis = createdMillis;
+    this.stateSinceMillis = engine.wall().millis();
     long now = engine.ticker().nanos();
     this.createdAt = now;
     this.pipeline = build(spec, null, now);

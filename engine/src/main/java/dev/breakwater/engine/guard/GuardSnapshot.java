@@ -58,7 +58,17 @@ public record GuardSnapshot(
       long cancelled,
       long lateResults,
       long wouldHaveRejected,
-      long faults) {}
+      long faults) {
+
+    /** Calls refused, by all policies together. */
+    public long rejected() {
+      return rejectedByCircuitBreaker
+          + rejectedByShedding
+          + rejectedByRateLimiter
+          + rejectedByBulkhead
+          + rejectedByTotalTimeout;
+    }
+  }
 
   /** Durations of the last half to whole minute, in microseconds. */
   public record LatencyMicros(

@@ -90,58 +90,57 @@ final class LatencyWindow {
    * {@code fewest} were seen.
    */
   long quantileNanos(double share, int fewest, long now) {
-    long[] counts = new long[BUCKETS];
-    long count = 0;
-    long max = 0;
-    Halves known = halves.get();
-    if (known != null) {
-      for (@Nullable Half half : new @Nullable Half[] {known.current, known.previous}) {
-        if (half != null && now - half.began < 2 * HALF_NANOS) {
-          count += half.counts.addTo(counts);
-          max = Math.max(max, half.maxMicros.get());
-        }
-      }
-    }
-    return count < fewest ? -1 : 1000 * quantile(counts, count, share, max);
+    Sums sums = new Sums(halves.get(), now);
+    return sums.count < fewest ? -1 : 1000 * sums.quantile(share);
   }
 
   /** Reading changes nothing: a window that is over is left out, not replaced. */
   Latency read(long now) {
-    Halves known = halves.get();
-    long[] counts = new long[BUCKETS];
-    long count = 0;
-    long sum = 0;
-    long max = 0;
-    if (known != null) {
-      for (@Nullable Half half : new @Nullable Half[] {known.current, known.previous}) {
-        if (half == null || now - half.began >= 2 * HALF_NANOS) {
-          continue;
-        }
-        count += half.counts.addTo(counts);
-        sum += half.sumNanos.get();
-        max = Math.max(max, half.maxMicros.get());
-      }
-    }
+    Sums sums = new Sums(halves.get(), now);
     return new Latency(
-        count,
-        count == 0 ? 0 : sum / 1000.0 / count,
-        quantile(counts, count, 0.50, max),
-        quantile(counts, count, 0.90, max),
-        quantile(counts, count, 0.99, max),
-        quantile(counts, count, 0.999, max),
-        max);
+        sums.count,
+        sums.count == 0 ? 0 : sums.nanos / 1000.0 / sums.count,
+        sums.quantile(0.50),
+        sums.quantile(0.90),
+        sums.quantile(0.99),
+        sums.quantile(0.999),
+        sums.maxMicros);
   }
 
-  private static long quantile(long[] counts, long count, double share, long max) {
-    long rank = (long) Math.ceil(count * share);
-    long seen = 0;
-    for (int i = 0; i < counts.length && count > 0; i++) {
-      seen += counts[i];
-      if (seen >= rank) {
-        return Math.min(max, value(i));
+  /** What both halves make together, as far as they are not over. */
+  private static final class Sums {
+    final long[] counts = new long[BUCKETS];
+    long count;
+    long nanos;
+    long maxMicros;
+
+    Sums(@Nullable Halves seen, long now) {
+      if (seen != null) {
+        add(seen.current, now);
+        add(seen.previous, now);
       }
     }
-    return 0;
+
+    private void add(@Nullable Half half, long now) {
+      if (half != null && now - half.began < 2 * HALF_NANOS) {
+        count += half.counts.addTo(counts);
+        nanos += half.sumNanos.get();
+        maxMicros = Math.max(maxMicros, half.maxMicros.get());
+      }
+    }
+
+    /** In microseconds. */
+    long quantile(double share) {
+      long rank = (long) Math.ceil(count * share);
+      long seen = 0;
+      for (int i = 0; i < counts.length && count > 0; i++) {
+        seen += counts[i];
+        if (seen >= rank) {
+          return Math.min(maxMicros, value(i));
+        }
+      }
+      return 0;
+    }
   }
 
   /** Figures of the window, in microseconds. */

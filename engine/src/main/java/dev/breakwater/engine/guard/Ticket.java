@@ -203,13 +203,13 @@ public final class Ticket extends Deadline {
   }
 
   /** The time, as precisely as this call is timed. */
-  long reading(Engine engine) {
-    return measured != 0 ? engine.ticker().nanos() : engine.ticker().coarse();
+  long reading(Ticker ticker) {
+    return measured != 0 ? ticker.nanos() : ticker.coarse();
   }
 
   /** The time at which the attempt has ended; decides what its duration is worth. */
   long endsAt(Ticker ticker) {
-    long now = measured != 0 ? ticker.nanos() : ticker.coarse();
+    long now = reading(ticker);
     long tick = ticker.tick();
     if (measured == 0 && now != attemptAt) {
       now = ticker.nanos(); // it took so long that reading the clock is nothing

@@ -2,6 +2,7 @@ package dev.breakwater.jmx.bean;
 
 import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.GuardSnapshot;
+import dev.breakwater.engine.guard.GuardSnapshot.Counts;
 import dev.breakwater.engine.guard.GuardStats;
 import dev.breakwater.engine.guard.StateOverride;
 import dev.breakwater.jmx.GuardMXBean;
@@ -12,7 +13,7 @@ import dev.breakwater.jmx.OverrideState;
 import org.jspecify.annotations.Nullable;
 
 /** A guard bean's answers: one field of a snapshot each. */
-final class GuardBean implements GuardMXBean {
+final class GuardBean extends CountedCalls implements GuardMXBean {
 
   private final Guard guard;
   private final OverrideControl overrides;
@@ -100,118 +101,8 @@ final class GuardBean implements GuardMXBean {
   }
 
   @Override
-  public long getCalls() {
-    return seen().counts().calls();
-  }
-
-  @Override
-  public long getSuccesses() {
-    return seen().counts().successes();
-  }
-
-  @Override
-  public long getFailures() {
-    return seen().counts().failures();
-  }
-
-  @Override
-  public long getIgnoredFailures() {
-    return seen().counts().ignoredFailures();
-  }
-
-  @Override
-  public long getSlowCalls() {
-    return seen().counts().slowCalls();
-  }
-
-  @Override
-  public long getRejected() {
-    GuardSnapshot.Counts counts = seen().counts();
-    return counts.rejectedByCircuitBreaker()
-        + counts.rejectedByShedding()
-        + counts.rejectedByRateLimiter()
-        + counts.rejectedByBulkhead()
-        + counts.rejectedByTotalTimeout();
-  }
-
-  @Override
-  public long getRejectedByCircuitBreaker() {
-    return seen().counts().rejectedByCircuitBreaker();
-  }
-
-  @Override
-  public long getRejectedByShedding() {
-    return seen().counts().rejectedByShedding();
-  }
-
-  @Override
-  public long getRejectedByRateLimiter() {
-    return seen().counts().rejectedByRateLimiter();
-  }
-
-  @Override
-  public long getRejectedByBulkhead() {
-    return seen().counts().rejectedByBulkhead();
-  }
-
-  @Override
-  public long getRejectedByTotalTimeout() {
-    return seen().counts().rejectedByTotalTimeout();
-  }
-
-  @Override
-  public long getRetries() {
-    return seen().counts().retries();
-  }
-
-  @Override
-  public long getRetriesSucceeded() {
-    return seen().counts().retriesSucceeded();
-  }
-
-  @Override
-  public long getRetriesRefusedByBudget() {
-    return seen().counts().retriesRefusedByBudget();
-  }
-
-  @Override
-  public long getRetriesRefusedBySafety() {
-    return seen().counts().retriesRefusedBySafety();
-  }
-
-  @Override
-  public long getRetriesRefusedAsNested() {
-    return seen().counts().retriesRefusedAsNested();
-  }
-
-  @Override
-  public long getHedges() {
-    return seen().counts().hedges();
-  }
-
-  @Override
-  public long getHedgesWon() {
-    return seen().counts().hedgesWon();
-  }
-
-  @Override
-  public long getTimeouts() {
-    return seen().counts().timeouts();
-  }
-
-  @Override
-  public long getCancelled() {
-    return seen().counts().cancelled();
-  }
-
-  @Override
-  public long getLateResults() {
-    return seen().counts().lateResults();
-  }
-
-  @Override
-  public long getWouldHaveRejected() {
-    return seen().counts().wouldHaveRejected();
+  Counts counts() {
+    return seen().counts();
   }
 
   @Override

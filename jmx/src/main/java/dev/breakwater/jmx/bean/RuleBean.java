@@ -1,7 +1,7 @@
 package dev.breakwater.jmx.bean;
 
 import dev.breakwater.engine.guard.Guard;
-import dev.breakwater.engine.guard.GuardSnapshot;
+import dev.breakwater.engine.guard.GuardSnapshot.Counts;
 import dev.breakwater.engine.guard.Guards;
 import dev.breakwater.engine.guard.StateOverride;
 import dev.breakwater.jmx.AgentControl;
@@ -10,7 +10,7 @@ import dev.breakwater.jmx.RuleMXBean;
 import org.jspecify.annotations.Nullable;
 
 /** A rule bean's answers: sums over the guards of a rule. */
-final class RuleBean implements RuleMXBean {
+final class RuleBean extends CountedCalls implements RuleMXBean {
 
   private final String rule;
   private final AgentControl agent;
@@ -70,121 +70,8 @@ final class RuleBean implements RuleMXBean {
   }
 
   @Override
-  public long getCalls() {
-    return seen().counts().calls();
-  }
-
-  @Override
-  public long getSuccesses() {
-    return seen().counts().successes();
-  }
-
-  @Override
-  public long getFailures() {
-    return seen().counts().failures();
-  }
-
-  @Override
-  public long getIgnoredFailures() {
-    return seen().counts().ignoredFailures();
-  }
-
-  @Override
-  public long getSlowCalls() {
-    return seen().counts().slowCalls();
-  }
-
-  @Override
-  public long getRejected() {
-    return rejected(seen().counts());
-  }
-
-  @Override
-  public long getRejectedByCircuitBreaker() {
-    return seen().counts().rejectedByCircuitBreaker();
-  }
-
-  @Override
-  public long getRejectedByShedding() {
-    return seen().counts().rejectedByShedding();
-  }
-
-  @Override
-  public long getRejectedByRateLimiter() {
-    return seen().counts().rejectedByRateLimiter();
-  }
-
-  @Override
-  public long getRejectedByBulkhead() {
-    return seen().counts().rejectedByBulkhead();
-  }
-
-  @Override
-  public long getRejectedByTotalTimeout() {
-    return seen().counts().rejectedByTotalTimeout();
-  }
-
-  @Override
-  public long getRetries() {
-    return seen().counts().retries();
-  }
-
-  @Override
-  public long getRetriesSucceeded() {
-    return seen().counts().retriesSucceeded();
-  }
-
-  @Override
-  public long getRetriesRefusedByBudget() {
-    return seen().counts().retriesRefusedByBudget();
-  }
-
-  @Override
-  public long getRetriesRefusedBySafety() {
-    return seen().counts().retriesRefusedBySafety();
-  }
-
-  @Override
-  public long getRetriesRefusedAsNested() {
-    return seen().counts().retriesRefusedAsNested();
-  }
-
-  @Override
-  public long getHedges() {
-    return seen().counts().hedges();
-  }
-
-  @Override
-  public long getHedgesWon() {
-    return seen().counts().hedgesWon();
-  }
-
-  @Override
-  public long getTimeouts() {
-    return seen().counts().timeouts();
-  }
-
-  @Override
-  public long getCancelled() {
-    return seen().counts().cancelled();
-  }
-
-  @Override
-  public long getLateResults() {
-    return seen().counts().lateResults();
-  }
-
-  @Override
-  public long getWouldHaveRejected() {
-    return seen().counts().wouldHaveRejected();
-  }
-
-  private static long rejected(GuardSnapshot.Counts counts) {
-    return counts.rejectedByCircuitBreaker()
-        + counts.rejectedByShedding()
-        + counts.rejectedByRateLimiter()
-        + counts.rejectedByBulkhead()
-        + counts.rejectedByTotalTimeout();
+  Counts counts() {
+    return seen().counts();
   }
 
   @Override
