@@ -88,8 +88,9 @@ public final class Storm {
     try {
       System.out.println(what + " " + call.call());
     } catch (Exception failed) {
+      String text = failed.toString().replace('\n', ' ');
       System.out.println(
-          what + " " + failed + ", suppressed " + failed.getSuppressed().length + cause(failed));
+          what + " " + text + ", suppressed " + failed.getSuppressed().length + cause(failed));
     }
   }
 

@@ -76,8 +76,7 @@ public final class CommandLine {
       case "schema":
         return Schema.run(rest, out, err);
       default:
-        err.println(
-            "breakwater: unknown command '" + command + "'; 'help' lists the commands");
+        err.println("breakwater: unknown command '" + command + "'; 'help' lists the commands");
         return USAGE;
     }
   }

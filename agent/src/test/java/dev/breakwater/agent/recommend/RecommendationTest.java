@@ -43,8 +43,8 @@ class RecommendationTest {
     assertThat(spec.bulkhead().maxConcurrentCalls()).isEqualTo(14);
     assertThat(text)
         .contains(
-            "# shop.internal:443: 5000 calls, 0.20 % failed; in the slowest minute p99 12.0 ms, p999"
-                + " 40.0 ms; at most 7 seen at once")
+            "# shop.internal:443: 5000 calls, 0.20 % failed; in the slowest minute p99 12.0 ms,"
+                + " p999 40.0 ms; at most 7 seen at once")
         .contains("slowCallDurationThreshold: 25ms  # twice the p99, 12.0 ms");
   }
 
@@ -82,8 +82,7 @@ class RecommendationTest {
 
   @Test
   void theGuardOfAllTheRestIsLeftOut() {
-    Observed others =
-        new Observed("http", new Resource(Family.HTTP, "(overflow)", Map.of()), MANY);
+    Observed others = new Observed("http", new Resource(Family.HTTP, "(overflow)", Map.of()), MANY);
 
     String text = of(BUILT_IN, others);
 
@@ -107,7 +106,8 @@ class RecommendationTest {
     assertThat(names(rules))
         .contains("http----1--8080", "jdbc-pg-5432-a-b", "jdbc-pg-5432-a-b-2")
         .hasSize(5 + 3);
-    assertThat(rules.rule("http----1--8080").match().mayMatch(http("[::1]", "8080", MANY).resource()))
+    assertThat(
+            rules.rule("http----1--8080").match().mayMatch(http("[::1]", "8080", MANY).resource()))
         .isTrue();
     assertThat(
             rules.rules().stream()

@@ -3,10 +3,10 @@ package dev.breakwater.it.jmx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.it.harness.Beans;
-import dev.breakwater.it.harness.ClassPaths;
 import dev.breakwater.it.harness.ForkedJvm;
 import dev.breakwater.it.harness.RulesFiles;
 import dev.breakwater.it.start.programs.QueriesOnDemand;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,7 +100,13 @@ class OperationsPageTest {
       arguments.add(
           switch (words[i]) {
             case "PID" -> jvm.pid();
-            case "app.jar" -> ClassPaths.newest();
+            case "app.jar" ->
+                new File(
+                    org.h2.Driver.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI());
             default -> words[i].endsWith(".yaml") ? dir.resolve(words[i]) : words[i];
           });
     }

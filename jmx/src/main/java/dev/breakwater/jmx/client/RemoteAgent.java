@@ -84,7 +84,8 @@ public final class RemoteAgent implements AutoCloseable {
       return String.valueOf(
           beans.invoke(ObjectNames.agent(), "recommend", new Object[0], new String[0]));
     } catch (JMException refused) {
-      throw new IOException("the agent's bean does not recommend: " + refused.getMessage(), refused);
+      throw new IOException(
+          "the agent's bean does not recommend: " + refused.getMessage(), refused);
     }
   }
 
