@@ -7,7 +7,7 @@ import dev.breakwater.engine.guard.GuardSnapshot;
 import dev.breakwater.engine.guard.Guards;
 import dev.breakwater.engine.spec.Nanos;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,7 +31,7 @@ final class Observations implements Chore {
   }
 
   private final Guards guards;
-  private Map<Guard, Seen> all = new IdentityHashMap<>();
+  private Map<Guard, Seen> all = new HashMap<>();
   private boolean waiting;
   private long nextAt;
   private long latencyAt;
@@ -84,7 +84,7 @@ final class Observations implements Chore {
 
   /** Answers whether there were calls lately. */
   private boolean look(boolean latencyToo, long now) {
-    Map<Guard, Seen> next = new IdentityHashMap<>();
+    Map<Guard, Seen> next = new HashMap<>();
     boolean busy = false;
     for (Guard guard : guards.all()) {
       Seen seen = all.get(guard);

@@ -14,6 +14,8 @@ public final class Recommendation {
   private Recommendation() {}
 
   /**
+   * Writes the file.
+   *
    * @param version the agent's
    * @param since when the agent began to look: ISO-8601
    * @param observed what each guard has seen
