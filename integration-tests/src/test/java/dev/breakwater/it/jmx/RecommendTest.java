@@ -19,7 +19,7 @@ class RecommendTest {
   void whatTheBuiltInRulesHaveSeenBecomesAFileThatIsGood() throws Exception {
     Path file = dir.resolve("recommended.yaml");
     try (ForkedJvm jvm = ForkedJvm.launch(QueriesOnDemand.class).directory(dir).agent().start();
-        Beans beans = Beans.of(jvm)) {
+        Beans beans = beans(jvm)) {
       for (int i = 1; i <= 250; i++) {
         jvm.say("q" + i);
       }
@@ -48,12 +48,18 @@ class RecommendTest {
                 .directory(dir)
                 .agent(file + ",mode=enforce")
                 .start();
-        Beans beans = Beans.of(jvm)) {
+        Beans beans = beans(jvm)) {
       jvm.say("again");
       jvm.awaitOut("again answer 42"::equals);
       assertThat(beans.count(beans.guard("jdbc-h2-mem-demand"), "Successes")).isPositive();
       assertThat(beans.count(beans.guard("jdbc-h2-mem-demand"), "Rejected")).isZero();
     }
+  }
+
+  /** Not before the program runs: a JVM that is just starting cannot be attached to. */
+  private static Beans beans(ForkedJvm jvm) {
+    jvm.awaitOut("ready answer 42"::equals);
+    return Beans.of(jvm);
   }
 
   private static ForkedJvm run(int code, Object... arguments) {
