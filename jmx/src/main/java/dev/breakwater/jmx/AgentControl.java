@@ -63,6 +63,9 @@ public interface AgentControl {
    */
   String explain(String className, String methodName);
 
+  /** A rules file made from what was seen of the calls, with the figures it comes from. */
+  String recommend();
+
   /**
    * Writes all there is to know of this agent into a new file.
    *

@@ -93,6 +93,11 @@ public interface AgentMXBean {
   String effectiveRules();
 
   @Says(
+      "A rules file made from what was seen of the calls, every value with the figure it comes"
+          + " from; what too few calls were seen of is left out. Changes nothing.")
+  String recommend();
+
+  @Says(
       value =
           "Writes all that these beans show into a new file on the machine of this JVM, to be read"
               + " or sent. Says where it is. Never overwrites one.",

@@ -94,6 +94,11 @@ public final class TestAgent implements AgentControl {
   }
 
   @Override
+  public String recommend() {
+    return "version: 1\nrules: []\n";
+  }
+
+  @Override
   public String writeReport(String path) {
     return path;
   }

@@ -17,8 +17,6 @@ public final class CommandLine {
   /** The command line makes no sense, or the work could not be done. */
   static final int USAGE = 2;
 
-  private static final List<String> NOT_YET = List.of("recommend");
-
   private static final String HELP =
       """
       Breakwater guards the JDBC, HTTP and Redis calls of any JVM.
@@ -33,6 +31,8 @@ public final class CommandLine {
         java -jar breakwater.jar attach PID --undo         take it out again
         java -jar breakwater.jar status PID|HOST:PORT      show the guards of a JVM over JMX
                [--user NAME] [--json] [--watch]            (the password: BREAKWATER_JMX_PASSWORD)
+        java -jar breakwater.jar recommend PID|HOST:PORT   print a rules file that suits the calls
+               [--user NAME]                               the agent of that JVM has seen
         java -jar breakwater.jar schema                    print the JSON Schema of rules files
         java -jar breakwater.jar version                   print the version
         java -jar breakwater.jar help                      print this
@@ -71,13 +71,12 @@ public final class CommandLine {
         return Attach.run(rest, out, err);
       case "status":
         return Status.run(rest, out, err);
+      case "recommend":
+        return Recommend.run(rest, out, err);
       case "schema":
         return Schema.run(rest, out, err);
       default:
-        err.println(
-            NOT_YET.contains(command)
-                ? "breakwater: the command '" + command + "' is not available in this version"
-                : "breakwater: unknown command '" + command + "'; 'help' lists the commands");
+        err.println("breakwater: unknown command '" + command + "'; 'help' lists the commands");
         return USAGE;
     }
   }

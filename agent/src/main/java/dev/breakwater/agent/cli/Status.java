@@ -1,6 +1,5 @@
 package dev.breakwater.agent.cli;
 
-import com.sun.tools.attach.VirtualMachine;
 import dev.breakwater.engine.spec.Nanos;
 import dev.breakwater.engine.time.SystemTicker;
 import dev.breakwater.jmx.client.GuardLine;
@@ -9,12 +8,10 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** {@code status PID|HOST:PORT [--user NAME] [--json] [--watch]}: the guards of a JVM. */
 final class Status {
 
-  private static final String PASSWORD = "BREAKWATER_JMX_PASSWORD";
   private static final long PAUSE = Nanos.seconds(2);
   private static final String CLEAR_SCREEN = "\u001b[H\u001b[2J";
 
@@ -39,10 +36,10 @@ final class Status {
         return usage(err);
       }
     }
-    if (where == null || !where.matches("\\d+|.+:\\d+|service:.+")) {
+    if (where == null || !Remote.isPlace(where)) {
       return usage(err);
     }
-    try (RemoteAgent agent = connect(where, user)) {
+    try (RemoteAgent agent = Remote.connect(where, user)) {
       return show(agent, where, json, watch, out, err);
     } catch (IOException | SecurityException failure) {
       err.println("breakwater: no answer from " + where + ": " + failure.getMessage());
@@ -54,7 +51,7 @@ final class Status {
     err.println(
         "breakwater: usage: status PID|HOST:PORT [--user NAME] [--json] [--watch]; the password is"
             + " asked for, or taken from "
-            + PASSWORD);
+            + Remote.PASSWORD);
     return CommandLine.USAGE;
   }
 
@@ -68,11 +65,7 @@ final class Status {
       throws IOException {
     while (true) {
       if (!agent.isThere()) {
-        err.println(
-            "breakwater: found no agent's beans in "
-                + where
-                + "; they come some seconds after the agent, 'attach' puts one into a JVM");
-        return CommandLine.USAGE;
+        return Remote.nobody(where, err);
       }
       List<GuardLine> guards = agent.guards();
       String version = agent.attribute("Version");
@@ -113,37 +106,5 @@ final class Status {
       }
     }
     return true;
-  }
-
-  private static RemoteAgent connect(String where, @Nullable String user) throws IOException {
-    return where.matches("\\d+")
-        ? RemoteAgent.connect(localAddress(where), null, null)
-        : RemoteAgent.connect(where, user, user == null ? null : password(user));
-  }
-
-  private static String localAddress(String pid) throws IOException {
-    try {
-      VirtualMachine machine = VirtualMachine.attach(pid);
-      try {
-        return machine.startLocalManagementAgent();
-      } finally {
-        machine.detach();
-      }
-    } catch (Exception failure) {
-      throw new IOException("cannot attach to the process: " + failure, failure);
-    }
-  }
-
-  private static String password(String user) throws IOException {
-    String given = System.getenv(PASSWORD);
-    if (given != null) {
-      return given;
-    }
-    Console console = System.console();
-    char[] typed = console == null ? null : console.readPassword("password of %s: ", user);
-    if (typed == null) {
-      throw new IOException("found no password for " + user + ", expected one in " + PASSWORD);
-    }
-    return new String(typed);
   }
 }

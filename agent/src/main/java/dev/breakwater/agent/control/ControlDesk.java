@@ -60,11 +60,13 @@ public final class ControlDesk {
     ControlTasks tasks = new ControlTasks();
     RuleOverrides overrides = new RuleOverrides(inForce, guards, engine.ticker(), news);
     OverrideDesk desk = new OverrideDesk(tasks, overrides, inForce, engine.ticker());
+    Observations observations = new Observations(guards);
     OperatorView view =
         new OperatorView(
             version,
             inForce,
             reloads,
+            observations,
             tasks,
             desk,
             guards,
@@ -83,6 +85,7 @@ public final class ControlDesk {
     chores.add(overrides);
     chores.add(new EndedOverrides(guards));
     chores.add(new IdleGuards(guards, router, inForce));
+    chores.add(observations);
     chores.add(new Stragglers(weaver));
     watch(reader, reloads, chores);
     return new Control(

@@ -3,6 +3,7 @@ package dev.breakwater.agent.control;
 import dev.breakwater.agent.call.Integrations;
 import dev.breakwater.agent.call.Sites;
 import dev.breakwater.agent.log.AgentLog;
+import dev.breakwater.agent.recommend.Recommendation;
 import dev.breakwater.agent.weave.WeaveReport;
 import dev.breakwater.engine.guard.Guards;
 import dev.breakwater.engine.spec.Mode;
@@ -11,6 +12,7 @@ import dev.breakwater.jmx.AgentControl;
 import dev.breakwater.jmx.IntegrationState;
 import dev.breakwater.jmx.OverrideControl;
 import dev.breakwater.rules.model.Rule;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,7 @@ public final class OperatorView implements AgentControl {
   private final String version;
   private final RulesInForce inForce;
   private final Reloads reloads;
+  private final Observations observations;
   private final ControlTasks tasks;
   private final OverrideControl overrides;
   private final Guards guards;
@@ -34,6 +37,7 @@ public final class OperatorView implements AgentControl {
       String version,
       RulesInForce inForce,
       Reloads reloads,
+      Observations observations,
       ControlTasks tasks,
       OverrideControl overrides,
       Guards guards,
@@ -44,6 +48,7 @@ public final class OperatorView implements AgentControl {
     this.version = version;
     this.inForce = inForce;
     this.reloads = reloads;
+    this.observations = observations;
     this.tasks = tasks;
     this.overrides = overrides;
     this.guards = guards;
@@ -216,6 +221,22 @@ public final class OperatorView implements AgentControl {
   @Override
   public String writeReport(String path) {
     return ReportFile.write(path, new Report(this, guards, guards.engine().wall()).text());
+  }
+
+  /** On the control thread, which looks at the guards now and then anyway. */
+  @Override
+  public String recommend() {
+    return tasks.call(
+        new Callable<String>() {
+          @Override
+          public String call() {
+            return Recommendation.of(
+                version,
+                Instant.ofEpochMilli(startedAtMillis).toString(),
+                inForce.rules(),
+                observations.now(guards.engine().ticker().nanos()));
+          }
+        });
   }
 
   // ---- changes: each is done by the control thread, and waited for -----------------------------

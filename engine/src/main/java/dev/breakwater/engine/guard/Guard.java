@@ -353,6 +353,11 @@ public final class Guard implements StateListener {
     return pipeline.spec;
   }
 
+  /** Calls running at this moment. */
+  public int concurrentCalls() {
+    return GuardSnapshot.concurrentCalls(stats, pipeline);
+  }
+
   public GuardSnapshot snapshot() {
     return GuardSnapshot.of(this, pipeline, engine);
   }

@@ -92,9 +92,7 @@ public record GuardSnapshot(
         policies.breaker == null ? -1 : policies.breaker.failureRate(now),
         policies.breaker == null ? -1 : policies.breaker.slowCallRate(now),
         policies.breaker == null ? 0L : policies.breaker.bufferedCalls(now),
-        policies.bulkhead == null
-            ? (int) Math.min(Integer.MAX_VALUE, stats.inFlight())
-            : policies.bulkhead.concurrentCalls(),
+        concurrentCalls(stats, policies),
         policies.bulkhead == null ? -1 : policies.bulkhead.limit(),
         policies.bulkhead == null ? 0 : policies.bulkhead.waiting(),
         policies.limiter == null ? -1 : (int) policies.limiter.availablePermits(now),
@@ -106,6 +104,12 @@ public record GuardSnapshot(
         stats.lastRejection(now, engine.wall().millis()),
         inForce ? said : null,
         left < 0 ? -1 : left / 1_000_000);
+  }
+
+  static int concurrentCalls(GuardStats stats, Pipeline policies) {
+    return policies.bulkhead == null
+        ? (int) Math.min(Integer.MAX_VALUE, stats.inFlight())
+        : policies.bulkhead.concurrentCalls();
   }
 
   private static long retryAfter(

@@ -17,10 +17,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Speaks enough of Redis' protocol to answer GET and INCR as it was told to, and counts the
  * commands that came over the wire.
  */
-final class ScriptedRedis implements AutoCloseable {
+public final class ScriptedRedis implements AutoCloseable {
 
   /** Instead of an answer: the connection is closed. */
-  static final String HANG_UP = "";
+  public static final String HANG_UP = "";
 
   private final ServerSocket listener;
   private final Queue<String> script = new ConcurrentLinkedQueue<>();
@@ -31,33 +31,33 @@ final class ScriptedRedis implements AutoCloseable {
     this.listener = listener;
   }
 
-  static ScriptedRedis start() throws IOException {
+  public static ScriptedRedis start() throws IOException {
     ScriptedRedis redis =
         new ScriptedRedis(new ServerSocket(0, 64, InetAddress.getLoopbackAddress()));
     thread(redis::accept);
     return redis;
   }
 
-  int port() {
+  public int port() {
     return listener.getLocalPort();
   }
 
   /** The next answers to GET and INCR: error replies, or {@link #HANG_UP}. */
-  void next(String... answers) {
+  public void next(String... answers) {
     script.addAll(java.util.List.of(answers));
   }
 
   /** GET and INCR are not answered until {@link #release}. */
-  void hold() {
+  public void hold() {
     gate = new CountDownLatch(1);
   }
 
-  void release() {
+  public void release() {
     gate.countDown();
   }
 
   /** How often GET and INCR came over the wire. */
-  int commands() {
+  public int commands() {
     return commands.get();
   }
 

@@ -110,6 +110,11 @@ public final class AgentBean implements AgentMXBean {
   }
 
   @Override
+  public String recommend() {
+    return agent.recommend();
+  }
+
+  @Override
   public String writeReport(String path) {
     return agent.writeReport(Given.text("path", path));
   }

@@ -78,6 +78,17 @@ public final class RemoteAgent implements AutoCloseable {
     }
   }
 
+  /** The rules file that the agent makes from what it has seen. */
+  public String recommendation() throws IOException {
+    try {
+      return String.valueOf(
+          beans.invoke(ObjectNames.agent(), "recommend", new Object[0], new String[0]));
+    } catch (JMException refused) {
+      throw new IOException(
+          "the agent's bean does not recommend: " + refused.getMessage(), refused);
+    }
+  }
+
   /** All guards, by rule and resource. */
   public List<GuardLine> guards() throws IOException {
     List<GuardLine> lines = new ArrayList<>();
