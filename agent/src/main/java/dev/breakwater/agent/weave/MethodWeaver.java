@@ -107,6 +107,7 @@ final class MethodWeaver {
     return Advice.withCustomMapping()
         .bind(round.sites)
         .bind(ReferenceArgument.INSTANCE)
+        .bind(CallbackArgument.INSTANCE)
         .to(round.advice, ClassFileLocator.ForClassLoader.of(agentLoader));
   }
 
@@ -153,6 +154,8 @@ final class MethodWeaver {
         return NoteAdvice.class;
       case CAP:
         return CapAdvice.class;
+      case CALLBACK:
+        return CallbackAdvice.class;
       default:
         return method.getReturnType().isPrimitive() || method.getReturnType().represents(void.class)
             ? PlainCallAdvice.class

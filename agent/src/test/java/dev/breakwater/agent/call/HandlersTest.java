@@ -93,6 +93,26 @@ class HandlersTest {
   }
 
   @Test
+  void whatIsNotedIsOfTheCallAroundItIfThatIsTheSameLibrarys() {
+    rig = new Rig("  - { name: web, target: http }\n");
+    BreakwaterGate.Handler note = rig.handler(Shape.NOTE, "note");
+    BreakwaterGate.Ticket own =
+        (BreakwaterGate.Ticket) rig.handler(Shape.CALL).enter(this, "/", null);
+    note.note(this, null, null, "returned", null);
+    assertThat(ScriptedAdapter.notedIn).isNotNull();
+    own.settle("done", null);
+
+    BreakwaterGate.Ticket another =
+        (BreakwaterGate.Ticket)
+            new Handlers(rig.router, rig.integrations, rig.log::add)
+                .handler(Rig.target(Shape.CALL, "point", AnotherAdapter.class.getName()), null)
+                .enter(this, "/", null);
+    note.note(this, null, null, "returned", null);
+    assertThat(ScriptedAdapter.notedIn).isNull();
+    another.settle("done", null);
+  }
+
+  @Test
   void aLinkageErrorSwitchesTheIntegrationOffWithItsReason() {
     rig = new Rig("  - { name: web, target: http }\n");
     BreakwaterGate.Handler handler =

@@ -84,6 +84,8 @@ final class Rig implements AutoCloseable {
   public void close() {
     ScriptedAdapter.FURTHER.clear();
     ScriptedAdapter.faultInAgain = null;
+    ScriptedAdapter.faultInRelay = null;
+    ScriptedAdapter.notedIn = null;
     engine.timer().stop();
   }
 }
