@@ -1,6 +1,7 @@
 package dev.breakwater.clients;
 
 import dev.breakwater.clients.apache4.Apache4Library;
+import dev.breakwater.clients.apache5.Apache5AsyncLibrary;
 import dev.breakwater.clients.apache5.Apache5Library;
 import dev.breakwater.clients.hikari.HikariLibrary;
 import dev.breakwater.clients.jdbc.JdbcLibrary;
@@ -8,6 +9,8 @@ import dev.breakwater.clients.jdkhttp.JdkHttpLibrary;
 import dev.breakwater.clients.jedis.JedisLibrary;
 import dev.breakwater.clients.method.MethodLibrary;
 import dev.breakwater.clients.okhttp.OkHttpLibrary;
+import dev.breakwater.clients.reactor.ReactorNettyLibrary;
+import dev.breakwater.clients.reactor.WebClientLibrary;
 import dev.breakwater.clients.spi.ClientLibrary;
 import dev.breakwater.clients.urlconnection.UrlConnectionLibrary;
 import java.util.List;
@@ -25,8 +28,11 @@ public final class Libraries {
         JdkHttpLibrary.describe(),
         UrlConnectionLibrary.describe(),
         Apache5Library.describe(),
+        Apache5AsyncLibrary.describe(),
         Apache4Library.describe(),
         OkHttpLibrary.describe(),
+        WebClientLibrary.describe(),
+        ReactorNettyLibrary.describe(),
         JedisLibrary.describe(),
         MethodLibrary.describe());
   }
