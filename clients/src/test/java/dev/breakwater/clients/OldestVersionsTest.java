@@ -35,8 +35,7 @@ class OldestVersionsTest {
           "okhttp3/RequestBody.isDuplex()Z");
 
   static Stream<ClientLibrary> libraries() {
-    return Libraries.all().stream()
-        .filter(library -> Files.isDirectory(oldestOf(library)));
+    return Libraries.all().stream().filter(library -> Files.isDirectory(oldestOf(library)));
   }
 
   @Test

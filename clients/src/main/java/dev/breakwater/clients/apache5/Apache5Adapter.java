@@ -1,7 +1,7 @@
 package dev.breakwater.clients.apache5;
 
-import dev.breakwater.clients.http.HttpAdapter;
 import dev.breakwater.clients.http.Endpoints;
+import dev.breakwater.clients.http.HttpAdapter;
 import dev.breakwater.clients.http.HttpMethods;
 import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.engine.call.Outcome;

@@ -12,8 +12,8 @@ import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What most HTTP clients have in common: callers that handle {@code java.net}'s exceptions,
- * answers judged by their status, methods that may be made twice.
+ * What most HTTP clients have in common: callers that handle {@code java.net}'s exceptions, answers
+ * judged by their status, methods that may be made twice.
  */
 public abstract class HttpAdapter extends Adapter {
 

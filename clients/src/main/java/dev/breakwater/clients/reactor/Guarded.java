@@ -39,8 +39,7 @@ final class Guarded implements Function<ContextView, Mono<Object>> {
       @Nullable Object self,
       @Nullable Object argument,
       Mono<?> recipe) {
-    return Mono.deferContextual(
-        new Guarded(adapter, calls, self, argument, (Mono<Object>) recipe));
+    return Mono.deferContextual(new Guarded(adapter, calls, self, argument, (Mono<Object>) recipe));
   }
 
   @Override

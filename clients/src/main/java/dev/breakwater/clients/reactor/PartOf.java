@@ -8,8 +8,8 @@ import reactor.core.publisher.MonoOperator;
 import reactor.util.context.Context;
 
 /**
- * Marks what the recipe does as part of the call: by its context, for recipes further in, and, while
- * it is subscribed to, on the thread, for clients that know no context.
+ * Marks what the recipe does as part of the call: by its context, for recipes further in, and,
+ * while it is subscribed to, on the thread, for clients that know no context.
  */
 final class PartOf<T> extends MonoOperator<T, T> {
 

@@ -45,7 +45,10 @@ public final class ReactorNettyAdapter extends ReactiveAdapter {
 
   private static @Nullable URI uri(Subject subject) {
     HttpClientConfig config = config(subject);
-    String text = config == null ? null : config.uri();
+    if (config == null) {
+      return null;
+    }
+    String text = config.uri();
     if (text == null) {
       return null;
     }

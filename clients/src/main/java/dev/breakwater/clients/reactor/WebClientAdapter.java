@@ -96,8 +96,7 @@ public final class WebClientAdapter extends ReactiveAdapter {
 
   private static Throwable wrapped(Subject subject, Throwable failure) {
     return subject.argument() instanceof ClientRequest request
-        ? new WebClientRequestException(
-            failure, request.method(), request.url(), request.headers())
+        ? new WebClientRequestException(failure, request.method(), request.url(), request.headers())
         : failure;
   }
 

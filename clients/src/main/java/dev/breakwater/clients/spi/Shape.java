@@ -7,8 +7,8 @@ public enum Shape {
   /** A guarded call that ends when the returned {@code CompletableFuture} completes. */
   ASYNC,
   /**
-   * A guarded call whose end is told to a callback, the method's last argument; the method returns a
-   * future of the library's own, or nothing. {@link Adapter#relay} speaks to both.
+   * A guarded call whose end is told to a callback, the method's last argument; the method returns
+   * a future of the library's own, or nothing. {@link Adapter#relay} speaks to both.
    */
   CALLBACK,
   /**

@@ -122,8 +122,7 @@ class Apache5AsyncAdapterTest {
       assertThat(enter(events).isUntimed()).isTrue();
       SimpleHttpRequest socket = get("/");
       socket.setHeader("Upgrade", "websocket");
-      assertThat(
-              woven.isLeftAlone("execute", client, null, SimpleRequestProducer.create(socket)))
+      assertThat(woven.isLeftAlone("execute", client, null, SimpleRequestProducer.create(socket)))
           .isTrue();
     }
 

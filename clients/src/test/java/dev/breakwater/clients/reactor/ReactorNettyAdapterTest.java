@@ -72,7 +72,8 @@ class ReactorNettyAdapterTest {
 
   @Test
   void anAnswerHasItsStatusAndFields() {
-    HttpClient.ResponseReceiver<?> client = HttpClient.create().get().uri(server.url("/status/503"));
+    HttpClient.ResponseReceiver<?> client =
+        HttpClient.create().get().uri(server.url("/status/503"));
     client
         .responseSingle(
             (response, body) -> {

@@ -58,8 +58,7 @@ class WebClientAdapterTest {
   private Mono<ClientResponse> recipe(String path) {
     ClientRequest request = request(HttpMethod.GET, path).build();
     return (Mono<ClientResponse>)
-        adapter.guarded(
-            woven.point("exchange"), client, request, client.exchange(request), calls);
+        adapter.guarded(woven.point("exchange"), client, request, client.exchange(request), calls);
   }
 
   private static int status(Mono<ClientResponse> recipe) {
