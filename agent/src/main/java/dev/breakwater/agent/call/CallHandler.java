@@ -80,8 +80,7 @@ class CallHandler extends BreakwaterGate.Handler {
   /** Whether a call is this library's own. What another guards it need not be told of. */
   static boolean isOf(CallTicket call, WeavePlan.Target target) {
     CallHandler handler = call.handler;
-    return handler != null
-        && handler.target.library().adapter().equals(target.library().adapter());
+    return handler != null && handler.target.library().adapter().equals(target.library().adapter());
   }
 
   private @Nullable Object admit(ThreadCalls thread, CallTicket ticket, Adapter adapter) {

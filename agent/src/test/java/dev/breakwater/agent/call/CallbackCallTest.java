@@ -107,8 +107,7 @@ class CallbackCallTest {
   }
 
   private BreakwaterGate.Ticket enter() {
-    BreakwaterGate.Ticket ticket =
-        (BreakwaterGate.Ticket) handler.enter(this, "/", null, callers);
+    BreakwaterGate.Ticket ticket = (BreakwaterGate.Ticket) handler.enter(this, "/", null, callers);
     given = ticket.callback(callers);
     return ticket;
   }

@@ -109,9 +109,7 @@ class OtherShapesTest {
 
         @Override
         public Object settle(Object returned, Throwable thrown) {
-          return thrown == null
-              ? new BreakwaterGate.Outcome("instead of " + returned, null)
-              : null;
+          return thrown == null ? new BreakwaterGate.Outcome("instead of " + returned, null) : null;
         }
       };
     }

@@ -125,7 +125,8 @@ class FrameworksTest {
     assertThat(late.text())
         .contains("breakwater: attempt timeout of 300 ms of rule '" + rule(framework, ATTEMPT));
     server.release(path);
-    app.ask(get(framework, ATTEMPT)).isOk("200 2");
+    Reply next = app.ask(get(framework, ATTEMPT));
+    next.isOk("200 " + server.requests(path)); // the first may not have got as far as being sent
     GuardView guard = app.guard(rule(framework, ATTEMPT));
     guard.counts("Calls", 2, "Timeouts", 1, "Failures", 1, "Successes", 1);
     guard.awaitRest();

@@ -150,7 +150,8 @@ class ReactiveClientsTest {
     assertThat(late.text())
         .contains("breakwater: attempt timeout of 300 ms of rule '" + rule(verb, ATTEMPT));
     server.release(path);
-    app.ask(get(verb, ATTEMPT)).isOk("200 2");
+    Reply next = app.ask(get(verb, ATTEMPT));
+    next.isOk("200 " + server.requests(path)); // the first may not have got as far as being sent
     GuardView guard = app.guard(rule(verb, ATTEMPT));
     guard.counts("Calls", 2, "Timeouts", 1, "Failures", 1, "Successes", 1);
     guard.awaitRest();

@@ -38,8 +38,7 @@ public final class FrameworksConsole {
     HttpComponentsClientHttpRequestFactory apache =
         new HttpComponentsClientHttpRequestFactory(
             HttpClients.custom().disableAutomaticRetries().build());
-    Api feign =
-        Feign.builder().retryer(Retryer.NEVER_RETRY).target(Api.class, "http://localhost");
+    Api feign = Feign.builder().retryer(Retryer.NEVER_RETRY).target(Api.class, "http://localhost");
     new Console()
         .on("template-urlconnection", words -> Spring.byRestTemplate(simple, words.split(" ")))
         .on("template-apache5", words -> Spring.byRestTemplate(apache, words.split(" ")))

@@ -21,8 +21,7 @@ final class Spring {
     RestTemplate client = new RestTemplate(below);
     client.setErrorHandler(new EveryAnswerIsOne());
     ResponseEntity<String> answer =
-        client.exchange(
-            URI.create(words[1]), HttpMethod.valueOf(words[0]), null, String.class);
+        client.exchange(URI.create(words[1]), HttpMethod.valueOf(words[0]), null, String.class);
     return answer.getStatusCode().value() + " " + answer.getBody();
   }
 
