@@ -1,5 +1,6 @@
 package com.example.woven;
 
+import java.time.Duration;
 import java.util.List;
 
 /** Methods of every shape; the class behind it is loaded by a class loader of its own. */
@@ -12,6 +13,8 @@ public interface Calls {
   long wide(long first, double second);
 
   double half(double given);
+
+  Duration patient(Duration given);
 
   boolean flag(boolean given);
 

@@ -1,5 +1,6 @@
 package com.example.woven;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,6 +49,12 @@ public final class CallsImpl implements Calls {
   public double half(double given) {
     run("half", given);
     return given / 2;
+  }
+
+  @Override
+  public Duration patient(Duration given) {
+    run("patient", given);
+    return given;
   }
 
   @Override

@@ -124,6 +124,18 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheFlightPackageKnowsTheFlightRecorder() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("dev.breakwater.agent.flight..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("jdk.jfr..")
+        .because("a runtime may have no module jdk.jfr")
+        .check(PACKED);
+  }
+
+  @Test
   void onlyTheYamlPackageKnowsSnakeYaml() {
     noClasses()
         .that()

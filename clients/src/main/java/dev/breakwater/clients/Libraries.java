@@ -7,10 +7,17 @@ import dev.breakwater.clients.hikari.HikariLibrary;
 import dev.breakwater.clients.jdbc.JdbcLibrary;
 import dev.breakwater.clients.jdkhttp.JdkHttpLibrary;
 import dev.breakwater.clients.jedis.JedisLibrary;
+import dev.breakwater.clients.lettuce.LettuceLibrary;
 import dev.breakwater.clients.method.MethodLibrary;
 import dev.breakwater.clients.okhttp.OkHttpLibrary;
+import dev.breakwater.clients.pool.C3p0Library;
+import dev.breakwater.clients.pool.DataSourceLibrary;
+import dev.breakwater.clients.pool.Dbcp2Library;
+import dev.breakwater.clients.pool.DruidLibrary;
+import dev.breakwater.clients.pool.TomcatLibrary;
 import dev.breakwater.clients.reactor.ReactorNettyLibrary;
 import dev.breakwater.clients.reactor.WebClientLibrary;
+import dev.breakwater.clients.redisson.RedissonLibrary;
 import dev.breakwater.clients.spi.ClientLibrary;
 import dev.breakwater.clients.urlconnection.UrlConnectionLibrary;
 import java.util.List;
@@ -25,6 +32,11 @@ public final class Libraries {
     return List.of(
         JdbcLibrary.describe(),
         HikariLibrary.describe(),
+        Dbcp2Library.describe(),
+        TomcatLibrary.describe(),
+        C3p0Library.describe(),
+        DruidLibrary.describe(),
+        DataSourceLibrary.describe(),
         JdkHttpLibrary.describe(),
         UrlConnectionLibrary.describe(),
         Apache5Library.describe(),
@@ -34,6 +46,8 @@ public final class Libraries {
         WebClientLibrary.describe(),
         ReactorNettyLibrary.describe(),
         JedisLibrary.describe(),
+        LettuceLibrary.describe(),
+        RedissonLibrary.describe(),
         MethodLibrary.describe());
   }
 }

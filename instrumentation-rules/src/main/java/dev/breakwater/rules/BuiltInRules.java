@@ -60,6 +60,7 @@ public final class BuiltInRules {
             CircuitBreakerSpec.DEFAULTS,
             null,
             null,
+            null,
             null);
     return new Rule(
         family.word(),

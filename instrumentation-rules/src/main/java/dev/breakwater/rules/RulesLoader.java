@@ -4,11 +4,12 @@ import dev.breakwater.rules.env.Environment;
 import dev.breakwater.rules.model.RuleSet;
 import dev.breakwater.rules.problem.Problem;
 import dev.breakwater.rules.source.Located;
-import dev.breakwater.rules.source.RulesFile;
+import dev.breakwater.rules.source.RulesPath;
+import dev.breakwater.rules.source.RulesText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Loads what was located: at start, and again whenever the file may have changed. */
+/** Loads what was located: at start, and again whenever it may have changed. */
 public final class RulesLoader {
 
   private RulesLoader() {}
@@ -24,11 +25,11 @@ public final class RulesLoader {
           : new RulesResult(null, located.problems(), fail);
     }
     List<Problem> problems = new ArrayList<>(located.problems());
-    byte[] bytes = RulesFile.read(path, located.namedBy(), problems);
-    if (bytes == null) {
+    List<RulesText> files = RulesPath.read(path, located.namedBy(), problems);
+    if (files == null) {
       return new RulesResult(null, problems, fail);
     }
-    return with(problems, RulesCompiler.compile(path, bytes, env, located.overrides()));
+    return with(problems, RulesCompiler.compile(path, files, env, located.overrides()));
   }
 
   private static RulesResult with(List<Problem> before, RulesResult result) {

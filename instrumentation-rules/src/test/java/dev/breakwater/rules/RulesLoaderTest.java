@@ -42,11 +42,11 @@ class RulesLoaderTest {
   }
 
   @Test
-  void aDirectoryIsTold() {
+  void anEmptyDirectoryIsTold() {
     assertThat(load(directory.toString()).report())
         .endsWith(
-            ": found a directory, expected a file; a directory of files is not available in this"
-                + " version");
+            ": found a directory with 0 files *.yaml, expected 1 to 200; is this the directory of the"
+                + " rules?");
   }
 
   @Test

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * The agent as its operator's face needs it. Methods run on threads of JMX connectors, several at a
- * time; they answer from what is known and never wait for a call of the application.
+ * time; they answer from what is known and never wait for a call of the application. What changes
+ * the rules throws an exception that says why when it changes nothing.
  */
 public interface AgentControl {
 
@@ -61,4 +62,36 @@ public interface AgentControl {
    * @param methodName plain name, e.g. {@code executeQuery}
    */
   String explain(String className, String methodName);
+
+  /**
+   * Writes all there is to know of this agent into a new file.
+   *
+   * @return where it is
+   */
+  String writeReport(String path);
+
+  /** The names of the rules in force, in their order. */
+  List<String> ruleNames();
+
+  /** What kind of calls a rule is about, e.g. {@code http}; empty when it is not in force. */
+  String targetOf(String rule);
+
+  /** What operators say of rules as a whole, and of single values. */
+  OverrideControl overrides();
+
+  /** Reads the rules anew and puts them in force; answers in words what that changed. */
+  String reload();
+
+  /** The problems that these rules would have, one a line; empty when they are good. */
+  List<String> validate(String yaml);
+
+  /**
+   * Puts rules in force above those that were loaded.
+   *
+   * @param ttlSeconds for how long; 0 = until {@link #rollback} or {@link #reload}
+   */
+  String apply(String yaml, long ttlSeconds, String reason);
+
+  /** Goes back to the rules in force before; answers in words what that changed. */
+  String rollback();
 }

@@ -59,8 +59,45 @@ public interface AgentMXBean {
           + " outcome; more than 0 is worth a report.")
   long getFaults();
 
+  @Says(
+      value =
+          "Reads the rules anew, from where they were found, and puts them in force. Ends applied"
+              + " rules. Says what changed; with problems in the rules nothing does, and they are"
+              + " in the exception.",
+      acts = true)
+  String reload();
+
+  @Says("The problems that these rules would have, one a line; none when they are good.")
+  String[] validate(@Says(name = "yaml", value = "A whole rules file, as text.") String yaml);
+
+  @Says(
+      value =
+          "Puts rules in force above those of the file, which are watched on and come back when the"
+              + " time is over. Says what changed; with problems in the rules nothing does.",
+      acts = true)
+  String apply(
+      @Says(name = "yaml", value = "A whole rules file, as text.") String yaml,
+      @Says(name = "ttlSeconds", value = "For how many seconds; 0 = until rollback() or reload().")
+          long ttlSeconds,
+      @Says(name = "reason", value = "Why, for those who come after, e.g. INC-42 failover.")
+          String reason);
+
+  @Says(
+      value =
+          "Ends applied rules; where there are none, puts back the rules that were in force before"
+              + " the last reload that changed something. Says what changed.",
+      acts = true)
+  String rollback();
+
   @Says("The rules in force as YAML, each value with its origin.")
   String effectiveRules();
+
+  @Says(
+      value =
+          "Writes all that these beans show into a new file on the machine of this JVM, to be read"
+              + " or sent. Says where it is. Never overwrites one.",
+      acts = true)
+  String writeReport(@Says(name = "path", value = "An absolute path.") String path);
 
   @Says("The methods that are woven, one a line.")
   String[] wovenMethods();
@@ -75,9 +112,12 @@ public interface AgentMXBean {
           String methodName);
 
   @Says(
-      "The overrides in force on all guards: rule, resource, kind, reason, seconds left (-1 = until cleared).")
+      "What operators have set: rule, resource (empty = all of the rule), kind (a state, or VALUE),"
+          + " path and value, reason, by whom, seconds left (-1 = until cleared).")
   OverrideInForce[] overrides();
 
-  @Says(value = "Clears the overrides of all guards. Acts on the next call.", acts = true)
+  @Says(
+      value = "Clears all that operators have set on rules and guards. Acts on the next call.",
+      acts = true)
   void clearOverrides();
 }

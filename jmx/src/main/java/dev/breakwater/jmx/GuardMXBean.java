@@ -101,6 +101,15 @@ public interface GuardMXBean {
   @Says("Retries that were due and not made because the call may not be safe to repeat.")
   long getRetriesRefusedBySafety();
 
+  @Says("Retries that were due and not made because a guard further in had retried in vain.")
+  long getRetriesRefusedAsNested();
+
+  @Says("Attempts made beside one that took long.")
+  long getHedges();
+
+  @Says("Calls whose answer such an attempt had.")
+  long getHedgesWon();
+
   @Says("Attempts that ran out of time and were cancelled.")
   long getTimeouts();
 
@@ -129,8 +138,8 @@ public interface GuardMXBean {
   @Nullable Incident getLastRejection();
 
   @Says(
-      "The override in force: kind, reason, seconds left (-1 = until cleared); null when there is"
-          + " none.")
+      "The state set by hand, on this guard or on its rule: kind, reason, by whom, seconds left (-1 ="
+          + " until cleared); null when there is none.")
   @Nullable OverrideState getOverride();
 
   // ---- overrides -------------------------------------------------------------------------------
@@ -166,10 +175,30 @@ public interface GuardMXBean {
           String reason);
 
   @Says(
+      value =
+          "Sets a value of the rule for this guard above the rules file, checked as the file is. Acts on the next"
+              + " call; stays when the rules are reloaded, as long as the rule is there.",
+      acts = true)
+  void override(
+      @Says(
+              name = "path",
+              value = "The keys of the value with dots between them, e.g. retry.maxAttempts.")
+          String path,
+      @Says(name = "value", value = "As the rules file would write it, e.g. 250ms.") String value,
+      @Says(name = "ttlSeconds", value = "For how many seconds; 0 = until cleared.")
+          long ttlSeconds,
+      @Says(name = "reason", value = "Why, for those who come after, e.g. INC-42 failover.")
+          String reason);
+
+  @Says(
       value = "Closes the breaker and forgets its window. Overrides and counters stay.",
       acts = true)
   void reset();
 
-  @Says(value = "Clears the override. Acts on the next call.", acts = true)
+  @Says(
+      value =
+          "Clears what was set on this guard, states and values; what was set on its rule stays."
+              + " Acts on the next call.",
+      acts = true)
   void clearOverrides();
 }

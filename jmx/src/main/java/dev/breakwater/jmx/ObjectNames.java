@@ -21,6 +21,11 @@ public final class ObjectNames {
             + ObjectName.quote(resource));
   }
 
+  /** Always quoted, as those of guards. */
+  public static ObjectName rule(String name) {
+    return named("dev.breakwater:type=Rule,name=" + ObjectName.quote(name));
+  }
+
   /** Matches the beans of all guards. */
   public static ObjectName allGuards() {
     return named("dev.breakwater:type=Guard,*");

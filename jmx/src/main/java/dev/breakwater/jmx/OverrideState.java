@@ -7,16 +7,19 @@ public final class OverrideState {
 
   private final String kind;
   private final String reason;
+  private final String by;
   private final long secondsLeft;
 
   /**
    * @param kind FORCED_OPEN, FORCED_CLOSED or DISABLED
+   * @param by who said it; empty when that is not known
    * @param secondsLeft rounded up; -1 = until cleared
    */
-  @ConstructorParameters({"kind", "reason", "secondsLeft"})
-  public OverrideState(String kind, String reason, long secondsLeft) {
+  @ConstructorParameters({"kind", "reason", "by", "secondsLeft"})
+  public OverrideState(String kind, String reason, String by, long secondsLeft) {
     this.kind = kind;
     this.reason = reason;
+    this.by = by;
     this.secondsLeft = secondsLeft;
   }
 
@@ -26,6 +29,10 @@ public final class OverrideState {
 
   public String getReason() {
     return reason;
+  }
+
+  public String getBy() {
+    return by;
   }
 
   public long getSecondsLeft() {

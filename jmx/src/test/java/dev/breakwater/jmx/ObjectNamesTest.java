@@ -27,7 +27,8 @@ class ObjectNamesTest {
       })
   void anyResourceNameSurvives(String resource) throws Exception {
     MBeanServer server = MBeanServerFactory.newMBeanServer();
-    GuardMBean bean = new GuardMBean(new TestGuards().guard("the \"one\": rule", resource));
+    GuardMBean bean =
+        new GuardMBean(new TestGuards().guard("the \"one\": rule", resource), new TestOverrides());
     server.registerMBean(bean, bean.name());
 
     ObjectName found = server.queryNames(ObjectNames.allGuards(), null).iterator().next();

@@ -8,6 +8,8 @@ public final class TestAgent implements AgentControl {
 
   public volatile Mode mode = Mode.ENFORCE;
   public volatile long rulesLoadedAtMillis = 1_767_225_600_500L;
+  public volatile List<String> rules = List.of();
+  public final TestOverrides overrides = new TestOverrides();
 
   @Override
   public String version() {
@@ -89,5 +91,45 @@ public final class TestAgent implements AgentControl {
   @Override
   public String explain(String className, String methodName) {
     return className + "." + methodName + " is woven by rule 'orders'";
+  }
+
+  @Override
+  public String writeReport(String path) {
+    return path;
+  }
+
+  @Override
+  public List<String> ruleNames() {
+    return rules;
+  }
+
+  @Override
+  public String targetOf(String rule) {
+    return rules.contains(rule) ? "jdbc" : "";
+  }
+
+  @Override
+  public OverrideControl overrides() {
+    return overrides;
+  }
+
+  @Override
+  public String reload() {
+    return "rules from rules.yaml: nothing changed";
+  }
+
+  @Override
+  public List<String> validate(String yaml) {
+    return yaml.isEmpty() ? List.of("rules: found nothing, expected rules") : List.of();
+  }
+
+  @Override
+  public String apply(String yaml, long ttlSeconds, String reason) {
+    return "applied rules for " + ttlSeconds + " s (" + reason + "): 1 added (a)";
+  }
+
+  @Override
+  public String rollback() {
+    throw new IllegalStateException("found no rules to go back to");
   }
 }

@@ -75,7 +75,8 @@ public final class TestGuards {
         breaker,
         null,
         null,
-        new BulkheadSpec(25, 0, 100, null));
+        new BulkheadSpec(25, 0, 100, null),
+        null);
   }
 
   /** Makes a call that takes 10 ms of virtual time; answers whether the guard let it in. */

@@ -2,6 +2,7 @@ package dev.breakwater.agent.call;
 
 import dev.breakwater.agent.weave.WeavePlan;
 import dev.breakwater.clients.spi.Adapter;
+import dev.breakwater.clients.support.WeakIdentityMap;
 import dev.breakwater.engine.call.Causes;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -17,6 +18,13 @@ import org.jspecify.annotations.Nullable;
  * when the application is unloaded the adapter goes with it.
  */
 public final class AdapterSource {
+
+  /**
+   * Adapters by the loader they link to: what one site of a library is told, as the text of a
+   * prepared statement, the others must know.
+   */
+  private static final WeakIdentityMap<List<WeakReference<Adapter>>> SHARED =
+      new WeakIdentityMap<>();
 
   /** Adapters by the application's class that holds them. */
   private static final ClassValue<List<Adapter>> HELD =
@@ -113,24 +121,31 @@ public final class AdapterSource {
   }
 
   private Adapter in(Class<?> anchor) throws ReflectiveOperationException {
-    List<Adapter> held = HELD.get(anchor);
-    synchronized (held) {
-      for (Adapter each : held) {
-        if (each.getClass().getName().equals(target.library().adapter())) {
-          weak = new WeakReference<>(each);
-          return each;
-        }
+    ClassLoader application = anchor.getClassLoader();
+    List<WeakReference<Adapter>> shared = SHARED.putIfAbsent(application, new ArrayList<>(1));
+    synchronized (shared) {
+      Adapter adapter = among(shared);
+      if (adapter == null) {
+        adapter =
+            instantiate(
+                new AdapterClassLoader(
+                    AdapterSource.class.getClassLoader(), application, target.library().adapter()));
+        HELD.get(anchor).add(adapter);
+        shared.add(new WeakReference<>(adapter));
       }
-      Adapter adapter =
-          instantiate(
-              new AdapterClassLoader(
-                  AdapterSource.class.getClassLoader(),
-                  anchor.getClassLoader(),
-                  target.library().adapter()));
-      held.add(adapter);
       weak = new WeakReference<>(adapter);
       return adapter;
     }
+  }
+
+  private @Nullable Adapter among(List<WeakReference<Adapter>> shared) {
+    for (WeakReference<Adapter> each : shared) {
+      Adapter adapter = each.get();
+      if (adapter != null && adapter.getClass().getName().equals(target.library().adapter())) {
+        return adapter;
+      }
+    }
+    return null;
   }
 
   private Adapter instantiate(ClassLoader from) throws ReflectiveOperationException {
@@ -138,14 +153,14 @@ public final class AdapterSource {
         Class.forName(target.library().adapter(), true, from).getConstructor().newInstance();
   }
 
-  /** The woven class of the application; null where the JDK's own loaders loaded it. */
+  /** A class of the loader that is woven; null where the JDK's own loaders loaded it. */
   private @Nullable Class<?> anchor(@Nullable Object self) throws ClassNotFoundException {
     ClassLoader living = loader == null ? null : loader.get();
     if (living == null || living == ClassLoader.getPlatformClassLoader()) {
       return null;
     }
     for (Class<?> at = self == null ? null : self.getClass(); at != null; at = at.getSuperclass()) {
-      if (at.getClassLoader() == living && target.point().classes().contains(at.getName())) {
+      if (at.getClassLoader() == living) {
         return at;
       }
     }

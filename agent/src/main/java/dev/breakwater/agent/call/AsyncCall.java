@@ -18,12 +18,15 @@ final class AsyncCall {
 
   private final WeavePlan.Target target;
   private final Adapter adapter;
-  private final CallTicket ticket;
+  final CallTicket ticket;
   private final Guard guard;
   private final CallHandler handler;
 
   private @Nullable CompletableFuture<Object> outer;
   private volatile @Nullable CompletableFuture<?> attempt;
+
+  /** Of the attempt that is running; null where none may be made beside it. */
+  private volatile @Nullable Hedges hedges;
 
   AsyncCall(WeavePlan.Target target, Adapter adapter, CallTicket ticket, CallHandler handler) {
     this.target = target;
@@ -36,14 +39,14 @@ final class AsyncCall {
     }
   }
 
-  /** Follows the first attempt; returns the future for the caller. */
-  CompletableFuture<?> follow(CompletableFuture<?> first) {
-    @SuppressWarnings("unchecked") // the library gets back what it would have got
-    CompletableFuture<Object> whole = (CompletableFuture<Object>) first.newIncompleteFuture();
+  /** Follows the first attempt; returns what the caller is given. */
+  Object follow(CompletableFuture<?> first) {
+    CompletableFuture<Object> whole = adapter.whole(target.point(), ticket.ticket.subject(), first);
+    Object given = adapter.returned(target.point(), whole);
     outer = whole;
     whole.whenComplete(new CallerGaveUp());
     listen(first);
-    return whole;
+    return given;
   }
 
   /** The method threw instead of returning a future: an attempt that ended before it began. */
@@ -55,7 +58,18 @@ final class AsyncCall {
   private void listen(CompletableFuture<?> future) {
     attempt = future;
     ticket.ticket.subject().handle(future);
+    hedges = null;
+    long delay = future.isDone() ? -1 : guard.hedgeAfter(ticket.ticket, 0);
+    if (delay >= 0) {
+      Hedges beside = new Hedges(this, guard);
+      hedges = beside;
+      beside.after(delay);
+    }
     future.whenComplete(new AttemptOver());
+  }
+
+  static @Nullable Throwable plain(@Nullable Throwable thrown) {
+    return thrown == null ? null : Causes.root(thrown);
   }
 
   private void ended(@Nullable Object returned, @Nullable Throwable thrown) {
@@ -63,24 +77,89 @@ final class AsyncCall {
     if (whole == null) {
       return;
     }
-    Throwable plain = thrown == null ? null : Causes.root(thrown);
+    Throwable plain = plain(thrown);
+    Hedges beside = hedges;
     try {
-      long delay = guard.conclude(ticket.ticket, returned, plain);
-      if (delay >= 0) {
-        next(whole, new Again(returned, plain), delay);
+      if (beside == null) {
+        decided(whole, guard.conclude(ticket.ticket, returned, plain), returned, thrown);
         return;
       }
-      Throwable replacement = ticket.ticket.replacement();
-      complete(whole, returned, replacement == null ? thrown : replacement);
+      switch (beside.firstEnded(returned, plain)) {
+        case DECIDES:
+          decide(returned, thrown);
+          break;
+        case LOST:
+          discard(ticket, attempt);
+          ticket.clear();
+          break;
+        default:
+      }
     } catch (Throwable fault) {
       fault(fault, whole, returned, thrown);
+      ticket.clear();
     }
+  }
+
+  /** All attempts that were made side by side have ended; this was the first one's end. */
+  void decide(@Nullable Object returned, @Nullable Throwable thrown) {
+    CompletableFuture<Object> whole = outer;
+    if (whole != null) {
+      long delay = guard.decide(ticket.ticket, returned, plain(thrown));
+      decided(whole, delay, returned, thrown);
+    }
+  }
+
+  private void decided(
+      CompletableFuture<Object> whole,
+      long delay,
+      @Nullable Object returned,
+      @Nullable Throwable thrown) {
+    if (delay >= 0) {
+      next(whole, new Again(returned, plain(thrown)), delay);
+      return;
+    }
+    Throwable replacement = ticket.ticket.replacement();
+    complete(whole, returned, replacement == null ? thrown : replacement);
     ticket.clear();
+  }
+
+  /** An attempt beside the first has the answer: the first is given up. */
+  void answered(@Nullable Object returned, @Nullable Throwable thrown) {
+    CompletableFuture<Object> whole = outer;
+    if (whole != null) {
+      complete(whole, returned, thrown); // which cancels the first: its end is discarded
+    }
+  }
+
+  /** Makes the call once more, as a part of it. */
+  CompletableFuture<?> again(CallTicket part) throws Throwable {
+    ThreadCalls thread = ThreadCalls.current();
+    part.belongsTo(ticket.handler, handler, handler.family);
+    thread.enter(part); // the same call: the gate lets its parts through
+    try {
+      return adapter.again(target.point(), part.ticket.subject());
+    } finally {
+      thread.leaveForGood(part);
+    }
+  }
+
+  /** Cancels an attempt that lost; an answer it brings all the same is closed. */
+  void discard(CallTicket loser, @Nullable CompletableFuture<?> future) {
+    if (future == null || future.cancel(true)) {
+      return;
+    }
+    try {
+      if (!future.isCompletedExceptionally()) {
+        boolean unused = adapter.prepareRepeat(loser.ticket.subject(), future.getNow(null));
+      }
+    } catch (Throwable fault) {
+      handler.fault(fault);
+    }
   }
 
   private void next(CompletableFuture<Object> whole, Again again, long delay) {
     if (whole.isDone()) { // the caller has given up: what is held for a next attempt goes back
-      guard.abandon(ticket.ticket);
+      guard.cancelled(ticket.ticket);
       ticket.clear();
     } else {
       again.after(delay);
@@ -118,6 +197,10 @@ final class AsyncCall {
   private final class CallerGaveUp implements BiConsumer<Object, Throwable> {
     @Override
     public void accept(@Nullable Object returned, @Nullable Throwable thrown) {
+      Hedges beside = hedges;
+      if (beside != null) {
+        beside.giveUp();
+      }
       CompletableFuture<?> running = attempt;
       if (running != null && !running.isDone()) {
         running.cancel(true);
@@ -151,10 +234,9 @@ final class AsyncCall {
       if (whole == null) {
         return;
       }
-      ThreadCalls thread = ThreadCalls.current();
       try {
         if (whole.isDone()) {
-          guard.abandon(ticket.ticket);
+          guard.cancelled(ticket.ticket);
           return;
         }
         if (!guard.readmit(ticket.ticket, returned, thrown)) {
@@ -162,12 +244,7 @@ final class AsyncCall {
           complete(whole, returned, refusal == null ? thrown : refusal);
           return;
         }
-        thread.enter(ticket); // the same call: the gate lets its parts through
-        try {
-          listen(adapter.again(target.point(), ticket.ticket.subject()));
-        } finally {
-          thread.leave(ticket);
-        }
+        listen(again(ticket));
       } catch (Throwable fault) {
         fault(fault, whole, returned, thrown);
         ticket.clear();

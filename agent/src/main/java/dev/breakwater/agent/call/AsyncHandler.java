@@ -3,8 +3,10 @@ package dev.breakwater.agent.call;
 import dev.breakwater.agent.weave.WeavePlan;
 import dev.breakwater.clients.spi.Adapter;
 import dev.breakwater.engine.guard.Ticket;
+import dev.breakwater.engine.lane.Lanes;
 import dev.breakwater.gate.BreakwaterGate;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,39 +27,44 @@ class AsyncHandler extends CallHandler {
   }
 
   @Override
-  final Object refused(Ticket ticket) {
-    return new BreakwaterGate.Outcome(CompletableFuture.failedFuture(ticket.replacement()), null);
+  Object refused(Ticket ticket, Adapter adapter) {
+    CompletableFuture<Object> whole = adapter.whole(target.point(), ticket.subject(), null);
+    whole.completeExceptionally(ticket.replacement());
+    return new BreakwaterGate.Outcome(adapter.returned(target.point(), whole), null);
   }
 
   /** The method has returned, or failed to: the call goes on without this thread. */
   @Override
   Object settle(CallTicket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
-    CompletableFuture<?> attempt =
-        returned instanceof CompletableFuture ? (CompletableFuture<?>) returned : null;
-    CompletableFuture<?> whole = follow(ticket, attempt, thrown);
-    return whole == null ? null : new BreakwaterGate.Outcome(whole, null);
+    CompletionStage<?> attempt =
+        returned instanceof CompletionStage ? (CompletionStage<?>) returned : null;
+    Object given = follow(ticket, attempt, thrown);
+    return given == null ? null : new BreakwaterGate.Outcome(given, null);
   }
 
   /**
-   * Goes on with the call, from the future that ends its first attempt. The ticket may be clear
-   * when this returns.
+   * Goes on with the call, from what ends its first attempt. The ticket may be clear when this
+   * returns.
    *
-   * @return ends with the call; null where the body threw, or a fault of ours lets it pass
+   * @param attempt null where the body threw
+   * @return what the caller is given; null where there is nothing to follow, or a fault of ours
+   *     lets it pass
    */
-  final @Nullable CompletableFuture<?> follow(
-      CallTicket ticket, @Nullable CompletableFuture<?> attempt, @Nullable Throwable thrown) {
+  final @Nullable Object follow(
+      CallTicket ticket, @Nullable CompletionStage<?> attempt, @Nullable Throwable thrown) {
     ThreadCalls thread = ticket.thread;
     thread.busy = true;
     try {
-      thread.leave(ticket); // and is never given back: the ticket stays with the call
+      thread.leaveForGood(ticket);
+      ticket.ticket.lane(Lanes.ANY); // it ends on another thread
       Adapter adapter = adapters.get(ticket.ticket.subject().self());
-      if (adapter == null || (attempt == null && thrown == null)) {
+      if (adapter == null) {
         ticket.guard.abandon(ticket.ticket);
         return null;
       }
       AsyncCall call = new AsyncCall(target, adapter, ticket, this);
-      if (thrown == null) {
-        return call.follow(attempt);
+      if (attempt != null) {
+        return call.follow(behind(attempt));
       }
       call.failedAtOnce(thrown);
       return null;
@@ -68,5 +75,11 @@ class AsyncHandler extends CallHandler {
     } finally {
       thread.busy = false;
     }
+  }
+
+  private static CompletableFuture<?> behind(CompletionStage<?> returned) {
+    return returned instanceof CompletableFuture
+        ? (CompletableFuture<?>) returned
+        : returned.toCompletableFuture();
   }
 }

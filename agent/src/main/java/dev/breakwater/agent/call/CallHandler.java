@@ -22,6 +22,9 @@ class CallHandler extends BreakwaterGate.Handler {
   final Router router;
   final Integrations integrations;
 
+  /** Only where all calls of the site go to one guard: at a method that a rule names. */
+  private volatile @Nullable Asleep asleep;
+
   CallHandler(
       WeavePlan.Target target, AdapterSource adapters, Router router, Integrations integrations) {
     this.target = target;
@@ -33,6 +36,12 @@ class CallHandler extends BreakwaterGate.Handler {
 
   @Override
   public Object enter(Object self, Object first, Object second) {
+    Asleep known = asleep;
+    return known != null && known.isStillSo(router) ? null : awake(self, first, second);
+  }
+
+  private @Nullable Object awake(
+      @Nullable Object self, @Nullable Object first, @Nullable Object second) {
     ThreadCalls thread = ThreadCalls.current();
     if (thread.busy) {
       return null;
@@ -58,14 +67,14 @@ class CallHandler extends BreakwaterGate.Handler {
       return entered;
     } catch (Throwable fault) {
       fault(fault);
-      if (ticket != null && ticket.guard != null) {
+      if (ticket != null && ticket.ticket.isBegun()) {
         ticket.guard.abandon(ticket.ticket);
       }
       return null;
     } finally {
       thread.busy = false;
       if (ticket != null && entered != ticket) {
-        thread.giveBack(ticket);
+        ticket.clear();
       }
     }
   }
@@ -84,21 +93,21 @@ class CallHandler extends BreakwaterGate.Handler {
   }
 
   private @Nullable Object admit(ThreadCalls thread, CallTicket ticket, Adapter adapter) {
+    Object epoch = router.epoch(); // before the route is known
     Guard guard = router.guardOf(ticket.ticket.subject(), adapter);
     if (guard == null) {
       return null;
     }
-    ticket.guard = guard;
+    ticket.guard(guard);
     switch (ask(guard, ticket.ticket, adapter)) {
       case ADMITTED:
-        ticket.handler = this;
-        ticket.family = family;
-        ticket.site = this;
+        ticket.belongsTo(this, this, family);
         thread.enter(ticket);
         return ticket;
       case REFUSED:
-        return refused(ticket.ticket);
+        return refused(ticket.ticket, adapter);
       default:
+        asleep = family == Family.METHOD && guard.isOff() ? new Asleep(guard, epoch) : null;
         return null;
     }
   }
@@ -125,7 +134,7 @@ class CallHandler extends BreakwaterGate.Handler {
   }
 
   /** What a refused caller gets. */
-  Object refused(Ticket ticket) {
+  Object refused(Ticket ticket, Adapter adapter) {
     return new BreakwaterGate.Outcome(null, ticket.replacement());
   }
 
@@ -152,7 +161,7 @@ class CallHandler extends BreakwaterGate.Handler {
       thread.busy = false;
       if (over) {
         thread.leave(ticket);
-        thread.giveBack(ticket);
+        ticket.clear();
       }
     }
   }

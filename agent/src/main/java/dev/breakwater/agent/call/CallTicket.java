@@ -16,11 +16,11 @@ final class CallTicket extends BreakwaterGate.Ticket {
   final ThreadCalls thread;
   final Ticket ticket = new Ticket();
 
+  // All ours, and kept from call to call: a reference that is not written costs no barrier.
   @Nullable Guard guard;
   @Nullable CallHandler handler;
   @Nullable Family family;
   @Nullable Object site;
-  @Nullable CallTicket outer;
 
   /** Of a call that ends with a callback: what ends its attempt, and who stands between. */
   @Nullable CompletableFuture<Object> attempt;
@@ -29,6 +29,7 @@ final class CallTicket extends BreakwaterGate.Ticket {
 
   CallTicket(ThreadCalls thread) {
     this.thread = thread;
+    ticket.lane(thread.lane);
   }
 
   @Override
@@ -37,7 +38,7 @@ final class CallTicket extends BreakwaterGate.Ticket {
     CallHandler mine = handler;
     if (mine == null) {
       thread.leave(this); // an exempt stretch is over
-      thread.giveBack(this);
+      clear();
       return null;
     }
     return mine.settle(this, returned, thrown);
@@ -50,14 +51,23 @@ final class CallTicket extends BreakwaterGate.Ticket {
     return mine == null ? given : mine.callback(this, given);
   }
 
+  /** Says whose call it is; an exempt stretch has no handler. */
+  void belongsTo(@Nullable CallHandler handler, Object site, Family family) {
+    if (this.site != site) {
+      this.handler = handler;
+      this.site = site;
+      this.family = family;
+    }
+  }
+
+  void guard(Guard guard) {
+    if (this.guard != guard) {
+      this.guard = guard;
+    }
+  }
+
+  /** Drops every reference to the application's objects. */
   void clear() {
     ticket.clear();
-    guard = null;
-    handler = null;
-    family = null;
-    site = null;
-    outer = null;
-    attempt = null;
-    relay = null;
   }
 }

@@ -3,6 +3,7 @@ package dev.breakwater.agent.call;
 import dev.breakwater.agent.weave.WeavePlan;
 import dev.breakwater.clients.spi.Adapter;
 import dev.breakwater.clients.spi.Relay;
+import dev.breakwater.engine.guard.Ticket;
 import dev.breakwater.gate.BreakwaterGate;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,12 @@ final class CallbackHandler extends AsyncHandler {
     }
   }
 
+  /** The future that the relay follows: the caller gets one of the library's own kind from it. */
+  @Override
+  Object refused(Ticket ticket, Adapter adapter) {
+    return new BreakwaterGate.Outcome(CompletableFuture.failedFuture(ticket.replacement()), null);
+  }
+
   @Override
   Object callback(CallTicket ticket, Object given) {
     ThreadCalls thread = ticket.thread;
@@ -66,11 +73,18 @@ final class CallbackHandler extends AsyncHandler {
   Object settle(CallTicket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
     Relay relay = ticket.relay;
     CompletableFuture<?> attempt = ticket.attempt;
-    CompletableFuture<?> whole = follow(ticket, attempt, thrown);
-    if (relay == null || thrown != null) {
+    ticket.relay = null;
+    ticket.attempt = null;
+    if (relay == null && thrown == null) { // the body has the caller's own callback
+      ticket.thread.leaveForGood(ticket);
+      ticket.guard.abandon(ticket.ticket);
       return null;
     }
-    return outcome(relay, whole == null ? attempt : whole, returned);
+    Object whole = follow(ticket, thrown == null ? attempt : null, thrown);
+    if (thrown != null) {
+      return null;
+    }
+    return outcome(relay, whole == null ? attempt : (CompletableFuture<?>) whole, returned);
   }
 
   private static Object outcome(Relay relay, CompletableFuture<?> end, @Nullable Object returned) {

@@ -23,6 +23,9 @@ final class CapHandler extends BreakwaterGate.Handler {
       return millis;
     }
     long left = outer.guard.millisLeft(outer.ticket);
-    return left < 0 ? millis : Math.min(millis, left + AFTER_THE_DEADLINE);
+    if (left < 0) {
+      return millis;
+    }
+    return millis <= 0 ? left + AFTER_THE_DEADLINE : Math.min(millis, left + AFTER_THE_DEADLINE);
   }
 }

@@ -6,6 +6,7 @@ import dev.breakwater.clients.spi.Calls;
 import dev.breakwater.clients.spi.OpenCall;
 import dev.breakwater.engine.call.Subject;
 import dev.breakwater.engine.guard.Guard;
+import dev.breakwater.engine.lane.Lanes;
 import dev.breakwater.gate.BreakwaterGate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,12 @@ final class ColdHandler extends CallHandler implements Calls {
   ColdHandler(
       WeavePlan.Target target, AdapterSource adapters, Router router, Integrations integrations) {
     super(target, adapters, router, integrations);
+  }
+
+  /** Whoever subscribes must not be held up. */
+  @Override
+  boolean mayWait() {
+    return false;
   }
 
   /** Always lets the body run: nothing is called yet. */
@@ -58,7 +65,8 @@ final class ColdHandler extends CallHandler implements Calls {
       return null;
     }
     thread.busy = true;
-    CallTicket ticket = new CallTicket(thread); // the call may go on, on any thread
+    CallTicket ticket = new CallTicket(thread);
+    ticket.ticket.lane(Lanes.ANY); // it may go on, on any thread
     try {
       Adapter adapter = adapters.get(self);
       Subject subject = ticket.ticket.subject();
@@ -68,7 +76,7 @@ final class ColdHandler extends CallHandler implements Calls {
           : null;
     } catch (Throwable fault) {
       fault(fault);
-      if (ticket.guard != null) {
+      if (ticket.ticket.isBegun()) {
         ticket.guard.abandon(ticket.ticket);
       }
       return null;
@@ -82,12 +90,10 @@ final class ColdHandler extends CallHandler implements Calls {
     if (guard == null) {
       return null;
     }
-    ticket.guard = guard;
-    switch (guard.admit(ticket.ticket, adapter, false)) {
+    ticket.guard(guard);
+    switch (ask(guard, ticket.ticket, adapter)) {
       case ADMITTED:
-        ticket.handler = this;
-        ticket.family = family;
-        ticket.site = this;
+        ticket.belongsTo(this, this, family);
         if (!adapter.canRepeat(target.point())) {
           ticket.ticket.unrepeatable();
         }

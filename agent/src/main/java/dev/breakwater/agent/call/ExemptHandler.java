@@ -20,8 +20,7 @@ final class ExemptHandler extends BreakwaterGate.Handler {
       return null;
     }
     CallTicket ticket = thread.take();
-    ticket.family = target.library().family();
-    ticket.site = this;
+    ticket.belongsTo(null, this, target.library().family());
     thread.enter(ticket);
     return ticket;
   }

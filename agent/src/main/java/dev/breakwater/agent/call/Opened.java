@@ -48,7 +48,7 @@ final class Opened implements OpenCall {
     ThreadCalls thread = entered;
     if (thread != null) {
       entered = null;
-      thread.leave(ticket);
+      thread.leaveForGood(ticket); // which may not have it for another call
     }
   }
 

@@ -7,12 +7,16 @@ import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
 import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.Guards;
+import dev.breakwater.engine.spec.GuardSpec;
 import dev.breakwater.rules.match.MethodMatch;
 import dev.breakwater.rules.model.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,41 +29,116 @@ public final class Router {
   /** No rule matches. */
   private static final Object NONE = new Object();
 
-  /** The rules in force; a new object with every change, so that old routes are recognised. */
-  private static final class Table {
-    final List<Rule> rules;
-
-    Table(List<Rule> rules) {
-      this.rules = rules;
-    }
-  }
-
   private final Guards guards;
-  private volatile Table table;
+
+  /** Held to bring guards into line with the table. Never on a call that knows its guard. */
+  private final ReentrantLock lock = new ReentrantLock();
+
+  private volatile RoutingTable table;
+
+  /**
+   * Guards that were idle at the last look, and when they were last called: no route leads to them
+   * since, unless a call has met them again. Guarded by the lock.
+   */
+  private final Map<Guard, Long> unreachable = new HashMap<>();
 
   public Router(Guards guards, List<Rule> rules) {
     this.guards = guards;
-    this.table = new Table(List.copyOf(rules));
+    this.table = new RoutingTable(rules, Map.of());
   }
 
-  /** Puts other rules in force, from the next call on. */
+  /**
+   * Puts other rules in force, from the next call on. Guards of rules that stay are retuned and
+   * keep what they know; guards of rules that are gone, or divide their calls otherwise, are taken
+   * out: calls that hold one end as they began.
+   */
   public void rules(List<Rule> rules) {
-    table = new Table(List.copyOf(rules));
+    rules(rules, Map.of());
   }
 
-  /** Forgets which guard is whose, after guards were taken away. */
-  public void forget() {
-    table = new Table(table.rules);
+  /**
+   * Puts other rules in force; see {@link #rules(List)}.
+   *
+   * @param particular what single guards are tuned to instead of their rule's own
+   */
+  public void rules(List<Rule> rules, Map<GuardName, GuardSpec> particular) {
+    lock.lock();
+    try {
+      RoutingTable before = table;
+      // first: a guard made by the old table from now on is noticed
+      table = new RoutingTable(rules, particular);
+      for (Guard guard : guards.all()) {
+        conform(guard, before.rule(guard.rule()));
+      }
+      before.dropRoutes();
+      unreachable.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Takes out guards that nobody has used for as long as their rule says, in two looks: the first
+   * drops the routes to them, the second, some time later, takes out those that no call has met
+   * again. So a call that has read its route and not yet come in has the time between two looks.
+   *
+   * @param now ticker nanoseconds
+   */
+  public void retireIdle(long now) {
+    lock.lock();
+    try {
+      Map<Guard, Long> first = new HashMap<>();
+      for (Guard guard : guards.all()) {
+        Rule rule = table.rule(guard.rule());
+        long called = guard.lastCallAt();
+        boolean idle = rule != null && now - called >= rule.idleAfterNanos();
+        if (idle && !table.isParticular(guard) && AtRest.is(guard, now)) {
+          Long calledBefore = unreachable.get(guard);
+          if (calledBefore != null && calledBefore == called) {
+            guards.remove(guard);
+          } else {
+            first.put(guard, called);
+          }
+        }
+      }
+      unreachable.clear();
+      if (!first.isEmpty()) {
+        unreachable.putAll(first);
+        RoutingTable before = table;
+        table = before.afresh();
+        before.dropRoutes();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Brings a guard that was made for a rule into line with the table in force. */
+  private void conform(Guard guard, @Nullable Rule madeFor) {
+    Rule rule = table.rule(guard.rule());
+    if (rule == null || madeFor == null || !dividesAlike(rule, madeFor)) {
+      guards.remove(guard);
+      return;
+    }
+    GuardSpec wanted = table.spec(rule, guard.resource().name());
+    if (!guard.spec().equals(wanted)) {
+      guard.retune(wanted);
+    }
+  }
+
+  private static boolean dividesAlike(Rule rule, Rule other) {
+    return rule.target() == other.target() && rule.partitionBy() == other.partitionBy();
   }
 
   /** The guard of a described call; null when no rule matches. */
   @Nullable Guard guardOf(Subject subject, CallSemantics semantics) {
     Resource resource = subject.resource();
-    Table now = table;
+    RoutingTable now = table;
     Routes routes = (Routes) resource.routes();
     if (routes == null || routes.table != now) {
       routes = new Routes(now, resource);
       resource.routes(routes);
+      now.routed(resource);
     }
     Object route = routes.of(subject.operation());
     if (route instanceof Guard) {
@@ -68,9 +147,14 @@ public final class Router {
     return route == NONE ? null : ((Choice) route).choose(semantics.detail(subject));
   }
 
+  /** What stays the same as long as the same calls go to the same guards. */
+  Object epoch() {
+    return table;
+  }
+
   /** The rule that guards such a call, where that does not depend on the call's detail. */
   public @Nullable Rule ruleOf(Resource resource, Operation operation) {
-    for (Rule rule : table.rules) {
+    for (Rule rule : table.rules()) {
       if (isMeant(rule, resource, operation)) {
         return rule;
       }
@@ -91,30 +175,45 @@ public final class Router {
         && method.methodMatches(resource.facts().getOrDefault("method", ""));
   }
 
-  private Guard guard(Rule rule, Resource resource, Operation operation) {
-    String partition;
+  /** Not on the way of a call that knows its guard, so the lock is taken once a route. */
+  private Guard guard(RoutingTable by, Rule rule, Resource resource, Operation operation) {
+    String partition = partition(rule, resource, operation);
+    lock.lock();
+    try {
+      Guard guard = guards.of(by.spec(rule, partition), partition, resource, rule.maxPartitions());
+      unreachable.remove(guard);
+      conform(guard, rule); // other rules may have come meanwhile, and have not seen this guard
+      return guard;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static String partition(Rule rule, Resource resource, Operation operation) {
     switch (rule.partitionBy()) {
       case RULE:
-        partition = "(all)";
-        break;
+        return "(all)";
       case OPERATION:
-        partition = resource.name() + " " + operation.name();
-        break;
+        return resource.name() + " " + operation.name();
       default:
-        partition = resource.name();
+        return resource.name();
     }
-    return guards.of(rule.spec(), partition, resource, rule.maxPartitions());
   }
 
   /** The routes of one resource, by operation. */
-  private final class Routes {
-    final Table table;
+  private final class Routes implements RoutingTable.Route {
+    final RoutingTable table;
     private final Resource resource;
     private volatile Object[] byOperation = new Object[0];
 
-    Routes(Table table, Resource resource) {
+    Routes(RoutingTable table, Resource resource) {
       this.table = table;
       this.resource = resource;
+    }
+
+    @Override
+    public RoutingTable table() {
+      return table;
     }
 
     Object of(Operation operation) {
@@ -134,7 +233,7 @@ public final class Router {
 
     private Object decide(Operation operation) {
       List<Rule> asked = new ArrayList<>();
-      for (Rule rule : table.rules) {
+      for (Rule rule : table.rules()) {
         if (isMeant(rule, resource, operation)) {
           asked.add(rule);
           if (rule.match().detail() == null) {
@@ -146,8 +245,8 @@ public final class Router {
         return NONE;
       }
       return asked.get(0).match().detail() == null
-          ? guard(asked.get(0), resource, operation)
-          : new Choice(asked.toArray(new Rule[0]), resource, operation);
+          ? guard(table, asked.get(0), resource, operation)
+          : new Choice(table, asked.toArray(new Rule[0]), resource, operation);
     }
   }
 
@@ -156,12 +255,14 @@ public final class Router {
    * when a call first chooses its rule: a rule nobody meets has no guard and takes no partition.
    */
   private final class Choice {
+    private final RoutingTable table;
     private final Rule[] rules;
     private final AtomicReferenceArray<@Nullable Guard> guards;
     private final Resource resource;
     private final Operation operation;
 
-    Choice(Rule[] rules, Resource resource, Operation operation) {
+    Choice(RoutingTable table, Rule[] rules, Resource resource, Operation operation) {
+      this.table = table;
       this.rules = rules;
       this.guards = new AtomicReferenceArray<>(rules.length);
       this.resource = resource;
@@ -179,7 +280,7 @@ public final class Router {
     }
 
     private Guard meet(int i) {
-      Guard met = guard(rules[i], resource, operation);
+      Guard met = guard(table, rules[i], resource, operation);
       guards.set(i, met);
       return met;
     }

@@ -1,16 +1,19 @@
 package dev.breakwater.agent.call;
 
 import dev.breakwater.engine.call.Family;
+import dev.breakwater.engine.lane.Lanes;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one thread is doing, as far as we are concerned: the guarded calls in flight on it,
- * outermost last, and tickets it can use again. Touched by its own thread only.
+ * What one thread is doing, as far as we are concerned: the guarded calls in flight on it, as a
+ * stack, outermost first. Above the top lie tickets of calls that are over, for the next ones.
+ * Touched by its own thread only.
  */
 final class ThreadCalls {
 
   /** Tickets kept for the next calls; deeper nesting than this allocates. */
-  private static final int SPARE = 4;
+  private static final int KEPT = 4;
 
   private static final ThreadLocal<ThreadCalls> CURRENT =
       new ThreadLocal<>() {
@@ -20,9 +23,11 @@ final class ThreadCalls {
         }
       };
 
-  private @Nullable CallTicket innermost;
-  private @Nullable CallTicket spare;
-  private int spares;
+  /** Where this thread counts. */
+  final int lane = Lanes.claim();
+
+  private @Nullable CallTicket[] tickets = new @Nullable CallTicket[KEPT];
+  private int depth;
 
   /** True while code of ours runs: a call that it makes is never guarded. */
   boolean busy;
@@ -35,39 +40,40 @@ final class ThreadCalls {
 
   /** The call in flight that a new one of this family would be part of. */
   @Nullable CallTicket outer(Family family, Object site) {
-    for (CallTicket at = innermost; at != null; at = at.outer) {
-      if (at.family == family && (family != Family.METHOD || at.site == site)) {
+    for (int i = depth - 1; i >= 0; i--) {
+      CallTicket at = tickets[i];
+      if (at != null && at.family == family && (family != Family.METHOD || at.site == site)) {
         return at;
       }
     }
     return null;
   }
 
-  /** A ticket to describe a call with; give it back or enter it. */
+  /** A ticket to describe a call with; clear it or enter it. */
   CallTicket take() {
-    CallTicket ticket = spare;
-    if (ticket == null) {
-      return new CallTicket(this);
-    }
-    spare = ticket.outer;
-    ticket.outer = null;
-    spares--;
+    CallTicket ticket = depth < tickets.length ? tickets[depth] : null;
+    return ticket == null ? fresh() : ticket;
+  }
+
+  private CallTicket fresh() {
+    CallTicket ticket = new CallTicket(this);
+    put(ticket);
     return ticket;
   }
 
-  void giveBack(CallTicket ticket) {
-    ticket.clear();
-    if (spares < SPARE) {
-      ticket.outer = spare;
-      spare = ticket;
-      spares++;
+  private void put(CallTicket ticket) {
+    if (depth == tickets.length) {
+      tickets = Arrays.copyOf(tickets, 2 * depth);
     }
+    tickets[depth] = ticket;
   }
 
   /** The ticket's call begins. */
   void enter(CallTicket ticket) {
-    ticket.outer = innermost;
-    innermost = ticket;
+    if (depth == tickets.length || tickets[depth] != ticket) {
+      put(ticket);
+    }
+    depth++;
   }
 
   /**
@@ -75,12 +81,22 @@ final class ThreadCalls {
    * exit code) are dropped with it.
    */
   void leave(CallTicket ticket) {
-    for (CallTicket at = innermost; at != null; at = at.outer) {
-      if (at == ticket) {
-        innermost = ticket.outer;
-        ticket.outer = null;
+    for (int i = depth - 1; i >= 0; i--) {
+      if (tickets[i] == ticket) {
+        depth = i;
+        if (i >= KEPT) {
+          tickets[i] = null;
+        }
         return;
       }
+    }
+  }
+
+  /** The ticket's call goes on without this thread, and takes its ticket along. */
+  void leaveForGood(CallTicket ticket) {
+    leave(ticket);
+    if (depth < tickets.length && tickets[depth] == ticket) {
+      tickets[depth] = null;
     }
   }
 }

@@ -1,14 +1,13 @@
 package dev.breakwater.agent.cli;
 
-import dev.breakwater.rules.RulesCompiler;
+import dev.breakwater.rules.RulesLoader;
 import dev.breakwater.rules.RulesResult;
 import dev.breakwater.rules.env.SystemEnvironment;
 import dev.breakwater.rules.model.Overrides;
 import dev.breakwater.rules.model.RuleSet;
 import dev.breakwater.rules.problem.Problem;
-import dev.breakwater.rules.source.RulesFile;
+import dev.breakwater.rules.source.Located;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 
 /** {@code check FILE...}: all problems of all files, one a line. */
@@ -31,21 +30,16 @@ final class Check {
   }
 
   private static boolean check(String file, PrintStream out) {
-    List<Problem> problems = new ArrayList<>();
-    byte[] bytes = RulesFile.read(file, "the command line", problems);
-    if (bytes != null) {
-      RulesResult result =
-          RulesCompiler.compile(file, bytes, SystemEnvironment.INSTANCE, Overrides.NONE);
-      problems.addAll(result.problems());
-      RuleSet rules = result.ruleSet();
-      if (rules != null) {
-        int count = rules.rules().size();
-        out.println(file + ": good, " + count + (count == 1 ? " rule" : " rules"));
-      }
+    Located located = new Located(true, file, "the command line", Overrides.NONE, List.of());
+    RulesResult result = RulesLoader.load(located, SystemEnvironment.INSTANCE);
+    RuleSet rules = result.ruleSet();
+    if (rules != null) {
+      int count = rules.rules().size();
+      out.println(file + ": good, " + count + (count == 1 ? " rule" : " rules"));
     }
-    for (Problem problem : problems) {
+    for (Problem problem : result.problems()) {
       out.println(problem.text());
     }
-    return problems.isEmpty();
+    return result.isOk();
   }
 }

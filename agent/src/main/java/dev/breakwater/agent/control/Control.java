@@ -1,64 +1,56 @@
 package dev.breakwater.agent.control;
 
 import dev.breakwater.agent.log.AgentLog;
-import dev.breakwater.agent.weave.Weaver;
-import dev.breakwater.engine.guard.Guards;
-import dev.breakwater.engine.spec.Nanos;
 import dev.breakwater.engine.time.Ticker;
 import dev.breakwater.jmx.register.EventQueue;
-import dev.breakwater.jmx.register.LateRegistrar;
-import dev.breakwater.jmx.register.Trouble;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The agent's own thread: tells the log and the beans what has happened, and registers the beans
- * when someone else has made the platform's MBean server, or after a delay, whichever is first.
+ * The agent's own thread: does what operators ask for, and its chores. Whatever changes the rules
+ * runs here, one after the other.
  */
-public final class Control implements Runnable, Weaver.Sightings {
-
-  /** Between two looks for an MBean server that is being made. */
-  private static final long LOOK_AGAIN = Nanos.millis(50);
+public final class Control implements Runnable {
 
   private final EventQueue events;
-  private final OperatorView view;
-  private final Guards guards;
+  private final ControlTasks tasks;
+  private final ServerSighting sighting;
+  private final Beans beans;
+  private final Chore[] chores;
   private final Ticker ticker;
-  private final long registerAt;
-  private final EventLog log = new EventLog();
 
-  private volatile boolean serverInSight;
   private volatile boolean stopped;
   private volatile @Nullable Thread thread;
 
-  /** How long an override that is over may go untold where no call comes by. */
-  private static final long OVERRIDES = Nanos.seconds(1);
-
-  /** Made when it is needed: its class links to JMX. */
-  private @Nullable LateRegistrar registrar;
-
-  private boolean registered;
-  private long lostBefore;
-
-  public Control(
-      EventQueue events, OperatorView view, Guards guards, Ticker ticker, long delayNanos) {
+  Control(
+      EventQueue events,
+      ControlTasks tasks,
+      ServerSighting sighting,
+      Beans beans,
+      Chore[] chores,
+      Ticker ticker) {
     this.events = events;
-    this.view = view;
-    this.guards = guards;
+    this.tasks = tasks;
+    this.sighting = sighting;
+    this.beans = beans;
+    this.chores = chores;
     this.ticker = ticker;
-    this.registerAt = ticker.nanos() + delayNanos;
   }
 
   /**
    * @param serverInSight whether an MBean server may be there already
    */
   public void start(boolean serverInSight) {
-    this.serverInSight |= serverInSight;
     Thread control = new Thread(null, this, "breakwater-control", 0, false);
     control.setDaemon(true);
     control.setContextClassLoader(null);
     thread = control;
     events.consumer(control);
+    tasks.control(control);
+    sighting.wakes(control);
+    if (serverInSight) {
+      sighting.mbeanServerInSight();
+    }
     control.start();
   }
 
@@ -73,87 +65,36 @@ public final class Control implements Runnable, Weaver.Sightings {
   }
 
   @Override
-  public void mbeanServerInSight() {
-    serverInSight = true;
-    LockSupport.unpark(thread);
-  }
-
-  @Override
   public void run() {
     while (!stopped) {
+      long wait = step();
+      // last: what is handed in after these looks wakes the thread again
+      if (!stopped && events.isEmpty() && tasks.isEmpty()) {
+        if (wait == Chore.NEVER) {
+          LockSupport.park(this);
+        } else {
+          LockSupport.parkNanos(this, wait);
+        }
+      }
+    }
+    tasks.close();
+    beans.unregisterAll();
+  }
+
+  private long step() {
+    tasks.run();
+    long soonest = Chore.NEVER;
+    for (Chore chore : chores) {
       try {
-        step();
-      } catch (Throwable fault) { // the next step may do better
+        soonest = Math.min(soonest, chore.run(ticker.nanos()));
+      } catch (Throwable fault) { // the next one may do better
         AgentLog.line("the control thread met " + fault);
+        soonest = Math.min(soonest, FAULT_PAUSE);
       }
     }
-    if (registrar != null) {
-      registrar.unregisterAll();
-    }
+    return Math.max(1, soonest);
   }
 
-  private void step() {
-    if (!registered) {
-      register();
-    }
-    if (registrar == null) {
-      events.drain(log);
-    } else {
-      events.drain(log, registrar);
-      mendLost(registrar);
-    }
-    if (!events.isEmpty() || stopped) {
-      return;
-    }
-    if (registered && !guards.expireOverrides()) {
-      LockSupport.park(this);
-    } else if (registered) {
-      LockSupport.parkNanos(this, OVERRIDES);
-    } else {
-      long untilDue = registerAt - ticker.nanos();
-      LockSupport.parkNanos(
-          this, Math.max(1, serverInSight ? Math.min(LOOK_AGAIN, untilDue) : untilDue));
-    }
-  }
-
-  /** News that found the queue full: the beans are made to agree with the guards again. */
-  private void mendLost(LateRegistrar known) {
-    long lost = events.lost();
-    if (lost != lostBefore) {
-      AgentLog.line((lost - lostBefore) + " events were dropped: more came than could be told");
-      lostBefore = lost;
-      known.sync();
-    }
-  }
-
-  private void register() {
-    boolean due = registerAt - ticker.nanos() <= 0;
-    if (!due && !serverInSight) {
-      return;
-    }
-    try {
-      LateRegistrar known = registrar;
-      if (known == null) {
-        known = new LateRegistrar(guards, view, new TroubleLog());
-        registrar = known;
-      }
-      registered = known.tryRegister() || due && known.registerNow() || due;
-      if (registered) {
-        known.sync();
-      }
-    } catch (LinkageError missing) {
-      registered = true; // as far as it will ever be
-      AgentLog.line(
-          "this runtime has no module java.management ("
-              + missing
-              + "): calls are guarded, there are no beans");
-    }
-  }
-
-  private static final class TroubleLog implements Trouble {
-    @Override
-    public void met(String line) {
-      AgentLog.line(line);
-    }
-  }
+  /** A chore that fails is tried again, and does not keep a processor busy with that. */
+  private static final long FAULT_PAUSE = 1_000_000_000L;
 }

@@ -1,39 +1,104 @@
 package dev.breakwater.agent.control;
 
-import dev.breakwater.agent.log.AgentLog;
 import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.GuardEvents;
 import dev.breakwater.engine.spec.Mode;
+import dev.breakwater.engine.spec.Nanos;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
 
-/** One line for each change of state. What a guard only observes is not worth a line. */
-final class EventLog implements GuardEvents {
+/**
+ * One line for each change of state; the same change of the same guard within a minute is counted
+ * and told once more at its end. What a guard only observes is not worth a line.
+ */
+final class EventLog implements GuardEvents, Chore {
+
+  private static final long QUIET = Nanos.seconds(60);
+
+  /** Where lines go. */
+  interface Lines {
+    void line(String text);
+  }
+
+  private record Change(Guard guard, String from, String to) {}
+
+  private static final class Told {
+    long at;
+    int more;
+  }
+
+  private final Lines lines;
+  private final Map<Change, Told> told = new HashMap<>();
+  private long now;
+
+  /**
+   * @param now ticker nanoseconds
+   */
+  EventLog(Lines lines, long now) {
+    this.lines = lines;
+    this.now = now;
+  }
+
+  /** To be called before events are handed over: tells what was only counted for a minute. */
+  @Override
+  public long run(long time) {
+    now = time;
+    long soonest = NEVER;
+    for (Iterator<Map.Entry<Change, Told>> each = told.entrySet().iterator(); each.hasNext(); ) {
+      Map.Entry<Change, Told> entry = each.next();
+      long left = entry.getValue().at + QUIET - now;
+      if (left > 0) {
+        soonest = entry.getValue().more == 0 ? soonest : Math.min(soonest, left);
+        continue;
+      }
+      each.remove();
+      if (entry.getValue().more > 0) {
+        Change change = entry.getKey();
+        String times =
+            entry.getValue().more == 1 ? " once more" : " " + entry.getValue().more + " times more";
+        lines.line(
+            start(change.guard) + change.from + " -> " + change.to + times + " within a minute");
+      }
+    }
+    return soonest;
+  }
 
   @Override
   public void guardAdded(Guard guard) {}
 
   @Override
-  public void guardRemoved(Guard guard) {}
-
-  @Override
-  public void stateChanged(Guard guard, StateChange change) {
-    if (guard.spec().mode() == Mode.ENFORCE) {
-      AgentLog.line(
-          "rule '"
-              + guard.rule()
-              + "' on "
-              + guard.resource().name()
-              + ": "
-              + change.from()
-              + " -> "
-              + change.to()
-              + ": "
-              + change.why());
+  public void guardRemoved(Guard guard) {
+    for (Iterator<Change> each = told.keySet().iterator(); each.hasNext(); ) {
+      if (each.next().guard == guard) {
+        each.remove();
+      }
     }
   }
 
   @Override
+  public void stateChanged(Guard guard, StateChange change) {
+    if (guard.spec().mode() != Mode.ENFORCE) {
+      return;
+    }
+    Change key = new Change(guard, change.from(), change.to());
+    Told before = told.get(key);
+    if (before != null) {
+      before.more++;
+      return;
+    }
+    Told fresh = new Told();
+    fresh.at = now;
+    told.put(key, fresh);
+    lines.line(start(guard) + change.from() + " -> " + change.to() + ": " + change.why());
+  }
+
+  @Override
   public void overridden(Guard guard, String what) {
-    AgentLog.line(
-        "rule '" + guard.rule() + "' on " + guard.resource().name() + ": override " + what);
+    lines.line(start(guard) + "override " + what);
+  }
+
+  private static String start(Guard guard) {
+    return "rule '" + guard.rule() + "' on " + guard.resource().name() + ": ";
   }
 }

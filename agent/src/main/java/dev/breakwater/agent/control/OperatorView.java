@@ -1,54 +1,56 @@
 package dev.breakwater.agent.control;
 
 import dev.breakwater.agent.call.Integrations;
-import dev.breakwater.agent.call.Router;
 import dev.breakwater.agent.call.Sites;
+import dev.breakwater.agent.log.AgentLog;
 import dev.breakwater.agent.weave.WeaveReport;
 import dev.breakwater.engine.guard.Guards;
 import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.engine.time.WallClock;
 import dev.breakwater.jmx.AgentControl;
 import dev.breakwater.jmx.IntegrationState;
+import dev.breakwater.jmx.OverrideControl;
 import dev.breakwater.rules.model.Rule;
-import dev.breakwater.rules.model.RuleSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
 
 /** What an operator sees and holds of the agent as a whole. */
 public final class OperatorView implements AgentControl {
 
   private final String version;
-  private final RuleSet rules;
-  private final List<String> problems;
+  private final RulesInForce inForce;
+  private final Reloads reloads;
+  private final ControlTasks tasks;
+  private final OverrideControl overrides;
   private final Guards guards;
-  private final Router router;
   private final Sites sites;
   private final Integrations integrations;
   private final WeaveReport report;
   private final long startedAtMillis;
 
-  private volatile Mode mode;
-
   public OperatorView(
       String version,
-      RuleSet rules,
-      List<String> problems,
+      RulesInForce inForce,
+      Reloads reloads,
+      ControlTasks tasks,
+      OverrideControl overrides,
       Guards guards,
-      Router router,
       Sites sites,
       Integrations integrations,
       WeaveReport report,
       WallClock wall) {
     this.version = version;
-    this.rules = rules;
-    this.problems = List.copyOf(problems);
+    this.inForce = inForce;
+    this.reloads = reloads;
+    this.tasks = tasks;
+    this.overrides = overrides;
     this.guards = guards;
-    this.router = router;
     this.sites = sites;
     this.integrations = integrations;
     this.report = report;
     this.startedAtMillis = wall.millis();
-    this.mode = rules.mode();
   }
 
   @Override
@@ -63,53 +65,41 @@ public final class OperatorView implements AgentControl {
 
   @Override
   public Mode mode() {
-    return mode;
+    return inForce.mode();
   }
 
-  /** Off takes the handlers from the gate; the others retune every guard. */
   @Override
-  public synchronized void mode(Mode wanted) {
-    List<Rule> moded = new ArrayList<>();
-    for (Rule rule : rules.rules()) {
-      moded.add(rule.withMode(modeOf(rule, wanted)));
-    }
-    router.rules(moded);
-    for (Rule rule : moded) {
-      guards.retune(rule.spec());
-    }
-    mode = wanted;
-    if (wanted == Mode.OFF) {
-      sites.close();
-    } else {
-      sites.open();
-    }
-  }
-
-  /** A rule that is more cautious than the file keeps its own mode. */
-  private Mode modeOf(Rule rule, Mode wanted) {
-    Mode own = rule.spec().mode();
-    boolean inherited = own == rules.mode();
-    return inherited || wanted.compareTo(own) > 0 ? wanted : own;
+  public void mode(Mode wanted) {
+    Mode now =
+        tasks.call(
+            new Callable<Mode>() {
+              @Override
+              public Mode call() {
+                inForce.mode(wanted);
+                return wanted;
+              }
+            });
+    AgentLog.line("mode " + now.name().toLowerCase(Locale.ROOT) + ", by an operator");
   }
 
   @Override
   public String rulesSource() {
-    return rules.source();
+    return inForce.rules().source();
   }
 
   @Override
   public String rulesDigest() {
-    return rules.digest();
+    return inForce.rules().digest();
   }
 
   @Override
   public long rulesLoadedAtMillis() {
-    return problems.isEmpty() ? startedAtMillis : 0;
+    return reloads.loadedAtMillis();
   }
 
   @Override
   public List<String> problems() {
-    return problems;
+    return reloads.problems();
   }
 
   @Override
@@ -148,7 +138,7 @@ public final class OperatorView implements AgentControl {
 
   @Override
   public String effectiveRules() {
-    return rules.toYaml();
+    return inForce.effective().toYaml();
   }
 
   @Override
@@ -195,11 +185,82 @@ public final class OperatorView implements AgentControl {
 
   private String rulesOf(WeaveReport.Woven woven) {
     StringBuilder text = new StringBuilder();
-    for (Rule rule : rules.rules()) {
+    for (Rule rule : inForce.rules().rules()) {
       if (rule.target().word().equals(woven.family())) {
         text.append("  rule '").append(rule.name()).append("' where its match holds\n");
       }
     }
     return text.toString();
+  }
+
+  @Override
+  public List<String> ruleNames() {
+    List<String> names = new ArrayList<>();
+    for (Rule rule : inForce.rules().rules()) {
+      names.add(rule.name());
+    }
+    return names;
+  }
+
+  @Override
+  public String targetOf(String rule) {
+    Rule found = inForce.rules().rule(rule);
+    return found == null ? "" : found.target().word();
+  }
+
+  @Override
+  public OverrideControl overrides() {
+    return overrides;
+  }
+
+  @Override
+  public String writeReport(String path) {
+    return ReportFile.write(path, new Report(this, guards, guards.engine().wall()).text());
+  }
+
+  // ---- changes: each is done by the control thread, and waited for -----------------------------
+
+  @Override
+  public String reload() {
+    return tasks.call(
+        new Callable<String>() {
+          @Override
+          public String call() {
+            return reloads.reload();
+          }
+        });
+  }
+
+  @Override
+  public List<String> validate(String yaml) {
+    return tasks.call(
+        new Callable<List<String>>() {
+          @Override
+          public List<String> call() {
+            return reloads.validate(yaml);
+          }
+        });
+  }
+
+  @Override
+  public String apply(String yaml, long ttlSeconds, String reason) {
+    return tasks.call(
+        new Callable<String>() {
+          @Override
+          public String call() {
+            return reloads.apply(yaml, ttlSeconds, reason);
+          }
+        });
+  }
+
+  @Override
+  public String rollback() {
+    return tasks.call(
+        new Callable<String>() {
+          @Override
+          public String call() {
+            return reloads.rollback();
+          }
+        });
   }
 }

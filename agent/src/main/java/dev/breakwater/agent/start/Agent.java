@@ -5,15 +5,17 @@ import dev.breakwater.agent.call.Integrations;
 import dev.breakwater.agent.call.Router;
 import dev.breakwater.agent.call.Sites;
 import dev.breakwater.agent.control.Control;
-import dev.breakwater.agent.control.OperatorView;
+import dev.breakwater.agent.control.ControlDesk;
+import dev.breakwater.agent.control.RulesInForce;
+import dev.breakwater.agent.control.ServerSighting;
+import dev.breakwater.agent.weave.Plans;
 import dev.breakwater.agent.weave.WeaveReport;
 import dev.breakwater.agent.weave.Weaver;
 import dev.breakwater.engine.guard.Engine;
 import dev.breakwater.engine.guard.Guards;
 import dev.breakwater.engine.guard.RetryBudgets;
-import dev.breakwater.engine.spec.Mode;
+import dev.breakwater.engine.time.CoarseTicker;
 import dev.breakwater.engine.time.RandomSource;
-import dev.breakwater.engine.time.SystemTicker;
 import dev.breakwater.engine.time.WallClock;
 import dev.breakwater.engine.timeout.CancelWorkers;
 import dev.breakwater.engine.timeout.DeadlineTimer;
@@ -24,9 +26,11 @@ import java.lang.instrument.Instrumentation;
 final class Agent {
 
   private final LoadedRules rules;
+  private final CoarseTicker ticker = new CoarseTicker("breakwater-clock");
   private final Engine engine;
   private final Sites sites;
   private final Weaver weaver;
+  private final RulesInForce inForce;
   private final Control control;
 
   Agent(Instrumentation instrumentation, LoadedRules rules) {
@@ -34,10 +38,10 @@ final class Agent {
     EventQueue events = new EventQueue(EventQueue.USUAL_CAPACITY);
     this.engine =
         new Engine(
-            SystemTicker.INSTANCE,
+            ticker,
             WallClock.SYSTEM,
             RandomSource.THREAD_LOCAL,
-            new DeadlineTimer(SystemTicker.INSTANCE, "breakwater-timer"),
+            new DeadlineTimer(ticker, "breakwater-timer"),
             new CancelWorkers(),
             new RetryBudgets(),
             events);
@@ -46,36 +50,29 @@ final class Agent {
     Integrations integrations = new Integrations();
     this.sites = new Sites(new Handlers(router, integrations, new LogLine()));
     WeaveReport report = new WeaveReport();
-    OperatorView view =
-        new OperatorView(
-            Version.text(),
-            rules.ruleSet(),
-            rules.problems(),
-            guards,
-            router,
-            sites,
-            integrations,
-            report,
-            engine.wall());
-    this.control = new Control(events, view, guards, engine.ticker(), JmxDelay.nanos());
+    ServerSighting sighting = new ServerSighting();
     this.weaver =
         new Weaver(
-            instrumentation, Plans.of(rules.ruleSet()), sites, report, engine.ticker(), control);
+            instrumentation, Plans.of(rules.ruleSet()), sites, report, engine.ticker(), sighting);
+    this.inForce = new RulesInForce(rules.ruleSet(), router, sites, weaver);
+    this.control =
+        new ControlDesk(
+                engine, events, guards, router, sites, weaver, integrations, report, sighting)
+            .control(Version.text(), inForce, rules.reader(), rules.problems(), JmxDelay.read());
   }
 
   void start(boolean attached) {
-    if (rules.ruleSet().mode() != Mode.OFF) {
-      sites.open();
-    }
+    inForce.start();
     weaver.install();
     control.start(attached);
   }
 
   void stop() throws InterruptedException {
+    control.stop(); // first: no reload may open or weave again what is closed and taken out here
     sites.close();
     weaver.uninstall();
-    control.stop();
     engine.timer().stop();
+    ticker.stop();
   }
 
   String banner() {

@@ -1,5 +1,6 @@
 package dev.breakwater.agent.start;
 
+import dev.breakwater.agent.control.ServerWait;
 import dev.breakwater.agent.log.AgentLog;
 import dev.breakwater.engine.spec.Nanos;
 
@@ -13,18 +14,18 @@ final class JmxDelay {
 
   private JmxDelay() {}
 
-  static long nanos() {
+  static ServerWait read() {
     String said = System.getProperty("breakwater.jmx.delaySeconds");
     if (said == null) {
       said = System.getenv("BREAKWATER_JMX_DELAY_SECONDS");
     }
     if (said == null) {
-      return Nanos.seconds(USUAL_SECONDS);
+      return new ServerWait(Nanos.seconds(USUAL_SECONDS), false);
     }
     try {
       long seconds = Long.parseLong(said.trim());
       if (seconds >= 0 && seconds <= 86_400) {
-        return Nanos.seconds(seconds);
+        return new ServerWait(Nanos.seconds(seconds), true);
       }
     } catch (NumberFormatException notANumber) {
       // said below
@@ -34,6 +35,6 @@ final class JmxDelay {
             + said
             + "', expected 0 to 86400 seconds; taking "
             + USUAL_SECONDS);
-    return Nanos.seconds(USUAL_SECONDS);
+    return new ServerWait(Nanos.seconds(USUAL_SECONDS), false);
   }
 }

@@ -1,16 +1,15 @@
 package dev.breakwater.agent.start;
 
+import dev.breakwater.agent.control.RulesReader;
 import dev.breakwater.agent.log.AgentLog;
 import dev.breakwater.engine.spec.Mode;
-import dev.breakwater.rules.RulesLoader;
 import dev.breakwater.rules.RulesResult;
 import dev.breakwater.rules.env.SystemEnvironment;
+import dev.breakwater.rules.model.RuleEdit;
 import dev.breakwater.rules.model.RuleSet;
 import dev.breakwater.rules.model.RuleSetText;
 import dev.breakwater.rules.problem.Problem;
 import dev.breakwater.rules.source.Located;
-import dev.breakwater.rules.source.RulesLocator;
-import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** What the agent was told to guard, or why it guards nothing. */
 public final class LoadedRules {
 
+  private final RulesReader reader;
   private final boolean enabled;
   private final RulesResult result;
   private final RuleSet ruleSet;
 
-  private LoadedRules(boolean enabled, RulesResult result, RuleSet ruleSet) {
+  private LoadedRules(RulesReader reader, boolean enabled, RulesResult result, RuleSet ruleSet) {
+    this.reader = reader;
     this.enabled = enabled;
     this.result = result;
     this.ruleSet = ruleSet;
@@ -30,21 +31,21 @@ public final class LoadedRules {
 
   /** Finds and compiles the rules; says on standard error what is wrong with them, if anything. */
   static LoadedRules load(@Nullable String options) {
-    SystemEnvironment environment = SystemEnvironment.INSTANCE;
-    Located located = new RulesLocator(environment, new File(".")).locate(options);
+    RulesReader reader = new RulesReader(options, SystemEnvironment.INSTANCE);
+    Located located = reader.locate();
     if (!located.enabled()) {
-      return new LoadedRules(false, new RulesResult(null, List.of(), false), nothing(""));
+      return new LoadedRules(reader, false, new RulesResult(null, List.of(), false), nothing(""));
     }
-    RulesResult result = RulesLoader.load(located, environment);
+    RulesResult result = reader.read();
     RuleSet rules = result.ruleSet();
     if (rules != null) {
-      return new LoadedRules(true, result, rules);
+      return new LoadedRules(reader, true, result, rules);
     }
     for (Problem problem : result.problems()) {
       AgentLog.line(problem.text());
     }
     String path = located.path();
-    return new LoadedRules(true, result, nothing(path == null ? "" : path));
+    return new LoadedRules(reader, true, result, nothing(path == null ? "" : path));
   }
 
   /** No rules at all: the agent is there, and guards nothing. */
@@ -64,7 +65,17 @@ public final class LoadedRules {
           public String yaml() {
             return "version: 1\nmode: off\nrules: []\n";
           }
+
+          @Override
+          public @Nullable RuleSet with(List<RuleEdit> edits, List<Problem> problems) {
+            return null; // there is no rule that an edit could be about
+          }
         });
+  }
+
+  /** Reads them anew. */
+  RulesReader reader() {
+    return reader;
   }
 
   boolean enabled() {

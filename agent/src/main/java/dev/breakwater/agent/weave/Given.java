@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** In advice: the woven method's argument of this index if it is a reference, else null. */
+/**
+ * In advice: the woven method's argument of this index if it is a reference or a boolean, else
+ * null.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 @interface Given {

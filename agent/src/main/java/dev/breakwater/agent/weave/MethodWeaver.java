@@ -57,16 +57,8 @@ final class MethodWeaver {
       byte[] bytes,
       WeavePlan.Concern concern,
       List<WeaveReport.Woven> woven) {
-    ClassFileLocator locator =
-        new ClassFileLocator.Compound(
-            ClassFileLocator.Simple.of(name, bytes), ClassFileLocator.ForClassLoader.of(loader));
-    TypeDescription type =
-        new TypePool.Default(
-                TypePool.CacheProvider.Simple.withObjectType(),
-                locator,
-                TypePool.Default.ReaderMode.FAST)
-            .describe(name)
-            .resolve();
+    ClassFileLocator locator = locator(name, loader, bytes);
+    TypeDescription type = describe(name, locator);
     List<Round> rounds = new ArrayList<>();
     int found = woven.size();
     for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
@@ -75,6 +67,7 @@ final class MethodWeaver {
             method,
             adviceFor(target.point().shape(), method),
             sites.siteOf(target, loader),
+            target.point().from(),
             rounds);
         woven.add(record(method, target, loader));
       }
@@ -89,24 +82,49 @@ final class MethodWeaver {
     return byteBuddy.decorate(type, locator).visit(around).make().getBytes();
   }
 
+  /** Those of the points that concern this class by what it implements. */
+  static List<WeavePlan.Target> kin(
+      String name, @Nullable ClassLoader loader, byte[] bytes, List<WeavePlan.Target> kin) {
+    try {
+      return Kinship.among(kin, describe(name, locator(name, loader, bytes)));
+    } catch (TypePool.Resolution.NoSuchTypeException optional) {
+      return List.of(); // something above it is not there; it cannot be loaded either
+    }
+  }
+
+  private static ClassFileLocator locator(String name, @Nullable ClassLoader loader, byte[] bytes) {
+    return new ClassFileLocator.Compound(
+        ClassFileLocator.Simple.of(name, bytes), ClassFileLocator.ForClassLoader.of(loader));
+  }
+
+  private static TypeDescription describe(String name, ClassFileLocator locator) {
+    return new TypePool.Default(
+            TypePool.CacheProvider.Simple.withObjectType(),
+            locator,
+            TypePool.Default.ReaderMode.FAST)
+        .describe(name)
+        .resolve();
+  }
+
   /** One advice and the methods it goes around; a method that gets it twice is in two rounds. */
   private record Round(Class<?> advice, SiteNumbers sites) {}
 
-  private static void put(MethodDescription method, Class<?> advice, int site, List<Round> rounds) {
+  private static void put(
+      MethodDescription method, Class<?> advice, int site, int from, List<Round> rounds) {
     for (Round round : rounds) {
-      if (round.advice == advice && round.sites.put(method, site)) {
+      if (round.advice == advice && round.sites.put(method, site, from)) {
         return;
       }
     }
     Round fresh = new Round(advice, new SiteNumbers());
-    fresh.sites.put(method, site);
+    fresh.sites.put(method, site, from);
     rounds.add(fresh);
   }
 
   private Advice advice(Round round) {
     return Advice.withCustomMapping()
         .bind(round.sites)
-        .bind(ReferenceArgument.INSTANCE)
+        .bind(new ReferenceArgument(round.sites))
         .bind(CallbackArgument.INSTANCE)
         .to(round.advice, ClassFileLocator.ForClassLoader.of(agentLoader));
   }
@@ -153,7 +171,9 @@ final class MethodWeaver {
       case NOTE:
         return NoteAdvice.class;
       case CAP:
-        return CapAdvice.class;
+        return method.getParameters().get(0).getType().represents(long.class)
+            ? CapAdvice.class
+            : CapDurationAdvice.class;
       case CALLBACK:
         return CallbackAdvice.class;
       default:
@@ -173,6 +193,6 @@ final class MethodWeaver {
         target.point().tag(),
         method.getDeclaringType().getTypeName(),
         method.getName() + method.getDescriptor(),
-        loader == null ? "boot" : loader.getClass().getName());
+        WeaveReport.loaderName(loader));
   }
 }

@@ -9,10 +9,23 @@ import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 
 /**
- * Binds {@link Given}: a reference argument as it is, anything else as null, so nothing is boxed.
+ * Binds {@link Given}: a reference argument as it is, a boolean as the one {@code Boolean} of its
+ * value, anything else as null. So nothing is allocated.
  */
-enum ReferenceArgument implements Advice.OffsetMapping.Factory<Given> {
-  INSTANCE;
+final class ReferenceArgument implements Advice.OffsetMapping.Factory<Given> {
+
+  private static final TypeDescription OBJECT = TypeDescription.ForLoadedType.of(Object.class);
+  private static final Advice.OffsetMapping.Target NULL =
+      new Advice.OffsetMapping.Target.ForDefaultValue.ReadOnly(OBJECT);
+
+  private final SiteNumbers sites;
+
+  /**
+   * @param sites know where the arguments begin that a method's site is given
+   */
+  ReferenceArgument(SiteNumbers sites) {
+    this.sites = sites;
+  }
 
   @Override
   public Class<Given> getAnnotationType() {
@@ -24,10 +37,10 @@ enum ReferenceArgument implements Advice.OffsetMapping.Factory<Given> {
       ParameterDescription.InDefinedShape target,
       AnnotationDescription.Loadable<Given> annotation,
       AdviceType adviceType) {
-    return new Mapping(annotation.load().value());
+    return new Mapping(sites, annotation.load().value());
   }
 
-  private record Mapping(int index) implements Advice.OffsetMapping {
+  private record Mapping(SiteNumbers sites, int place) implements Advice.OffsetMapping {
     @Override
     public Target resolve(
         TypeDescription instrumentedType,
@@ -36,12 +49,21 @@ enum ReferenceArgument implements Advice.OffsetMapping.Factory<Given> {
         Advice.ArgumentHandler argumentHandler,
         Sort sort) {
       ParameterList<?> parameters = instrumentedMethod.getParameters();
-      if (index >= parameters.size() || parameters.get(index).getType().isPrimitive()) {
-        return new Target.ForDefaultValue.ReadOnly(TypeDescription.ForLoadedType.of(Object.class));
+      int index = sites.from(instrumentedMethod) + place;
+      if (index >= parameters.size()) {
+        return NULL;
       }
       ParameterDescription parameter = parameters.get(index);
-      return new Target.ForVariable.ReadOnly(
-          parameter.getType(), argumentHandler.argument(parameter.getOffset()));
+      int offset = argumentHandler.argument(parameter.getOffset());
+      if (parameter.getType().represents(boolean.class)) {
+        return new Target.ForVariable.ReadOnly(
+            parameter.getType(),
+            offset,
+            assigner.assign(parameter.getType(), OBJECT.asGenericType(), Assigner.Typing.STATIC));
+      }
+      return parameter.getType().isPrimitive()
+          ? NULL
+          : new Target.ForVariable.ReadOnly(parameter.getType(), offset);
     }
   }
 }

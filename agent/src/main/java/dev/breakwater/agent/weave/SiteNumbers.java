@@ -19,14 +19,22 @@ final class SiteNumbers extends ElementMatcher.Junction.ForNonNullValues<MethodD
     implements Advice.OffsetMapping.Factory<SiteId>, Advice.OffsetMapping {
 
   private final Map<String, Integer> numbers = new HashMap<>();
+  private final Map<String, Integer> firsts = new HashMap<>();
 
   /**
    * Gives a method its number.
    *
+   * @param from index of the first of its arguments that is handed over
    * @return false when it has one already
    */
-  boolean put(MethodDescription method, int number) {
+  boolean put(MethodDescription method, int number, int from) {
+    firsts.putIfAbsent(key(method), from);
     return numbers.putIfAbsent(key(method), number) == null;
+  }
+
+  /** Index of the first of the method's arguments that is handed over. */
+  int from(MethodDescription method) {
+    return firsts.getOrDefault(key(method), 0);
   }
 
   @Override

@@ -1,12 +1,15 @@
 package dev.breakwater.agent.weave;
 
 import dev.breakwater.clients.spi.ClientLibrary;
+import dev.breakwater.clients.spi.Signature;
 import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.rules.match.MethodMatch;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,17 +53,30 @@ public final class WeavePlan {
 
   private final Map<String, Concern> byInternalName;
   private final List<MethodMatch> byPattern;
+  private final List<Target> kin;
+  private final Set<String> kinMethods = new HashSet<>();
 
-  private WeavePlan(Map<String, Concern> byInternalName, List<MethodMatch> byPattern) {
+  private WeavePlan(
+      Map<String, Concern> byInternalName, List<MethodMatch> byPattern, List<Target> kin) {
     this.byInternalName = byInternalName;
     this.byPattern = byPattern;
+    this.kin = kin;
+    for (Target target : kin) {
+      for (Signature method : target.point().methods()) {
+        kinMethods.add(method.name());
+      }
+    }
   }
 
   /** A plan for all points of these libraries, and for the methods that rules name. */
   public static WeavePlan of(List<ClientLibrary> libraries, List<MethodMatch> methods) {
     Map<String, Concern> table = new HashMap<>();
+    List<Target> kin = new ArrayList<>();
     for (ClientLibrary library : libraries) {
       for (WeavePoint point : library.points()) {
+        if (!point.kin().isEmpty()) {
+          kin.add(new Target(library, point));
+        }
         for (String type : point.classes()) {
           concern(table, type).targets.add(new Target(library, point));
         }
@@ -76,7 +92,7 @@ public final class WeavePlan {
         }
       }
     }
-    return new WeavePlan(table, byPattern);
+    return new WeavePlan(table, byPattern, kin);
   }
 
   private static Concern concern(Map<String, Concern> table, String type) {
@@ -121,6 +137,26 @@ public final class WeavePlan {
       return exact;
     }
     return new Concern(exact == null ? List.of() : exact.targets, found);
+  }
+
+  /** The points that are also about what implements an interface. */
+  List<Target> kin() {
+    return kin;
+  }
+
+  /** The names of the methods of those points. */
+  Set<String> kinMethods() {
+    return kinMethods;
+  }
+
+  /** Whether a class is named whose internal name begins so. */
+  boolean knows(String beginning) {
+    for (String name : byInternalName.keySet()) {
+      if (name.startsWith(beginning)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether anything of this class is to be woven. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** What was woven, what was not, and why. Written while classes load, so it takes notes only. */
 public final class WeaveReport {
@@ -28,8 +29,9 @@ public final class WeaveReport {
     nanos.addAndGet(tookNanos);
     lock.lock();
     try {
+      forgetClass(methods.get(0).className(), methods.get(0).loader());
       for (Woven method : methods) {
-        if (woven.size() < MOST && !woven.contains(method)) {
+        if (woven.size() < MOST) {
           woven.add(method);
         }
       }
@@ -38,15 +40,44 @@ public final class WeaveReport {
     }
   }
 
-  void classFailed(Failed failure) {
+  /** The class is as its author wrote it. */
+  void classBare(String className, @Nullable ClassLoader loader) {
     lock.lock();
     try {
+      forgetClass(className, loaderName(loader));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void classFailed(Failed failure, @Nullable ClassLoader loader) {
+    lock.lock();
+    try {
+      forgetClass(failure.className(), loaderName(loader));
       if (failed.size() < MOST) {
         failed.add(failure);
       }
     } finally {
       lock.unlock();
     }
+  }
+
+  /** What was noted before: a class is reported as it was last seen, however often it is woven. */
+  private void forgetClass(String className, String loader) {
+    for (int i = woven.size() - 1; i >= 0; i--) {
+      if (woven.get(i).className().equals(className) && woven.get(i).loader().equals(loader)) {
+        woven.remove(i);
+      }
+    }
+    for (int i = failed.size() - 1; i >= 0; i--) {
+      if (failed.get(i).className().equals(className)) {
+        failed.remove(i);
+      }
+    }
+  }
+
+  static String loaderName(@Nullable ClassLoader loader) {
+    return loader == null ? "boot" : loader.getClass().getName();
   }
 
   public List<Woven> woven() {

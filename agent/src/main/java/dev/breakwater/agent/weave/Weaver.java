@@ -24,10 +24,16 @@ public final class Weaver implements ClassFileTransformer {
   private final Ticker ticker;
   private final Sightings sightings;
   private final ClassLoader agentLoader;
+  private final UnnamedDrivers drivers = new UnnamedDrivers();
 
   private volatile WeavePlan plan;
   private volatile @Nullable MethodWeaver methods;
   private volatile boolean installed;
+
+  /** Used by the control thread alone. */
+  private @Nullable PlanChange unfinished;
+
+  private long replannedAt;
 
   public Weaver(
       Instrumentation instrumentation,
@@ -81,13 +87,60 @@ public final class Weaver implements ClassFileTransformer {
     }
   }
 
-  /** Weaves by another plan from now on; classes of either plan are transformed anew. */
+  /**
+   * Weaves by another plan from now on. Loaded classes that the two plans do not treat alike are
+   * transformed anew, while their methods run: a call that is in one ends as it began.
+   */
   public void replan(WeavePlan next) {
+    catchUp();
     WeavePlan before = plan;
     plan = next;
     if (installed) {
-      retransform(before, next);
+      PlanChange change = new PlanChange(before, next, drivers);
+      unfinished = change;
+      replannedAt = ticker.nanos();
+      while (transform(change)) {
+        // and once more for those that were loaded meanwhile
+      }
     }
+  }
+
+  /**
+   * Ends a {@link #replan}: finds the classes that were being loaded by the plan before and were
+   * not there yet when it was replaced. To be called some time after it.
+   */
+  public void catchUp() {
+    PlanChange change = unfinished;
+    if (change != null) {
+      unfinished = null;
+      transform(change);
+    }
+  }
+
+  /** Whether a {@link #replan} waits for its {@link #catchUp}. */
+  public boolean hasStragglers() {
+    return unfinished != null;
+  }
+
+  /** When the last {@link #replan} was, in ticker nanoseconds. */
+  public long replannedAt() {
+    return replannedAt;
+  }
+
+  /** Whether there was a class that this change had not seen before. */
+  private boolean transform(PlanChange change) {
+    boolean any = false;
+    Class<?>[] loaded = instrumentation.getAllLoadedClasses();
+    meet(loaded);
+    for (Class<?> type : loaded) {
+      if (type.getClassLoader() != agentLoader
+          && change.concerns(type)
+          && instrumentation.isModifiableClass(type)) {
+        any = true;
+        retransform(type);
+      }
+    }
+    return any;
   }
 
   @Override
@@ -101,14 +154,46 @@ public final class Weaver implements ClassFileTransformer {
     if (name == null || loader == agentLoader) {
       return null;
     }
-    WeavePlan.Concern concern = plan.concern(name);
+    WeavePlan current = plan;
+    WeavePlan.Concern concern = current.concern(name);
     if (concern != null) {
       return weave(name.replace('/', '.'), loader, bytes, concern);
+    }
+    byte[] kin = loader == null ? null : unnamed(current, name, loader, bytes);
+    if (kin != null) {
+      return kin;
+    }
+    if (redefined != null) {
+      report.classBare(name.replace('/', '.'), loader);
     }
     if (loader == null && name.equals(MBEAN_SERVER)) {
       sightings.mbeanServerInSight();
     }
     return null;
+  }
+
+  /** A class of a driver that nobody has named; null for nearly all classes. */
+  private byte @Nullable [] unnamed(
+      WeavePlan current, String name, ClassLoader loader, byte[] bytes) {
+    try {
+      if (!drivers.maySee(current, name, bytes)) {
+        return null;
+      }
+      String type = name.replace('/', '.');
+      List<WeavePlan.Target> kin = MethodWeaver.kin(type, loader, bytes, current.kin());
+      return kin.isEmpty()
+          ? null
+          : weave(type, loader, bytes, new WeavePlan.Concern(kin, List.of()));
+    } catch (RuntimeException | LinkageError oddClassFile) {
+      return null; // and the JVM will say what is wrong with it
+    }
+  }
+
+  /** Drivers that are loaded already. */
+  private void meet(Class<?>[] loaded) {
+    for (Class<?> type : loaded) {
+      drivers.met(plan, type);
+    }
   }
 
   private byte @Nullable [] weave(
@@ -119,16 +204,24 @@ public final class Weaver implements ClassFileTransformer {
       byte[] result = methods().weave(name, loader, bytes, concern, woven);
       if (result != null) {
         report.classWoven(woven, ticker.nanos() - began);
-      } else {
+      } else if (isMisfit(name, bytes, concern)) {
         report.classFailed(
             new WeaveReport.Failed(
-                concern.library(), name, "none of the expected methods is in it"));
+                concern.library(), name, "none of the expected methods is in it"),
+            loader);
       }
       return result;
     } catch (Throwable failure) {
-      report.classFailed(new WeaveReport.Failed(concern.library(), name, failure.toString()));
+      report.classFailed(
+          new WeaveReport.Failed(concern.library(), name, failure.toString()), loader);
       return null;
     }
+  }
+
+  /** Whether it should have been woven: another version may declare the methods further up. */
+  private boolean isMisfit(String name, byte[] bytes, WeavePlan.Concern concern) {
+    return plan.isAbout(name)
+        && (!concern.methods().isEmpty() || new ClassFileHead(bytes).extendsNothing());
   }
 
   private MethodWeaver methods() {
@@ -140,9 +233,12 @@ public final class Weaver implements ClassFileTransformer {
     return known;
   }
 
-  private void retransform(WeavePlan... plans) {
-    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (isIn(type.getName(), plans) && instrumentation.isModifiableClass(type)) {
+  private void retransform(WeavePlan about) {
+    Class<?>[] loaded = instrumentation.getAllLoadedClasses();
+    meet(loaded);
+    for (Class<?> type : loaded) {
+      boolean meant = about.isAbout(type.getName()) || drivers.isAbout(type);
+      if (meant && instrumentation.isModifiableClass(type)) {
         retransform(type);
       }
     }
@@ -153,16 +249,8 @@ public final class Weaver implements ClassFileTransformer {
     try {
       instrumentation.retransformClasses(type);
     } catch (UnmodifiableClassException | RuntimeException | LinkageError failure) {
-      report.classFailed(new WeaveReport.Failed("", type.getName(), failure.toString()));
+      report.classFailed(
+          new WeaveReport.Failed("", type.getName(), failure.toString()), type.getClassLoader());
     }
-  }
-
-  private static boolean isIn(String name, WeavePlan[] plans) {
-    for (WeavePlan each : plans) {
-      if (each.isAbout(name)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

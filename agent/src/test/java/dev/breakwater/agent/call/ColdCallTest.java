@@ -89,6 +89,22 @@ class ColdCallTest {
   }
 
   @Test
+  void theThreadThatHasLeftItTakesAnotherTicketForItsNextCall() {
+    OpenCall call = recipe().begin(this, "/");
+    call.enter();
+    call.leave();
+
+    assertThat(rig.handler(Shape.CALL).enter(this, "/", null))
+        .isInstanceOf(BreakwaterGate.Outcome.class);
+    assertThat(held()).isEqualTo(1);
+
+    call.ended("answer", null);
+    assertThat(held()).isZero();
+    assertThat(rig.integrations.faults()).isZero();
+    assertThat(rig.guard().snapshot().counts().successes()).isEqualTo(1);
+  }
+
+  @Test
   void aFailedAttemptIsFollowedByAnotherAndTheLastOnesFailureStands() {
     OpenCall call = recipe().begin(this, "/");
     IOException first = new IOException("first");

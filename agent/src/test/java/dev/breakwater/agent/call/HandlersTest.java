@@ -38,7 +38,8 @@ class HandlersTest {
   void aRefusedCallGetsItsExceptionAsAValue() {
     rig =
         new Rig(
-            "  - { name: web, target: http, rateLimiter: { limitForPeriod: 1, limitRefreshPeriod: 1h } }\n");
+            "  - { name: web, target: http, rateLimiter: { limitForPeriod: 1, limitRefreshPeriod:"
+                + " 1h } }\n");
     BreakwaterGate.Handler handler = rig.handler(Shape.CALL);
     ((BreakwaterGate.Ticket) handler.enter(this, "/", null)).settle("done", null);
 
@@ -88,6 +89,8 @@ class HandlersTest {
 
     assertThat(cap.cap(3_600_000)).isBetween(1L, 60_005L);
     assertThat(cap.cap(7)).isEqualTo(7);
+    assertThat(cap.cap(0)).isBetween(1L, 60_005L);
+    assertThat(cap.cap(-1)).isBetween(1L, 60_005L);
     call.settle("done", null);
     assertThat(cap.cap(3_600_000)).isEqualTo(3_600_000);
   }

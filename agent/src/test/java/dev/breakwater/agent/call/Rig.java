@@ -83,9 +83,11 @@ final class Rig implements AutoCloseable {
   @Override
   public void close() {
     ScriptedAdapter.FURTHER.clear();
+    ScriptedAdapter.CLOSED.clear();
     ScriptedAdapter.faultInAgain = null;
     ScriptedAdapter.faultInRelay = null;
     ScriptedAdapter.notedIn = null;
+    ScriptedAdapter.repeatability = dev.breakwater.engine.call.Repeatability.SAFE;
     engine.timer().stop();
   }
 }

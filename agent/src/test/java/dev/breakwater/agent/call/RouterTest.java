@@ -130,14 +130,50 @@ class RouterTest {
   }
 
   @Test
-  void aGuardThatWasTakenAwayIsMadeAnewOnceForgotten() {
-    rules("  - { name: all, target: http }\n");
-    Guard old = guard(one, GET);
-    rig.guards.remove(old);
+  void aRetunedGuardIsTheSameGuardAndHasTheNewValues() {
+    rules("  - { name: all, target: http, bulkhead: { maxConcurrentCalls: 1 } }\n");
+    Guard before = guard(one, GET);
 
-    rig.router.forget();
+    put("  - { name: all, target: http, bulkhead: { maxConcurrentCalls: 2 } }\n");
 
-    assertThat(guard(one, GET)).isNotSameAs(old);
+    assertThat(guard(one, GET)).isSameAs(before);
+    assertThat(before.spec().bulkhead().maxConcurrentCalls()).isEqualTo(2);
+  }
+
+  @Test
+  void guardsOfARuleThatIsGoneAreTakenOut() {
+    rules("  - { name: before, target: http }\n");
+    Guard before = guard(one, GET);
+
+    put("  - { name: after, target: http }\n");
+
+    assertThat(rig.guards.all()).doesNotContain(before);
+  }
+
+  @Test
+  void aRuleThatDividesItsCallsOtherwiseBeginsAnew() {
+    rules("  - { name: all, target: http, partitionBy: endpoint }\n");
+    Guard before = guard(one, GET);
+
+    put("  - { name: all, target: http, partitionBy: rule }\n");
+
+    assertThat(rig.guards.all()).isEmpty();
+    assertThat(guard(one, GET)).isNotSameAs(before).isSameAs(guard(two, GET));
+  }
+
+  @Test
+  void aResourceHoldsNothingOfRulesThatAreNotInForceAnyMore() {
+    rules("  - { name: before, target: http }\n");
+    guard(one, GET);
+    assertThat(one.routes()).isNotNull();
+
+    put("  - { name: after, target: http }\n");
+
+    assertThat(one.routes()).isNull();
+  }
+
+  private void put(String rules) {
+    rig.router.rules(Rig.rules(rules));
   }
 
   private void rules(String rules) {

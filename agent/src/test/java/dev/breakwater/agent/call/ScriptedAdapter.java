@@ -12,10 +12,12 @@ import dev.breakwater.engine.call.Repeatability;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -25,8 +27,11 @@ import java.util.function.Consumer;
 public class ScriptedAdapter extends Adapter {
 
   static final Operation GET = new Operation(0, "GET");
-  static final Deque<CompletableFuture<Object>> FURTHER = new ArrayDeque<>();
+  static final Deque<CompletableFuture<Object>> FURTHER = new ConcurrentLinkedDeque<>();
 
+  static final List<Object> CLOSED = new CopyOnWriteArrayList<>();
+
+  static Repeatability repeatability = Repeatability.SAFE;
   static RuntimeException faultInAgain;
   static RuntimeException faultInRelay;
 
@@ -72,7 +77,15 @@ public class ScriptedAdapter extends Adapter {
 
   @Override
   public Repeatability repeatability(Subject subject, Object returned, Throwable thrown) {
-    return Repeatability.SAFE;
+    return repeatability;
+  }
+
+  @Override
+  public boolean prepareRepeat(Subject subject, Object returned) {
+    if (returned != null) {
+      CLOSED.add(returned);
+    }
+    return true;
   }
 
   @Override

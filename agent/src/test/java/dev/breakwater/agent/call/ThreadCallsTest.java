@@ -55,21 +55,41 @@ class ThreadCallsTest {
   }
 
   @Test
-  void aTicketThatIsGivenBackIsUsedAgainAndHoldsNothing() {
-    CallTicket ticket = thread.take();
-    ticket.family = Family.JDBC;
-    ticket.site = "site";
+  void aTicketWhoseCallIsOverIsUsedAgainAndHoldsNothingOfTheApplications() {
+    CallTicket ticket = entered(Family.JDBC, "site");
     ticket.ticket.subject().of("self", "first", "second");
+    thread.leave(ticket);
+    ticket.clear();
 
-    thread.giveBack(ticket);
     CallTicket again = thread.take();
 
     assertThat(again).isSameAs(ticket);
-    assertThat(again.family).isNull();
-    assertThat(again.site).isNull();
     assertThat(again.ticket.subject().self()).isNull();
-    assertThat(thread.take()).isNotSameAs(again);
-    thread.giveBack(again);
+    assertThat(again.ticket.subject().argument()).isNull();
+    assertThat(again.ticket.subject().second()).isNull();
+  }
+
+  @Test
+  void aTicketThatGoesOnWithoutItsThreadIsNotUsedAgain() {
+    CallTicket ticket = entered(Family.HTTP, "site");
+
+    thread.leaveForGood(ticket);
+
+    assertThat(thread.take()).isNotSameAs(ticket);
+    assertThat(thread.outer(Family.HTTP, "site")).isNull();
+  }
+
+  @Test
+  void callsMayNestDeeperThanTicketsAreKept() {
+    CallTicket[] tickets = new CallTicket[20];
+    for (int i = 0; i < tickets.length; i++) {
+      tickets[i] = entered(Family.METHOD, i);
+    }
+    for (int i = tickets.length - 1; i >= 0; i--) {
+      assertThat(thread.outer(Family.METHOD, i)).isSameAs(tickets[i]);
+      thread.leave(tickets[i]);
+      assertThat(thread.outer(Family.METHOD, i)).isNull();
+    }
   }
 
   @Test
@@ -84,8 +104,7 @@ class ThreadCallsTest {
 
   private CallTicket entered(Family family, Object site) {
     CallTicket ticket = thread.take();
-    ticket.family = family;
-    ticket.site = site;
+    ticket.belongsTo(null, site, family);
     thread.enter(ticket);
     return ticket;
   }

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.example.woven.Calls;
 import dev.breakwater.agent.ApplicationLoader;
 import dev.breakwater.clients.spi.Shape;
+import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.gate.BreakwaterGate;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Methods that are watched or cut short, and classes that are let go again. */
@@ -29,6 +32,24 @@ class OtherShapesTest {
   }
 
   @Test
+  void aPointSaysWhichArgumentsItIsGiven() {
+    WeavePoint point =
+        WeavePoint.of(
+            "point", Shape.NOTE, List.of(ApplicationLoader.CLASS), "reassigning(..)", "text(..)");
+    try (Weaving weaving = new Weaving(point.givingFrom(2))) {
+      weaving.answeredBy(script);
+      Calls calls = new ApplicationLoader().calls();
+
+      calls.reassigning("a", 1, "c");
+      calls.text("b");
+
+      assertThat(script.seen).hasSize(2);
+      assertThat(script.seen.get(0)).startsWith("note c ");
+      assertThat(script.seen.get(1)).isEqualTo("note null text of b null");
+    }
+  }
+
+  @Test
   void aWaitIsCutToWhatIsLeft() {
     try (Weaving weaving = new Weaving(Shape.CAP, "wide(long,double)")) {
       weaving.answeredBy(script);
@@ -36,6 +57,19 @@ class OtherShapesTest {
 
       assertThat(calls.wide(1000, 0)).isEqualTo(10);
       assertThat(calls.wide(3, 0)).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aWaitThatIsADurationIsCutToo() {
+    try (Weaving weaving = new Weaving(Shape.CAP, "patient(java.time.Duration)")) {
+      weaving.answeredBy(script);
+      Calls calls = new ApplicationLoader().calls();
+      Duration brief = Duration.ofNanos(3_000_001);
+
+      assertThat(calls.patient(Duration.ofSeconds(1))).isEqualTo(Duration.ofMillis(10));
+      assertThat(calls.patient(brief)).isSameAs(brief);
+      assertThat(calls.patient(null)).isNull();
     }
   }
 

@@ -20,12 +20,12 @@ final class Weaving implements AutoCloseable {
   private final Weaver weaver;
 
   Weaving(Shape shape, String... methods) {
+    this(WeavePoint.of("point", shape, List.of(ApplicationLoader.CLASS), methods));
+  }
+
+  Weaving(WeavePoint point) {
     ClientLibrary library =
-        new ClientLibrary(
-            "test",
-            Family.METHOD,
-            List.of(WeavePoint.of("point", shape, List.of(ApplicationLoader.CLASS), methods)),
-            "never loaded");
+        new ClientLibrary("test", Family.METHOD, List.of(point), "never loaded");
     weaver =
         new Weaver(
             INSTRUMENTATION,

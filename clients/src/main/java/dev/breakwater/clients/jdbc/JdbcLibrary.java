@@ -7,37 +7,14 @@ import dev.breakwater.engine.call.Family;
 import java.util.List;
 
 /**
- * JDBC: PostgreSQL's and H2's drivers, and the statement and connection proxies of HikariCP that
- * stand before any driver. Exact names only: drivers use look-alikes of their own for validation.
+ * JDBC: drivers, and the statement and connection wrappers of pools that stand before any driver.
+ * Exact method names only: drivers use look-alikes of their own for validation. A driver that is
+ * not named is recognised by what its classes implement.
  */
 public final class JdbcLibrary {
 
-  private static final List<String> STATEMENTS =
-      List.of(
-          "org.postgresql.jdbc.PgStatement",
-          "org.postgresql.jdbc.PgPreparedStatement",
-          "org.postgresql.jdbc.PgCallableStatement",
-          "org.h2.jdbc.JdbcStatement",
-          "org.h2.jdbc.JdbcPreparedStatement",
-          "org.h2.jdbc.JdbcCallableStatement",
-          "com.zaxxer.hikari.pool.HikariProxyStatement",
-          "com.zaxxer.hikari.pool.HikariProxyPreparedStatement",
-          "com.zaxxer.hikari.pool.HikariProxyCallableStatement");
-
-  /** The classes that declare the setters of parameters. */
-  private static final List<String> PREPARED =
-      List.of(
-          "org.postgresql.jdbc.PgPreparedStatement",
-          "org.h2.jdbc.JdbcPreparedStatement",
-          "com.zaxxer.hikari.pool.HikariProxyPreparedStatement");
-
-  private static final List<String> CONNECTIONS =
-      List.of(
-          "org.postgresql.jdbc.PgConnection",
-          "org.h2.jdbc.JdbcConnection",
-          "com.zaxxer.hikari.pool.HikariProxyConnection");
-
-  private static final List<String> DRIVERS = List.of("org.postgresql.Driver", "org.h2.Driver");
+  private static final String STATEMENT = "java.sql.Statement";
+  private static final String CONNECTION = "java.sql.Connection";
 
   private JdbcLibrary() {}
 
@@ -48,42 +25,50 @@ public final class JdbcLibrary {
 
   private static List<WeavePoint> points() {
     return List.of(
-        WeavePoint.of(
-            "query", Shape.CALL, STATEMENTS, "executeQuery(java.lang.String)", "executeQuery()"),
-        WeavePoint.of(
+        statement("query", Shape.CALL, "executeQuery(java.lang.String)", "executeQuery()"),
+        statement(
             "update",
             Shape.CALL,
-            STATEMENTS,
             "executeUpdate(java.lang.String,..)",
             "executeUpdate()",
             "executeLargeUpdate(java.lang.String,..)",
             "executeLargeUpdate()"),
+        statement("execute", Shape.CALL, "execute(java.lang.String,..)", "execute()"),
+        statement("batch", Shape.CALL, "executeBatch()", "executeLargeBatch()"),
+        connection("commit", Shape.CALL, "commit()"),
+        connection("rollback", Shape.CALL, "rollback()", "rollback(java.sql.Savepoint)"),
+        connection("ping", Shape.CALL, "isValid(int)"),
         WeavePoint.of(
-            "execute", Shape.CALL, STATEMENTS, "execute(java.lang.String,..)", "execute()"),
-        WeavePoint.of("batch", Shape.CALL, STATEMENTS, "executeBatch()", "executeLargeBatch()"),
-        WeavePoint.of("commit", Shape.CALL, CONNECTIONS, "commit()"),
-        WeavePoint.of(
-            "rollback", Shape.CALL, CONNECTIONS, "rollback()", "rollback(java.sql.Savepoint)"),
-        WeavePoint.of("ping", Shape.CALL, CONNECTIONS, "isValid(int)"),
-        WeavePoint.of(
-            "connect", Shape.CALL, DRIVERS, "connect(java.lang.String,java.util.Properties)"),
-        WeavePoint.of(
+                "connect",
+                Shape.CALL,
+                JdbcClasses.DRIVERS,
+                "connect(java.lang.String,java.util.Properties)")
+            .andKinOf("java.sql.Driver"),
+        connection(
             "prepare",
             Shape.NOTE,
-            CONNECTIONS,
             "prepareStatement(java.lang.String,..)",
             "prepareCall(java.lang.String,..)"),
         WeavePoint.of(
-            "stream",
-            Shape.NOTE,
-            PREPARED,
-            "setAsciiStream(int,java.io.InputStream,..)",
-            "setUnicodeStream(int,java.io.InputStream,int)",
-            "setBinaryStream(int,java.io.InputStream,..)",
-            "setBlob(int,java.io.InputStream,..)",
-            "setCharacterStream(int,java.io.Reader,..)",
-            "setNCharacterStream(int,java.io.Reader,..)",
-            "setClob(int,java.io.Reader,..)",
-            "setNClob(int,java.io.Reader,..)"));
+                "stream",
+                Shape.NOTE,
+                JdbcClasses.PREPARED,
+                "setAsciiStream(int,java.io.InputStream,..)",
+                "setUnicodeStream(int,java.io.InputStream,int)",
+                "setBinaryStream(int,java.io.InputStream,..)",
+                "setBlob(int,java.io.InputStream,..)",
+                "setCharacterStream(int,java.io.Reader,..)",
+                "setNCharacterStream(int,java.io.Reader,..)",
+                "setClob(int,java.io.Reader,..)",
+                "setNClob(int,java.io.Reader,..)")
+            .andKinOf("java.sql.PreparedStatement"));
+  }
+
+  private static WeavePoint statement(String tag, Shape shape, String... methods) {
+    return WeavePoint.of(tag, shape, JdbcClasses.STATEMENTS, methods).andKinOf(STATEMENT);
+  }
+
+  private static WeavePoint connection(String tag, Shape shape, String... methods) {
+    return WeavePoint.of(tag, shape, JdbcClasses.CONNECTIONS, methods).andKinOf(CONNECTION);
   }
 }

@@ -79,7 +79,27 @@ public record JdbcUrl(String name, String url) {
         end = i;
       }
     }
-    return text.substring(0, end);
+    String bare = text.substring(0, end);
+    return bare.indexOf('(') >= 0 ? bare : bare.substring(0, colonBeforeKey(bare));
+  }
+
+  /** DB2 and Informix begin their parameters by a colon: {@code /db:user=a;password=b}. */
+  private static int colonBeforeKey(String bare) {
+    int slashes = bare.indexOf("//");
+    int database = slashes < 0 ? -1 : bare.indexOf('/', slashes + 2);
+    int colon = bare.length();
+    for (int i = 0; i < bare.length(); i++) {
+      char c = bare.charAt(i);
+      if (c == ':') {
+        colon = i;
+      } else if (c == '/' || c == '@') {
+        colon = bare.length();
+      } else if (c == '=' && colon < i) {
+        boolean ofUser = bare.indexOf('@', i) >= 0 && (database < 0 || database > colon);
+        return ofUser ? bare.length() : colon;
+      }
+    }
+    return bare.length();
   }
 
   private static String withPorts(String hosts, @Nullable String port) {
@@ -118,6 +138,7 @@ public record JdbcUrl(String name, String url) {
       case "mysql", "mariadb" -> "3306";
       case "sqlserver" -> "1433";
       case "oracle" -> "1521";
+      case "db2" -> "50000";
       default -> null;
     };
   }

@@ -27,13 +27,16 @@ final class SqlFailures {
   static final Row TRANSIENT = new Row(Outcome.FAILURE, true, false);
   static final Row ROLLED_BACK = new Row(Outcome.FAILURE, true, true);
 
+  /** Stopped from outside before it was done: by the caller, or by a time limit. */
+  static final Row STOPPED = new Row(Outcome.CANCELLED, false, false);
+
   private static final Map<String, Row> ROWS = new HashMap<>();
 
   static {
     all(
         IGNORED, "00", "01", "02", "07", "0A", "20", "21", "22", "23", "24", "25", "26", "27", "28",
-        "2A", "2D", "2F", "34", "37", "3B", "3D", "3F", "40", "42", "44", "54", "55", "57", "90",
-        "RZ");
+        "2A", "2D", "2F", "34", "37", "3B", "3D", "3F", "40", "42", "44", "45", "54", "55", "57",
+        "90", "RZ");
     all(TRANSIENT, "08", "53");
     all(FAILED, "58", "XX", "99999");
     all(FAILED, "01002", "08003", "08007", "08P01"); // disconnected; closed; unknown; protocol
@@ -42,7 +45,7 @@ final class SqlFailures {
     all(FAILED, "40003"); // whether the statement took effect is unknown
     all(TRANSIENT, "55P03"); // lock not available
     all(TRANSIENT, "57P01", "57P02", "57P03"); // shutdown, crash, starting up
-    all(TRANSIENT, "57014", "70100", "HY008"); // cancelled, where a time limit did it
+    all(STOPPED, "57014", "70100", "HY008");
     all(TRANSIENT, "HYT00", "HYT01"); // timeouts
     all(FAILED, "HY000");
     all(
@@ -65,10 +68,5 @@ final class SqlFailures {
     }
     Row exact = ROWS.get(state);
     return exact != null ? exact : ROWS.get(state.substring(0, 2));
-  }
-
-  /** Whether the state says that a statement was stopped from outside before it was done. */
-  static boolean isCancelled(@Nullable String state) {
-    return "57014".equals(state) || "70100".equals(state) || "HY008".equals(state);
   }
 }

@@ -1,7 +1,6 @@
 package dev.breakwater.clients.jdbc;
 
 import dev.breakwater.engine.call.Causes;
-import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Subject;
 import java.io.IOException;
 import java.sql.BatchUpdateException;
@@ -24,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class SqlVerdict {
 
   private static final int DEEPEST = 16;
-  private static final SqlFailures.Row CANCELLED =
-      new SqlFailures.Row(Outcome.CANCELLED, false, false);
 
   private SqlVerdict() {}
 
@@ -35,18 +32,18 @@ final class SqlVerdict {
       return causedByIo(thrown) ? SqlFailures.FAILED : SqlFailures.IGNORED;
     }
     if (failure.getCause() instanceof InterruptedException) {
-      return CANCELLED;
+      return SqlFailures.STOPPED;
     }
     String state = failure.getSQLState();
-    if (SqlFailures.isCancelled(state) && !timeLimited(subject, failure)) {
-      return CANCELLED;
-    }
-    SqlFailures.Row row = VendorFailures.of(failure);
+    SqlFailures.Row row = VendorFailures.of(subject.resource(), failure);
     if (row == null) {
       row = SqlFailures.of(state);
     }
     if (row == null) {
       return byType(failure);
+    }
+    if (row.equals(SqlFailures.STOPPED)) {
+      return timeLimited(subject, failure) ? SqlFailures.TRANSIENT : row;
     }
     return "25006".equals(state) && askedReadOnly(subject) ? SqlFailures.IGNORED : row;
   }

@@ -1,5 +1,6 @@
 package dev.breakwater.clients.jedis;
 
+import dev.breakwater.clients.support.FieldSearch;
 import dev.breakwater.clients.support.ResourceTable;
 import dev.breakwater.clients.support.WeakIdentityMap;
 import dev.breakwater.engine.call.Family;
@@ -18,6 +19,8 @@ import redis.clients.jedis.providers.ConnectionProvider;
  */
 final class JedisTargets {
 
+  private static final FieldSearch FIELDS = new FieldSearch("redis.clients.jedis.");
+
   private final WeakIdentityMap<Resource> known = new WeakIdentityMap<>();
 
   /** The object's resource; null when it does not tell. */
@@ -31,11 +34,11 @@ final class JedisTargets {
   }
 
   private static @Nullable String endpoint(Object client) {
-    HostAndPort address = FieldSearch.find(client, HostAndPort.class);
+    HostAndPort address = FIELDS.find(client, HostAndPort.class);
     if (address != null) {
       return address.getHost() + ':' + address.getPort();
     }
-    ConnectionProvider provider = FieldSearch.find(client, ConnectionProvider.class);
+    ConnectionProvider provider = FIELDS.find(client, ConnectionProvider.class);
     return provider == null ? null : firstNode(provider);
   }
 
@@ -55,7 +58,7 @@ final class JedisTargets {
     facts.put("endpoint", endpoint);
     facts.put("client", "jedis");
     String key = "jedis " + endpoint;
-    JedisClientConfig config = FieldSearch.find(client, JedisClientConfig.class);
+    JedisClientConfig config = FIELDS.find(client, JedisClientConfig.class);
     if (config != null) {
       facts.put("database", Integer.toString(config.getDatabase()));
       key += '/' + facts.get("database");

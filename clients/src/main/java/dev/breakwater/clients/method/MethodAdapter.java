@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * its own, and every exception counts as a failure until the rule says otherwise.
  *
  * <p>Any method may throw any unchecked exception, so those are what callers get: {@link
- * RejectedExecutionException} for a call that was not made, {@link CompletionException} with a
- * {@link TimeoutException} as its cause for one that ran out of time.
+ * RejectedExecutionException} (without a stack trace) for a call that was not made, {@link
+ * CompletionException} with a {@link TimeoutException} as its cause for one that ran out of time.
  */
 public final class MethodAdapter extends Adapter {
 
@@ -83,7 +83,7 @@ public final class MethodAdapter extends Adapter {
   public Throwable refusal(Subject subject, Refusal refusal) {
     return refusal.by() == RefusedBy.TOTAL_TIMEOUT
         ? timedOut(subject, refusal.message(), null)
-        : new RejectedExecutionException(refusal.message());
+        : new Refused(refusal);
   }
 
   @Override

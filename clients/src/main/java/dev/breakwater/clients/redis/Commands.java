@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Redis commands as operations, with the categories that rules may name. One that is not in the
@@ -24,6 +25,7 @@ public final class Commands {
   private static final Map<String, Operation> KNOWN = new HashMap<>();
   private static final List<Operation> ALL = new ArrayList<>();
   private static final Operation OTHER;
+  private static final int FIRST_UNKNOWN;
 
   static {
     CONNECT = add("connect", Set.of("@connection"));
@@ -33,6 +35,7 @@ public final class Commands {
         KNOWN.put(name, add(name, row.categories));
       }
     }
+    FIRST_UNKNOWN = ALL.size();
   }
 
   private Commands() {}
@@ -57,6 +60,14 @@ public final class Commands {
       Operation fresh = add(name, Set.of("@write"));
       KNOWN.put(name, fresh);
       return fresh;
+    }
+  }
+
+  /** The operation of this name, in any case, if it is a command of the table; else null. */
+  public static @Nullable Operation known(String command) {
+    synchronized (ALL) {
+      Operation known = KNOWN.get(command.toUpperCase(Locale.ROOT));
+      return known != null && known.index() < FIRST_UNKNOWN ? known : null;
     }
   }
 

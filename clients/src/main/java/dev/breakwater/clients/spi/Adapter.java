@@ -88,6 +88,28 @@ public abstract class Adapter extends CallSemantics {
     return true;
   }
 
+  /**
+   * The future that stands for a whole {@link Shape#ASYNC} call, attempts and all: what the caller
+   * completes against, of the library's own kind where callers count on that.
+   *
+   * @param first the first attempt's future; null when the call was refused
+   */
+  @SuppressWarnings("unchecked") // the caller gets back what it would have got
+  public CompletableFuture<Object> whole(
+      WeavePoint point, Subject subject, @Nullable CompletableFuture<?> first) {
+    return first == null
+        ? new CompletableFuture<>()
+        : (CompletableFuture<Object>) first.newIncompleteFuture();
+  }
+
+  /**
+   * What the woven method returns for that future: of the type the method declares. It ends as the
+   * future ends, and cancelling it cancels the future.
+   */
+  public Object returned(WeavePoint point, CompletableFuture<Object> whole) {
+    return whole;
+  }
+
   /** Makes an {@link Shape#ASYNC} call again, with the arguments the subject holds. */
   public CompletableFuture<?> again(WeavePoint point, Subject subject) throws Exception {
     throw new IllegalStateException(getClass().getName() + " has no asynchronous calls");

@@ -4,7 +4,10 @@ package dev.breakwater.clients.spi;
 public enum Shape {
   /** A guarded call that ends when the method returns. */
   CALL,
-  /** A guarded call that ends when the returned {@code CompletableFuture} completes. */
+  /**
+   * A guarded call that ends when the future it returns completes: a {@code CompletableFuture}, or
+   * a stage whose {@code toCompletableFuture} is the future behind it.
+   */
   ASYNC,
   /**
    * A guarded call whose end is told to a callback, the method's last argument; the method returns
@@ -26,6 +29,9 @@ public enum Shape {
   NOTE,
   /** Not guarded, and nothing of the same family inside it is (a pool validating a connection). */
   EXEMPT,
-  /** The first argument, a {@code long} of milliseconds, is cut to the time the call has left. */
+  /**
+   * The first argument, a {@code long} of milliseconds or a {@code Duration}, is cut to the time
+   * that the guarded call around it has left. Nought or less means to wait for ever.
+   */
   CAP
 }

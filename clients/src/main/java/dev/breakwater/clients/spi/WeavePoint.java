@@ -8,12 +8,20 @@ import java.util.List;
  * @param tag what the adapter knows the point by; unique within its library
  * @param classes exact class names
  * @param methods exact signatures
+ * @param kin an interface of the JDK: what implements it in the packages of a JDBC driver that
+ *     nobody has named is meant too; empty where only the named classes are
+ * @param from index of the first of the two arguments that the adapter is given; 0 nearly always
  */
-public record WeavePoint(String tag, Shape shape, List<String> classes, List<Signature> methods) {
+public record WeavePoint(
+    String tag, Shape shape, List<String> classes, List<Signature> methods, String kin, int from) {
 
   public WeavePoint {
     classes = List.copyOf(classes);
     methods = List.copyOf(methods);
+  }
+
+  public WeavePoint(String tag, Shape shape, List<String> classes, List<Signature> methods) {
+    this(tag, shape, classes, methods, "", 0);
   }
 
   /** A point from signatures in their text form. */
@@ -23,5 +31,15 @@ public record WeavePoint(String tag, Shape shape, List<String> classes, List<Sig
       signatures[i] = Signature.of(methods[i]);
     }
     return new WeavePoint(tag, shape, classes, List.of(signatures));
+  }
+
+  /** The same point, for implementors of that interface in drivers nobody has named, too. */
+  public WeavePoint andKinOf(String type) {
+    return new WeavePoint(tag, shape, classes, methods, type, from);
+  }
+
+  /** The same point, whose adapter is given the argument of this index and the one behind it. */
+  public WeavePoint givingFrom(int index) {
+    return new WeavePoint(tag, shape, classes, methods, kin, index);
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.breakwater.clients.Woven;
 import dev.breakwater.clients.redis.Commands;
+import dev.breakwater.clients.redis.FakeRedis;
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Refusal;
 import dev.breakwater.engine.call.RefusedBy;

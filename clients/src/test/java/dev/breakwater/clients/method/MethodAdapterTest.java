@@ -11,7 +11,11 @@ import dev.breakwater.engine.call.Refusal;
 import dev.breakwater.engine.call.RefusedBy;
 import dev.breakwater.engine.call.Repeatability;
 import dev.breakwater.engine.call.Subject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
@@ -109,8 +113,24 @@ class MethodAdapterTest {
     void aRefusalIsARejectedExecution() {
       Refusal refusal = new Refusal(RefusedBy.BULKHEAD, "r", "x", "full", -1);
       assertThat(adapter.refusal(subject, refusal))
-          .isExactlyInstanceOf(RejectedExecutionException.class)
-          .hasMessage(refusal.message());
+          .isInstanceOf(RejectedExecutionException.class)
+          .hasMessage(refusal.message())
+          .hasToString(RejectedExecutionException.class.getName() + ": " + refusal.message());
+    }
+
+    @Test
+    void aRefusalGoesOverTheWireAsAClassThatTheOtherSideKnows() throws Exception {
+      Refusal refusal = new Refusal(RefusedBy.BULKHEAD, "r", "x", "full", -1);
+      ByteArrayOutputStream wire = new ByteArrayOutputStream();
+      try (ObjectOutputStream out = new ObjectOutputStream(wire)) {
+        out.writeObject(adapter.refusal(subject, refusal));
+      }
+      try (ObjectInputStream in =
+          new ObjectInputStream(new ByteArrayInputStream(wire.toByteArray()))) {
+        assertThat((Throwable) in.readObject())
+            .isExactlyInstanceOf(RejectedExecutionException.class)
+            .hasMessage(refusal.message());
+      }
     }
 
     @Test

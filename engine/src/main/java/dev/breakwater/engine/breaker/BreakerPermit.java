@@ -11,6 +11,11 @@ public abstract sealed class BreakerPermit permits State, Probe, Bypass {
 
   BreakerPermit() {}
 
+  /** Records a success in time, on a thread of that lane. */
+  void plain(CircuitBreaker breaker, int lane, long now) {
+    settle(breaker, false, false, false, now);
+  }
+
   /**
    * Records an outcome.
    *

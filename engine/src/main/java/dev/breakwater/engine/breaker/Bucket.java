@@ -1,23 +1,27 @@
 package dev.breakwater.engine.breaker;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** One tenth of a {@link TimeWindow}. The adders stripe themselves where threads meet. */
+/** One tenth of a {@link TimeWindow}: its failed and slow calls. */
 final class Bucket {
 
   /** Which tenth since the window's birth. */
   final long number;
 
-  final LongAdder calls = new LongAdder();
-  final LongAdder failed = new LongAdder();
-  final LongAdder slow = new LongAdder();
+  /** The window's plain successes before this tenth began. */
+  final long plainBefore;
+
+  final AtomicLong calls = new AtomicLong();
+  final AtomicLong failed = new AtomicLong();
+  final AtomicLong slow = new AtomicLong();
 
   /** Calls of {@link #slow} that have not ended. */
   final AtomicInteger running = new AtomicInteger();
 
-  Bucket(long number) {
+  Bucket(long number, long plainBefore) {
     this.number = number;
+    this.plainBefore = plainBefore;
   }
 
   /** True = one running call of this bucket is the caller's to end. */

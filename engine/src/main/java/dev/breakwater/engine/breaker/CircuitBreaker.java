@@ -1,10 +1,11 @@
 package dev.breakwater.engine.breaker;
 
+import dev.breakwater.engine.lane.Lanes;
 import dev.breakwater.engine.spec.CircuitBreakerSpec;
 import dev.breakwater.engine.time.RandomSource;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,9 +39,9 @@ public final class CircuitBreaker {
 
   private final RandomSource random;
   private final StateListener listener;
-  private final LongAdder late = new LongAdder();
-  private final LongAdder opened = new LongAdder();
-  private final LongAdder listenerFailures = new LongAdder();
+  private final AtomicLong late = new AtomicLong();
+  private final AtomicLong opened = new AtomicLong();
+  private final AtomicLong listenerFailures = new AtomicLong();
 
   private volatile CircuitBreakerSpec spec;
   private volatile State state;
@@ -81,7 +82,21 @@ public final class CircuitBreaker {
    * @param countedSlow {@link #slowRunning} was told of this call: it is not counted slow again
    */
   public void success(BreakerPermit permit, long durationNanos, boolean countedSlow, long now) {
-    permit.settle(this, false, isSlow(durationNanos), countedSlow, now);
+    success(permit, durationNanos, countedSlow, Lanes.ANY, now);
+  }
+
+  /**
+   * As {@link #success(BreakerPermit, long, boolean, long)}, from a thread of that lane: threads of
+   * different lanes do not meet.
+   */
+  public void success(
+      BreakerPermit permit, long durationNanos, boolean countedSlow, int lane, long now) {
+    boolean slow = isSlow(durationNanos);
+    if (slow || countedSlow) {
+      permit.settle(this, false, slow, countedSlow, now);
+    } else {
+      permit.plain(this, lane, now);
+    }
   }
 
   public void failure(BreakerPermit permit, long durationNanos, long now) {
@@ -170,20 +185,33 @@ public final class CircuitBreaker {
     }
     spec = newSpec;
     // A state put there meanwhile may have been made by the old rules; change() looks after it.
-    state.retune(newSpec, now);
+    bringUpToDate(state, now);
+  }
+
+  /**
+   * Until the rules stood still meanwhile: else a slower thread would have the last, older word.
+   */
+  private void bringUpToDate(State made, long now) {
+    CircuitBreakerSpec rules;
+    do {
+      rules = spec;
+      made.retune(rules, now);
+    } while (rules != spec);
   }
 
   // ---- transitions
 
-  /** Opens; nothing when {@code from} has passed. */
-  void open(State from, String why, Counts counts, int minimum, long now) {
+  /** Opens; false, and nothing done, when {@code from} has passed. */
+  boolean open(State from, String why, Counts counts, int minimum, long now) {
     CircuitBreakerSpec rules = spec;
     int opening = from.openings + 1;
     long wait = OpenTime.of(rules, opening, random);
     Open next = new Open(wait, why, counts, minimum, now, opening);
-    if (change(from, next, why, now)) {
-      opened.increment();
+    boolean won = change(from, next, why, now);
+    if (won) {
+      opened.getAndIncrement();
     }
+    return won;
   }
 
   /** Begins probing, and says what the breaker's state is now, whoever changed it. */
@@ -214,7 +242,7 @@ public final class CircuitBreaker {
     if (!STATE.compareAndSet(this, from, to)) {
       return false;
     }
-    to.retune(spec, now);
+    bringUpToDate(to, now);
     if (from.name() != to.name()) {
       tell(from, to, why, now);
     }
@@ -231,7 +259,7 @@ public final class CircuitBreaker {
     try {
       listener.changed(from.name(), to.name(), why, failures, slow, counts.calls(), now);
     } catch (RuntimeException | Error broken) {
-      listenerFailures.increment();
+      listenerFailures.getAndIncrement();
     }
   }
 
@@ -246,7 +274,7 @@ public final class CircuitBreaker {
   }
 
   void late() {
-    late.increment();
+    late.getAndIncrement();
   }
 
   // ---- reads
@@ -285,12 +313,12 @@ public final class CircuitBreaker {
 
   /** Outcomes that came after the state that admitted their call had passed, or after its lease. */
   public long lateResults() {
-    return late.sum();
+    return late.get();
   }
 
   /** How often it has opened, ever. */
   public long openings() {
-    return opened.sum();
+    return opened.get();
   }
 
   /**
@@ -302,7 +330,7 @@ public final class CircuitBreaker {
 
   /** What the listener has thrown, in number. */
   public long listenerFailures() {
-    return listenerFailures.sum();
+    return listenerFailures.get();
   }
 
   /** The state in words, for refusals: {@code OPEN (failure rate 100.0 % of 20 calls)}. */

@@ -13,6 +13,11 @@ interface FailureWindow {
   /** Records a call that has ended. */
   void record(boolean failed, boolean slow, long now);
 
+  /** Records a call that has ended well and in time, on a thread of that lane. */
+  default void plain(int lane, long now) {
+    record(false, false, now);
+  }
+
   /** Records a call that is still running and already slow. */
   void runningSlow(long now);
 

@@ -8,7 +8,7 @@ final class Open extends State {
   /** Nanoseconds this opening lasts, jitter included. */
   final long wait;
 
-  private final String why;
+  private final String words;
   private final Counts counts;
   private final int minimum;
 
@@ -19,7 +19,7 @@ final class Open extends State {
   Open(long wait, String why, Counts counts, int minimum, long since, int openings) {
     super(since, openings);
     this.wait = wait;
-    this.why = why;
+    this.words = "OPEN (" + why + ')';
     this.counts = counts;
     this.minimum = minimum;
   }
@@ -46,7 +46,7 @@ final class Open extends State {
 
   @Override
   String describe(CircuitBreaker breaker, long now) {
-    return "OPEN (" + why + ')';
+    return words;
   }
 
   @Override

@@ -27,6 +27,15 @@ final class Recorder {
         : new TimeWindow(spec.windowSize(), now);
   }
 
+  /** Records a success in time. True = worth a {@link #verdict}. */
+  boolean plain(int lane, long now) {
+    window.plain(lane, now);
+    if (inARow.get() != 0) {
+      inARow.set(0);
+    }
+    return reconsider;
+  }
+
   /** Records an outcome. True = worth a {@link #verdict}; a plain success never makes it worse. */
   boolean record(boolean failed, boolean slow, boolean counted, long now) {
     if (counted) {
@@ -78,7 +87,7 @@ final class Recorder {
   }
 
   /** Goes on with the same window where its kind and size are the same, else with an empty one. */
-  void retune(CircuitBreakerSpec after, long now) {
+  synchronized void retune(CircuitBreakerSpec after, long now) {
     CircuitBreakerSpec before = spec;
     if (before == after) {
       return;

@@ -14,6 +14,15 @@ abstract sealed class Recording extends State permits Closed, Ramping {
   }
 
   @Override
+  final void plain(CircuitBreaker breaker, int lane, long now) {
+    if (breaker.current() != this) {
+      breaker.late();
+    } else if (recorder.plain(lane, now)) {
+      judge(breaker, now);
+    }
+  }
+
+  @Override
   final void settle(
       CircuitBreaker breaker, boolean failed, boolean slow, boolean counted, long now) {
     if (breaker.current() != this) {
@@ -40,8 +49,9 @@ abstract sealed class Recording extends State permits Closed, Ramping {
 
   private void judge(CircuitBreaker breaker, long now) {
     @Nullable String why = recorder.verdict(now);
-    if (why != null) {
-      breaker.open(this, why, counts(now), minimum(breaker), now);
+    if (why != null && !breaker.open(this, why, counts(now), minimum(breaker), now)) {
+      // Another change came first. Where this window lives on after it, the next call is judged.
+      recorder.reconsider();
     }
   }
 

@@ -1,11 +1,16 @@
 package dev.breakwater.engine.breaker;
 
+import dev.breakwater.engine.lane.LaneCounter;
+import dev.breakwater.engine.lane.Lanes;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of the last so many nanoseconds, in ten buckets: a call leaves between nine tenths of
  * the span and the whole span after it came.
+ *
+ * <p>Plain successes, which are nearly all calls, are counted in one sum by lanes that only grows;
+ * a bucket notes how far it was when its time began. So they cost their thread a plain addition.
  *
  * <p>A bucket is used once and then dropped, never reset, so that a thread which was suspended with
  * a bucket in its hand cannot write into another time; it writes into one that nobody reads. Time
@@ -17,6 +22,7 @@ final class TimeWindow implements FailureWindow {
 
   private final long origin;
   private final long span;
+  private final LaneCounter plain = new LaneCounter();
   private final AtomicReferenceArray<@Nullable Bucket> ring = new AtomicReferenceArray<>(BUCKETS);
 
   /** The bucket most likely wanted. Only a short cut: it may be behind, the ring decides. */
@@ -29,28 +35,38 @@ final class TimeWindow implements FailureWindow {
     }
     this.origin = now;
     this.span = Math.max(1, sizeNanos / BUCKETS);
-    this.latest = new Bucket(0);
+    this.latest = new Bucket(0, 0);
     ring.set(0, latest);
   }
 
   @Override
+  public void plain(int lane, long now) {
+    Bucket unused = at(now); // so that a bucket knows how many came before its time
+    plain.increment(lane);
+  }
+
+  @Override
   public void record(boolean failed, boolean slow, long now) {
+    if (!failed && !slow) {
+      plain(Lanes.ANY, now);
+      return;
+    }
     Bucket bucket = at(now);
     // Calls first: a reader in between sees a rate too low, and whoever recorded evaluates after.
-    bucket.calls.increment();
+    bucket.calls.getAndIncrement();
     if (failed) {
-      bucket.failed.increment();
+      bucket.failed.getAndIncrement();
     }
     if (slow) {
-      bucket.slow.increment();
+      bucket.slow.getAndIncrement();
     }
   }
 
   @Override
   public void runningSlow(long now) {
     Bucket bucket = at(now);
-    bucket.calls.increment();
-    bucket.slow.increment();
+    bucket.calls.getAndIncrement();
+    bucket.slow.getAndIncrement();
     bucket.running.getAndIncrement();
   }
 
@@ -61,7 +77,7 @@ final class TimeWindow implements FailureWindow {
       Bucket bucket = ring.get((int) (n % BUCKETS));
       if (bucket != null && bucket.number == n && bucket.takeRunning()) {
         if (failed) {
-          bucket.failed.increment();
+          bucket.failed.getAndIncrement();
         }
         return;
       }
@@ -77,15 +93,19 @@ final class TimeWindow implements FailureWindow {
     long calls = 0;
     long failed = 0;
     long slow = 0;
+    long plainBefore = Long.MAX_VALUE;
     for (int i = 0; i < BUCKETS; i++) {
       Bucket bucket = ring.get(i);
       if (bucket != null && bucket.number > newest - BUCKETS) {
         // The parts before the whole, the other way round than they are written: never above 100 %.
-        failed += bucket.failed.sum();
-        slow += bucket.slow.sum();
-        calls += bucket.calls.sum();
+        failed += bucket.failed.get();
+        slow += bucket.slow.get();
+        calls += bucket.calls.get();
+        // The least, for a straggler may have made the bucket of an earlier time last.
+        plainBefore = Math.min(plainBefore, bucket.plainBefore);
       }
     }
+    calls += Math.max(0, plain.sum() - plainBefore);
     return new Counts(calls, Math.min(failed, calls), Math.min(slow, calls));
   }
 
@@ -113,7 +133,7 @@ final class TimeWindow implements FailureWindow {
       if (seen != null && seen.number == number) {
         return latest = seen;
       }
-      Bucket fresh = new Bucket(number);
+      Bucket fresh = new Bucket(number, plain.sum());
       // A later bucket is already there: this call has left the window before it was recorded.
       if (seen != null && seen.number > number) {
         return fresh;

@@ -35,6 +35,7 @@ public final class AdaptiveLimit {
   private static final double AFTER_DROPS = 0.9;
   private static final double MOST_TIMES_USED = 5;
   private static final double JUMP = 2;
+  private static final double THROUGHPUT_KEPT = 0.7;
 
   private final ReentrantLock lock = new ReentrantLock();
 
@@ -141,14 +142,22 @@ public final class AdaptiveLimit {
     if (exact + step > MOST_TIMES_USED * mostInFlight) {
       return exact > MOST_TIMES_USED * mostInFlight ? -step : 0;
     }
-    if (queued > 6 * step || (mostInFlight >= limit && onlyLonger())) {
+    if (queued > 6 * step || (mostInFlight >= limit && onlyLonger(mostInFlight / percentile))) {
       return -step;
     }
     return queued < 3 * step ? step : 0;
   }
 
-  /** More calls in flight have lately meant longer calls, and not more of them. */
-  private boolean onlyLonger() {
+  /**
+   * More calls in flight have lately meant longer calls, and not more of them. A way down that has
+   * cost a good part of the calls is not gone on with, though the memory of the way up still says
+   * so: the limit would swing from a third of the capacity to twice that. (With more than 0.7,
+   * noise in the durations makes it drift up.)
+   */
+  private boolean onlyLonger(double throughput) {
+    if (throughput < THROUGHPUT_KEPT * throughputs.highest()) {
+      return false;
+    }
     double gained = throughputs.coefficient();
     boolean longer = durations.coefficient() > 0.5;
     return gained < 0 || (longer && (gained < 0.3 || throughputs.variation() < 0.2));

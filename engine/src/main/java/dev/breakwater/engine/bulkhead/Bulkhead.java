@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds the calls in flight, exactly. Callers that may wait do so in the order they came, and no
@@ -16,6 +17,12 @@ import java.util.concurrent.locks.ReentrantLock;
  * is one compare-and-set and cannot be made on a mixture of old and new. The lock guards only the
  * queue; the word says whether the queue is empty, so nobody takes the lock while nobody waits. A
  * {@link ReentrantLock} and parking, because a virtual thread must not be pinned.
+ *
+ * <p>All threads would meet at that word. So a call that ends while at most half of the places are
+ * taken leaves its place with its lane, for the next call of that lane: to the word it stays taken.
+ * Nobody is refused, and nobody waits, before all places that were left so have been called in; and
+ * with more than half of the places taken none are left there. The limit holds exactly at all
+ * times.
  */
 public final class Bulkhead {
 
@@ -32,15 +39,27 @@ public final class Bulkhead {
   private volatile long word;
   private volatile int maxWaiting;
 
+  /** Places left with lanes: 0 or 1 each. They count as in flight in the word. */
+  private final KeptPlaces kept = new KeptPlaces();
+
   private final ReentrantLock lock = new ReentrantLock();
+
+  /** Guarded by the lock; null where the rules fix the limit. */
+  private BulkheadSpec.@Nullable Adaptive bounds;
 
   /** Guarded by the lock; as long as the word's waiting count. */
   private final WaitQueue queue = new WaitQueue();
 
   public Bulkhead(BulkheadSpec spec) {
     BulkheadSpec.Adaptive adaptive = spec.adaptive();
+    this.bounds = adaptive;
     this.word = Occupancy.of(adaptive == null ? spec.maxConcurrentCalls() : adaptive.initial());
     this.maxWaiting = Occupancy.waitersWithin(spec.maxWaiting());
+  }
+
+  /** As {@link #tryAcquire()}, by a thread of that lane. Each true is one {@link #release(int)}. */
+  public boolean tryAcquire(int lane) {
+    return kept.take(lane) || tryAcquire();
   }
 
   /** Takes a place if one is free and nobody waits for it. Each true is one {@link #release}. */
@@ -48,6 +67,9 @@ public final class Bulkhead {
     while (true) {
       long seen = word;
       if (!Occupancy.hasRoom(seen)) {
+        if (Occupancy.waiting(seen) == 0 && callIn()) {
+          continue;
+        }
         return false;
       }
       // Wins = one more in flight, still within the limit that was in the word.
@@ -99,6 +121,10 @@ public final class Bulkhead {
           return Entry.FULL;
         } else if (WORD.compareAndSet(this, seen, seen + Occupancy.ONE_WAITER)) {
           queue.add(self);
+          // A place may have been left with a lane just before our waiting could be seen.
+          if (callIn()) {
+            handOver();
+          }
           return Entry.QUEUED;
         }
       }
@@ -115,7 +141,7 @@ public final class Bulkhead {
       if (interrupted || left <= 0) {
         return giveUp(self, interrupted);
       }
-      LockSupport.parkNanos(this, left);
+      ticker.park(this, left);
     }
     return true;
   }
@@ -139,6 +165,29 @@ public final class Bulkhead {
       throw new InterruptedException("interrupted while waiting for a place in the bulkhead");
     }
     return false;
+  }
+
+  /** As {@link #release()}, by a thread of that lane. */
+  public void release(int lane) {
+    if (!Occupancy.isRoomy(word) || !kept.put(lane)) {
+      release();
+      return;
+    }
+    // The look after the put: who waits, or lowers the limit, has either seen our place or we see
+    // it.
+    if (!Occupancy.isRoomy(word) && kept.take(lane)) {
+      release();
+    }
+  }
+
+  /** Returns all places left with lanes to the word; false when there were none. */
+  private boolean callIn() {
+    int places = kept.takeAll();
+    if (places == 0) {
+      return false;
+    }
+    WORD.getAndAdd(this, -places * Occupancy.ONE_CALL);
+    return true;
   }
 
   /** Gives a place back. With nothing in flight it does nothing, so the limit cannot inflate. */
@@ -195,29 +244,59 @@ public final class Bulkhead {
   public void resize(int limit) {
     lock.lock();
     try {
-      long seen;
-      do {
-        seen = word;
-      } while (!WORD.compareAndSet(this, seen, Occupancy.withLimit(seen, limit)));
-      handOver();
+      limitTo(limit);
     } finally {
       lock.unlock();
     }
   }
 
-  /** Takes on new bounds. An adaptive limit keeps its value: its owner moves it by resize. */
-  public void retune(BulkheadSpec spec) {
-    maxWaiting = Occupancy.waitersWithin(spec.maxWaiting());
-    BulkheadSpec.Adaptive adaptive = spec.adaptive();
-    if (adaptive == null) {
-      resize(spec.maxConcurrentCalls());
-    } else {
-      resize(Math.max(adaptive.min(), Math.min(adaptive.max(), limit())));
+  /**
+   * Sets the limit that an adaptive one has found, within the bounds; nothing where the rules fix
+   * it, as they may have begun to while a call admitted by the old ones was in flight.
+   */
+  public void follow(int found) {
+    if (found == limit()) {
+      return;
+    }
+    lock.lock();
+    try {
+      BulkheadSpec.Adaptive within = bounds;
+      if (within != null) {
+        limitTo(Math.max(within.min(), Math.min(within.max(), found)));
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
+  /** Takes on new bounds. An adaptive limit keeps its value: its owner moves it by follow. */
+  public void retune(BulkheadSpec spec) {
+    maxWaiting = Occupancy.waitersWithin(spec.maxWaiting());
+    BulkheadSpec.Adaptive adaptive = spec.adaptive();
+    lock.lock();
+    try {
+      bounds = adaptive;
+      limitTo(
+          adaptive == null
+              ? spec.maxConcurrentCalls()
+              : Math.max(adaptive.min(), Math.min(adaptive.max(), limit())));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Under the lock. */
+  private void limitTo(int limit) {
+    long seen;
+    do {
+      seen = word;
+    } while (!WORD.compareAndSet(this, seen, Occupancy.withLimit(seen, limit)));
+    boolean unused = callIn();
+    handOver();
+  }
+
   public int concurrentCalls() {
-    return Occupancy.inFlight(word);
+    return Math.max(0, Occupancy.inFlight(word) - kept.count());
   }
 
   public int limit() {

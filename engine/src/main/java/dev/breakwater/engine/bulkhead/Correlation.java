@@ -57,6 +57,15 @@ final class Correlation {
     return size < FEWEST || mean == 0 ? 1 : Math.sqrt(squares / size) / mean;
   }
 
+  /** The highest of the second quantity; 0 while too little is known. */
+  double highest() {
+    double highest = 0;
+    for (int i = 0; i < size; i++) {
+      highest = Math.max(highest, ys[i]);
+    }
+    return size < FEWEST ? 0 : highest;
+  }
+
   private double mean(double[] values) {
     double sum = 0;
     for (int i = 0; i < size; i++) {

@@ -44,6 +44,12 @@ final class Occupancy {
     return waiting(word) == 0 && inFlight(word) < limit(word);
   }
 
+  /** Whether at most half of the places are taken (but any at all), and nobody waits. */
+  static boolean isRoomy(long word) {
+    int taken = inFlight(word);
+    return waiting(word) == 0 && taken > 0 && taken <= limit(word) / 2;
+  }
+
   static int waitersWithin(int maxWaiting) {
     return Math.max(0, Math.min(MOST_WAITERS, maxWaiting));
   }

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
  * One call in flight as its adapter sees it: which object, which arguments, which resource and
  * operation. A mutable carrier that a thread reuses from call to call, so that describing a call
  * allocates nothing; {@link #clear} drops every reference to the application's objects.
+ *
+ * <p>Every reference written costs a barrier of the garbage collector: what is the same as for the
+ * call before is not written again, and what is ours is not cleared.
  */
 public class Subject {
 
@@ -18,21 +21,35 @@ public class Subject {
   /** What can be cancelled when time is up; set by the adapter or, later, from inside the body. */
   private volatile @Nullable Object handle;
 
+  /** Whether resource and operation are this call's. */
+  private boolean described;
+
   private boolean observeOnly;
   private boolean untimed;
   private volatile boolean sent;
 
   /** Takes the woven method's own object and first two arguments. */
   public final void of(@Nullable Object self, @Nullable Object argument, @Nullable Object second) {
-    this.self = self;
-    this.argument = argument;
-    this.second = second;
+    if (this.self != self) {
+      this.self = self;
+    }
+    if (this.argument != argument) {
+      this.argument = argument;
+    }
+    if (this.second != second) {
+      this.second = second;
+    }
   }
 
   /** Says where the call goes and what it does. */
   public final void goesTo(Resource resource, Operation operation) {
-    this.resource = resource;
-    this.operation = operation;
+    if (this.resource != resource) {
+      this.resource = resource;
+    }
+    if (this.operation != operation) {
+      this.operation = operation;
+    }
+    described = true;
   }
 
   /** Marks a call that is counted but never refused, delayed or repeated (commit, rollback). */
@@ -88,7 +105,7 @@ public class Subject {
   /** The resource; only after {@link #goesTo}. */
   public final Resource resource() {
     Resource known = resource;
-    if (known == null) {
+    if (known == null || !described) {
       throw new IllegalStateException("the adapter has not said where this call goes");
     }
     return known;
@@ -97,19 +114,37 @@ public class Subject {
   /** The operation; only after {@link #goesTo}. */
   public final Operation operation() {
     Operation known = operation;
-    if (known == null) {
+    if (known == null || !described) {
       throw new IllegalStateException("the adapter has not said what this call does");
     }
     return known;
   }
 
+  /** The same call once more, with a handle of its own. */
+  public final Subject copy() {
+    Subject to = new Subject();
+    to.of(self, argument, second);
+    to.goesTo(resource(), operation());
+    to.observeOnly = observeOnly;
+    to.untimed = untimed;
+    to.sent = sent;
+    return to;
+  }
+
   public void clear() {
-    self = null;
-    argument = null;
-    second = null;
-    resource = null;
-    operation = null;
-    handle = null;
+    if (self != null) {
+      self = null;
+    }
+    if (argument != null) {
+      argument = null;
+    }
+    if (second != null) {
+      second = null;
+    }
+    described = false;
+    if (handle != null) { // a volatile write costs as much as all else here together
+      handle = null;
+    }
     observeOnly = false;
     untimed = false;
     if (sent) { // a volatile write is not for nothing

@@ -59,7 +59,7 @@ final class Admission {
       }
       permit = policies.breaker.admitAnyway(now);
     }
-    ticket.permit = permit;
+    ticket.permit(permit);
     return true;
   }
 
@@ -87,8 +87,13 @@ final class Admission {
     if (policies.limiter == null || ticket.subject().isObserveOnly()) {
       return true;
     }
+    if (policies.limiter.passes(ticket.lane)) {
+      return true;
+    }
+    long asked = engine(ticket).ticker().nanos();
     long patience = ticket.enforced && ticket.mayWait ? policies.limiterWait : 0;
-    long wait = policies.limiter.reserve(now, Math.min(patience, timeLeft(ticket, now)));
+    patience = Math.min(patience, timeLeft(ticket, asked));
+    long wait = policies.limiter.reserve(ticket.lane, asked, patience);
     if (wait == 0) {
       return true;
     }
@@ -96,7 +101,7 @@ final class Admission {
       wouldReject(ticket);
       return true;
     }
-    if (wait > 0 && sleep(ticket, now, wait)) {
+    if (wait > 0 && sleep(ticket, asked, wait)) {
       return true;
     }
     if (wait > 0) {
@@ -113,7 +118,7 @@ final class Admission {
     if (policies.bulkhead == null || ticket.subject().isObserveOnly()) {
       return true;
     }
-    if (policies.bulkhead.tryAcquire()) {
+    if (policies.bulkhead.tryAcquire(ticket.lane)) {
       ticket.inBulkhead = true;
       return true;
     }
@@ -143,7 +148,7 @@ final class Admission {
 
   private static void start(Ticket ticket, Pipeline policies, long admittedAt) {
     boolean mayHaveWaited = policies.limiterWait > 0 || policies.bulkheadWait > 0;
-    long now = mayHaveWaited ? engine(ticket).ticker().nanos() : admittedAt;
+    long now = mayHaveWaited ? ticket.reading(engine(ticket)) : admittedAt;
     ticket.attemptAt = now;
     if (ticket.subject().isUntimed()) {
       return;
@@ -190,23 +195,28 @@ final class Admission {
   private static void wouldReject(Ticket ticket) {
     if (!ticket.wouldBeRejected && !ticket.subject().isObserveOnly()) {
       ticket.wouldBeRejected = true;
-      guard(ticket).stats().wouldHaveRejected.increment();
+      guard(ticket).stats().count(GuardStats.Event.WOULD_HAVE_REJECTED);
     }
   }
 
   /** Always false: the call does not get in. */
   private static boolean refuse(Ticket ticket, RefusedBy by, String state, long retryAfter) {
     Guard guard = guard(ticket);
-    Settlement.giveBack(ticket, engine(ticket).ticker().nanos());
+    long now = engine(ticket).ticker().coarse();
+    Settlement.giveBack(ticket, now);
+    if (ticket.extra) {
+      return false; // the call itself goes on
+    }
     Refusal refusal = new Refusal(by, guard.rule(), guard.resource().name(), state, retryAfter);
     Throwable wearing = semantics(ticket).refusal(ticket.subject(), refusal);
     Throwable before = ticket.earlier;
     if (before != null && before != wearing) {
       wearing.addSuppressed(before);
     }
-    guard.stats().rejected[by.ordinal()].increment();
-    guard.stats().lastRejection(GuardStats.Last.ours(wearing, engine(ticket).wall().millis()));
+    guard.stats().rejected(by);
+    guard.stats().refused(refusal, wearing.getClass(), now);
     ticket.replacement = wearing;
+    engine(ticket).events().rejected(guard, refusal);
     return false;
   }
 

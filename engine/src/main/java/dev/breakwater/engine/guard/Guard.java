@@ -6,8 +6,6 @@ import dev.breakwater.engine.breaker.StateListener;
 import dev.breakwater.engine.call.CallSemantics;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.spec.GuardSpec;
-import dev.breakwater.engine.spec.Mode;
-import dev.breakwater.engine.spec.Nanos;
 import dev.breakwater.engine.timeout.Deadline;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +49,12 @@ public final class Guard implements StateListener {
 
   private volatile Pipeline pipeline;
   private volatile @Nullable StateOverride override;
-  private volatile @Nullable Mode modeOverride;
+
+  /** What was set on the rule; in force while {@link #override} is null or the same. */
+  private @Nullable StateOverride inherited;
+
   private volatile long stateSinceMillis;
-  private volatile long lastCallAt;
+  private final long createdAt;
 
   public Guard(GuardSpec spec, Resource resource, Engine engine) {
     this.rule = spec.rule();
@@ -62,7 +63,7 @@ public final class Guard implements StateListener {
     this.createdMillis = engine.wall().millis();
     this.stateSinceMillis = createdMillis;
     long now = engine.ticker().nanos();
-    this.lastCallAt = now;
+    this.createdAt = now;
     this.pipeline = build(spec, null, now);
   }
 
@@ -90,7 +91,7 @@ public final class Guard implements StateListener {
   public Entrance begin(Ticket ticket, CallSemantics semantics, boolean mayWait) {
     Entrance answer = admit(ticket, semantics, mayWait, false);
     if (answer == Entrance.REFUSED) {
-      stats.calls.increment();
+      stats.healthy.begun(ticket.lane);
     }
     return answer;
   }
@@ -102,7 +103,7 @@ public final class Guard implements StateListener {
       return Verdict.LEAVE;
     }
     if (ticket.attempt == 1) {
-      stats.calls.increment();
+      stats.healthy.begun(ticket.lane);
     }
     return settle(ticket, null, thrown);
   }
@@ -110,21 +111,24 @@ public final class Guard implements StateListener {
   private Entrance admit(
       Ticket ticket, CallSemantics semantics, boolean mayWait, boolean wholeCall) {
     Pipeline policies = pipeline;
-    if (policies.spec.mode() == Mode.OFF) {
+    if (policies.off) {
       return Entrance.PASS;
     }
-    long now = engine.ticker().nanos();
+    long now = engine.ticker().coarse();
     StateOverride said = overrideAt(now);
     if (said != null && said.kind() == StateOverride.Kind.DISABLED) {
       return Entrance.PASS;
     }
-    lastCallAt = now;
-    ticket.begin(this, policies, semantics, mayWait, now);
-    if (wholeCall) {
-      stats.calls.increment();
-      if (policies.budget != null) {
-        policies.budget.deposit(now);
-      }
+    int measured = wholeCall ? stats.healthy.begins(ticket.lane, now) : 1;
+    if (policies.exact) {
+      measured = 1;
+    }
+    if (measured != 0) {
+      now = engine.ticker().nanos();
+    }
+    ticket.begin(this, policies, semantics, mayWait, measured, now);
+    if (wholeCall && policies.budget != null) {
+      policies.budget.deposit(ticket.lane, now);
     }
     return Admission.enter(ticket, now) ? Entrance.ADMITTED : Entrance.REFUSED;
   }
@@ -156,6 +160,52 @@ public final class Guard implements StateListener {
     return Settlement.repeat(ticket, returned, thrown);
   }
 
+  // ---- several attempts at a time, for asynchronous calls --------------------------------------
+
+  /**
+   * When another attempt may begin beside the running one, unless that has ended by then.
+   *
+   * @param begun how many already have
+   * @return nanoseconds from now; -1 = never
+   */
+  public long hedgeAfter(Ticket first, int begun) {
+    return Hedging.delay(first, begun);
+  }
+
+  /**
+   * Asks to let another attempt in beside the running one.
+   *
+   * @param extra an unused ticket; it gets the call's description
+   * @return false when there is none now; nothing is held then
+   */
+  public boolean hedge(Ticket first, Ticket extra) {
+    return Hedging.admit(first, extra);
+  }
+
+  /**
+   * Settles one of several attempts, not the call.
+   *
+   * @return whether it is an answer; if not, another attempt's may be waited for
+   */
+  public boolean answered(Ticket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
+    return Hedging.answered(ticket, returned, thrown);
+  }
+
+  /** The call's part of {@link #conclude}, for an attempt that {@link #answered} has settled. */
+  public long decide(Ticket first, @Nullable Object returned, @Nullable Throwable thrown) {
+    return Settlement.decide(first, returned, thrown);
+  }
+
+  /** Ends the call with the answer of an extra attempt. */
+  public void hedgeWon(Ticket first, Ticket extra) {
+    Hedging.won(first, extra);
+  }
+
+  /** Gives back what an extra attempt holds that nobody waits for. */
+  public void giveUp(Ticket extra) {
+    Hedging.giveUp(extra);
+  }
+
   /** Milliseconds the running attempt has left, at least 1; -1 when it has no deadline. */
   public long millisLeft(Ticket ticket) {
     return ticket.millisLeft(engine.ticker().nanos());
@@ -166,6 +216,12 @@ public final class Guard implements StateListener {
     engine.timer().arm(deadline, engine.ticker().nanos() + afterNanos);
   }
 
+  /** Takes back what {@link #schedule} has armed. */
+  public void unschedule(Deadline deadline) {
+    boolean unused = deadline.disarm();
+    engine.timer().forget(deadline);
+  }
+
   /** Runs a task of a call beside the timer's thread. */
   public void onWorker(Runnable task) {
     if (!engine.workers().cancel(task)) {
@@ -173,9 +229,14 @@ public final class Guard implements StateListener {
     }
   }
 
+  /** Ends a call whose caller has given it up between two attempts. */
+  public void cancelled(Ticket ticket) {
+    Settlement.cancelled(ticket);
+  }
+
   /** Gives back what a call holds that will never be settled because of a fault of ours. */
   public void abandon(Ticket ticket) {
-    stats.faults.increment();
+    stats.count(GuardStats.Event.FAULTS);
     Settlement.abandon(ticket);
   }
 
@@ -186,38 +247,58 @@ public final class Guard implements StateListener {
 
   // ---- overrides -------------------------------------------------------------------------------
 
+  /** As {@link #override(StateOverride.Kind, long, String, String)}, by nobody knows whom. */
+  public void override(StateOverride.Kind kind, long ttlSeconds, String reason) {
+    override(kind, ttlSeconds, reason, "");
+  }
+
   /**
-   * Sets a state by hand.
+   * Sets a state by hand. It stands above one that was set on the rule.
    *
    * @param ttlSeconds how long; 0 = until cleared
+   * @param by who does; empty when that is not known
    */
-  public void override(StateOverride.Kind kind, long ttlSeconds, String reason) {
-    if (ttlSeconds < 0) {
-      throw new IllegalArgumentException(
-          "ttlSeconds: found " + ttlSeconds + ", expected 0 (until cleared) or more");
-    }
+  public void override(StateOverride.Kind kind, long ttlSeconds, String reason, String by) {
     overriding.lock();
     try {
       String before = stateName();
       long now = engine.ticker().nanos();
-      long ends = now + Nanos.seconds(Math.min(ttlSeconds, Long.MAX_VALUE / 4_000_000_000L));
-      override = new StateOverride(kind, ttlSeconds == 0, ends, reason);
+      StateOverride said = StateOverride.from(now, kind, ttlSeconds, reason, by, false);
+      override = said;
       stateSinceMillis = engine.wall().millis();
-      String until = ttlSeconds == 0 ? "" : " for " + ttlSeconds + " s";
-      engine.events().overridden(this, before + " -> " + kind + until + ": " + reason);
+      engine.events().overridden(this, before + " -> " + said.text(now));
     } finally {
       overriding.unlock();
     }
   }
 
+  /** Takes back what was set on this guard; what was set on its rule stays. */
   public void clearOverrides() {
     overriding.lock();
     try {
-      if (override != null) {
-        override = null;
+      StateOverride said = override;
+      if (said != null && !said.ofRule()) {
+        override = inherited;
         stateSinceMillis = engine.wall().millis();
         engine.events().overridden(this, "cleared, now " + stateName());
       }
+    } finally {
+      overriding.unlock();
+    }
+  }
+
+  /**
+   * Takes on what was set on the rule, under what was set on this guard; null = nothing any more.
+   */
+  void inherit(@Nullable StateOverride ofRule) {
+    overriding.lock();
+    try {
+      StateOverride said = override;
+      if (inherited != ofRule && (said == null || said.ofRule())) {
+        override = ofRule;
+        stateSinceMillis = engine.wall().millis();
+      }
+      inherited = ofRule;
     } finally {
       overriding.unlock();
     }
@@ -244,9 +325,11 @@ public final class Guard implements StateListener {
     overriding.lock();
     try {
       if (override == said) { // only one of those who find it over tells of it
-        override = null;
+        override = said.ofRule() ? null : inherited;
         stateSinceMillis = engine.wall().millis();
-        engine.events().overridden(this, said.kind() + " expired, now " + stateName());
+        if (!said.ofRule()) {
+          engine.events().overridden(this, said.kind() + " expired, now " + stateName());
+        }
       }
     } finally {
       overriding.unlock();
@@ -261,6 +344,11 @@ public final class Guard implements StateListener {
 
   public Resource resource() {
     return resource;
+  }
+
+  /** Whether all calls pass as if they were not guarded, because the rule says so. */
+  public boolean isOff() {
+    return pipeline.off;
   }
 
   public GuardSpec spec() {
@@ -290,9 +378,9 @@ public final class Guard implements StateListener {
     return override;
   }
 
-  /** Ticker nanoseconds of the last call; for retiring idle guards. */
+  /** Ticker nanoseconds of the last call, coarse; for retiring idle guards. */
   public long lastCallAt() {
-    return lastCallAt;
+    return stats.healthy.last(createdAt);
   }
 
   GuardStats stats() {
@@ -325,7 +413,7 @@ public final class Guard implements StateListener {
   }
 
   void slowWhileRunning(Pipeline policies, @Nullable BreakerPermit permit, long now) {
-    stats.slow.increment();
+    stats.count(GuardStats.Event.SLOW);
     if (policies.breaker != null && permit != null) {
       policies.breaker.slowRunning(permit, now);
     }

@@ -1,5 +1,7 @@
 package dev.breakwater.engine.guard;
 
+import dev.breakwater.engine.call.Refusal;
+
 /**
  * Told of what happens to guards. Called on application threads: implementations hand over and
  * return at once, and never throw.
@@ -30,6 +32,12 @@ public interface GuardEvents {
 
   /** An override was set, cleared or found expired. */
   void overridden(Guard guard, String what);
+
+  /** A call was refused and not sent. There may be very many of these. */
+  default void rejected(Guard guard, Refusal refusal) {}
+
+  /** A call that failed is made again. */
+  default void retried(Guard guard) {}
 
   /**
    * A transition of a breaker.

@@ -51,6 +51,9 @@ public record GuardSnapshot(
       long retriesSucceeded,
       long retriesRefusedByBudget,
       long retriesRefusedBySafety,
+      long retriesRefusedAsNested,
+      long hedges,
+      long hedgesWon,
       long timeouts,
       long cancelled,
       long lateResults,
@@ -90,7 +93,7 @@ public record GuardSnapshot(
         new LatencyMicros(
             seen.count(), seen.mean(), seen.p50(), seen.p90(), seen.p99(), seen.p999(), seen.max()),
         stats.lastFailure(),
-        stats.lastRejection(),
+        stats.lastRejection(now, engine.wall().millis()),
         inForce ? said : null,
         left < 0 ? -1 : left / 1_000_000);
   }
@@ -108,24 +111,27 @@ public record GuardSnapshot(
 
   private static Counts counts(GuardStats stats, Pipeline policies) {
     return new Counts(
-        stats.calls.sum(),
-        stats.successes.sum(),
-        stats.failures.sum(),
-        stats.ignored.sum(),
-        stats.slow.sum(),
+        stats.healthy.calls(),
+        stats.healthy.successes(),
+        stats.of(GuardStats.Event.FAILURES),
+        stats.of(GuardStats.Event.IGNORED),
+        stats.of(GuardStats.Event.SLOW),
         stats.rejectedBy(RefusedBy.CIRCUIT_BREAKER),
         stats.rejectedBy(RefusedBy.SHEDDING),
         stats.rejectedBy(RefusedBy.RATE_LIMITER),
         stats.rejectedBy(RefusedBy.BULKHEAD),
         stats.rejectedBy(RefusedBy.TOTAL_TIMEOUT),
-        stats.retries.sum(),
-        stats.retriesSucceeded.sum(),
-        stats.retriesRefusedByBudget.sum(),
-        stats.retriesRefusedBySafety.sum(),
-        stats.timeouts.sum(),
-        stats.cancelled.sum(),
+        stats.of(GuardStats.Event.RETRIES),
+        stats.of(GuardStats.Event.RETRIES_SUCCEEDED),
+        stats.of(GuardStats.Event.RETRIES_REFUSED_BY_BUDGET),
+        stats.of(GuardStats.Event.RETRIES_REFUSED_BY_SAFETY),
+        stats.of(GuardStats.Event.RETRIES_REFUSED_AS_NESTED),
+        stats.of(GuardStats.Event.HEDGES),
+        stats.of(GuardStats.Event.HEDGES_WON),
+        stats.of(GuardStats.Event.TIMEOUTS),
+        stats.of(GuardStats.Event.CANCELLED),
         policies.breaker == null ? 0 : policies.breaker.lateResults(),
-        stats.wouldHaveRejected.sum(),
-        stats.faults.sum());
+        stats.of(GuardStats.Event.WOULD_HAVE_REJECTED),
+        stats.of(GuardStats.Event.FAULTS));
   }
 }

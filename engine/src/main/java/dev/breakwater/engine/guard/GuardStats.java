@@ -1,7 +1,9 @@
 package dev.breakwater.engine.guard;
 
+import dev.breakwater.engine.call.Refusal;
 import dev.breakwater.engine.call.RefusedBy;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,30 +12,41 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GuardStats {
 
-  final LongAdder calls = new LongAdder();
-  final LongAdder successes = new LongAdder();
-  final LongAdder failures = new LongAdder();
-  final LongAdder ignored = new LongAdder();
-  final LongAdder cancelled = new LongAdder();
-  final LongAdder slow = new LongAdder();
-  final LongAdder timeouts = new LongAdder();
-  final LongAdder retries = new LongAdder();
-  final LongAdder retriesSucceeded = new LongAdder();
-  final LongAdder retriesRefusedByBudget = new LongAdder();
-  final LongAdder retriesRefusedBySafety = new LongAdder();
-  final LongAdder wouldHaveRejected = new LongAdder();
-  final LongAdder faults = new LongAdder();
-  final LongAdder[] rejected = new LongAdder[RefusedBy.values().length];
+  /** What is counted of a guard besides. */
+  enum Event {
+    FAILURES,
+    IGNORED,
+    CANCELLED,
+    SLOW,
+    TIMEOUTS,
+    RETRIES,
+    RETRIES_SUCCEEDED,
+    RETRIES_REFUSED_BY_BUDGET,
+    RETRIES_REFUSED_BY_SAFETY,
+    RETRIES_REFUSED_AS_NESTED,
+    HEDGES,
+    HEDGES_WON,
+    WOULD_HAVE_REJECTED,
+    FAULTS;
+
+    private static final int ALL = values().length;
+  }
+
+  /** Calls and successes, by lanes: what every call of a healthy resource is counted in. */
+  final CallCount healthy = new CallCount();
+
+  private static final int KINDS = Event.ALL + RefusedBy.values().length;
+
+  /**
+   * What happens less often, and on no call of a healthy resource; with the rejections behind; null
+   * before.
+   */
+  private final AtomicReference<@Nullable AtomicLongArray> counts = new AtomicReference<>();
+
   final LatencyWindow latency = new LatencyWindow();
 
   private volatile @Nullable Last lastFailure;
-  private volatile @Nullable Last lastRejection;
-
-  GuardStats() {
-    for (int i = 0; i < rejected.length; i++) {
-      rejected[i] = new LongAdder();
-    }
-  }
+  private volatile @Nullable Refused lastRejection;
 
   /**
    * The last thing of its kind. Holds text only: an exception kept here would keep an undeployed
@@ -66,30 +79,66 @@ public final class GuardStats {
     }
   }
 
+  /** A refusal as it was given: its words are only put together for those who read them. */
+  private record Refused(Refusal refusal, String type, long at) {
+
+    Last seenAt(long now, long wallMillis) {
+      return new Last(type, Last.cut(refusal.message()), wallMillis - (now - at) / 1_000_000);
+    }
+  }
+
   void lastFailure(Last last) {
     lastFailure = last;
   }
 
-  void lastRejection(Last last) {
-    lastRejection = last;
+  void refused(Refusal refusal, Class<?> worn, long now) {
+    lastRejection = new Refused(refusal, worn.getName(), now);
   }
 
   @Nullable Last lastFailure() {
     return lastFailure;
   }
 
-  @Nullable Last lastRejection() {
-    return lastRejection;
+  @Nullable Last lastRejection(long now, long wallMillis) {
+    Refused last = lastRejection;
+    return last == null ? null : last.seenAt(now, wallMillis);
+  }
+
+  private void add(int kind) {
+    AtomicLongArray known = counts.get();
+    if (known == null) {
+      AtomicLongArray fresh = new AtomicLongArray(KINDS);
+      AtomicLongArray raced = counts.compareAndExchange(null, fresh);
+      known = raced == null ? fresh : raced;
+    }
+    known.getAndIncrement(kind);
+  }
+
+  private long read(int kind) {
+    AtomicLongArray known = counts.get();
+    return known == null ? 0 : known.get(kind);
+  }
+
+  void count(Event event) {
+    add(event.ordinal());
+  }
+
+  long of(Event event) {
+    return read(event.ordinal());
+  }
+
+  void rejected(RefusedBy policy) {
+    add(Event.ALL + policy.ordinal());
   }
 
   long rejectedBy(RefusedBy policy) {
-    return rejected[policy.ordinal()].sum();
+    return read(Event.ALL + policy.ordinal());
   }
 
   long rejectedInAll() {
     long sum = 0;
-    for (LongAdder one : rejected) {
-      sum += one.sum();
+    for (int i = Event.ALL; i < KINDS; i++) {
+      sum += read(i);
     }
     return sum;
   }
@@ -97,7 +146,11 @@ public final class GuardStats {
   /** Calls admitted and not ended; a moment's value, never below 0. */
   long inFlight() {
     long ended =
-        successes.sum() + failures.sum() + ignored.sum() + cancelled.sum() + rejectedInAll();
-    return Math.max(0, calls.sum() - ended);
+        healthy.successes()
+            + of(Event.FAILURES)
+            + of(Event.IGNORED)
+            + of(Event.CANCELLED)
+            + rejectedInAll();
+    return Math.max(0, healthy.calls() - ended);
   }
 }

@@ -4,6 +4,7 @@ import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.spec.GuardSpec;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,10 @@ public final class Guards {
   private final Engine engine;
   private final ConcurrentMap<Key, Guard> guards = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, AtomicLong> counts = new ConcurrentHashMap<>();
+
+  /** What operators have set on rules: for guards that are there and those that will be met. */
+  private final ConcurrentMap<String, StateOverride> ofRules = new ConcurrentHashMap<>();
+
   private final AtomicLong overflowed = new AtomicLong();
 
   public Guards(Engine engine) {
@@ -54,21 +59,24 @@ public final class Guards {
       AtomicLong raced = counts.putIfAbsent(key.rule, fresh);
       count = raced == null ? fresh : raced;
     }
-    if (count.incrementAndGet() > most && !key.partition.equals(OVERFLOW)) {
+    boolean counted = !key.partition.equals(OVERFLOW);
+    if (counted && count.incrementAndGet() > most) {
       count.decrementAndGet();
       overflowed.incrementAndGet();
-      return of(spec, OVERFLOW, met, Integer.MAX_VALUE);
+      return of(spec, OVERFLOW, met, most);
     }
     Resource named =
         key.partition.equals(met.name())
             ? met
             : new Resource(met.family(), key.partition, Map.of());
     Guard fresh = new Guard(spec, named, engine);
+    fresh.inherit(ofRules.get(key.rule));
     Guard raced = guards.putIfAbsent(key, fresh);
     if (raced != null) {
-      count.decrementAndGet();
+      count.addAndGet(counted ? -1 : 0);
       return raced;
     }
+    inherit(fresh);
     engine.events().guardAdded(fresh);
     return fresh;
   }
@@ -86,7 +94,7 @@ public final class Guards {
   public void remove(Guard guard) {
     if (guards.remove(new Key(guard.rule(), guard.resource().name()), guard)) {
       AtomicLong count = counts.get(guard.rule());
-      if (count != null) {
+      if (count != null && !guard.resource().name().equals(OVERFLOW)) {
         count.decrementAndGet();
       }
       engine.events().guardRemoved(guard);
@@ -120,6 +128,69 @@ public final class Guards {
       left |= said != null && !said.forever();
     }
     return left;
+  }
+
+  // ---- overrides of all guards of a rule -------------------------------------------------------
+
+  /**
+   * Sets a state on all guards of a rule, those met later included; see {@link Guard#override}.
+   *
+   * @return what is in force now
+   */
+  public StateOverride override(
+      String rule, StateOverride.Kind kind, long ttlSeconds, String reason, String by) {
+    long now = engine.ticker().nanos();
+    StateOverride said = StateOverride.from(now, kind, ttlSeconds, reason, by, true);
+    ofRules.put(rule, said);
+    inherit(rule);
+    return said;
+  }
+
+  /** Takes back what was set on a rule; whether there was anything. */
+  public boolean clearOverride(String rule) {
+    boolean was = ofRules.remove(rule) != null;
+    inherit(rule);
+    return was;
+  }
+
+  /** What is set on rules and not over. */
+  public Map<String, StateOverride> overridesOfRules() {
+    Map<String, StateOverride> inForce = new HashMap<>();
+    long now = engine.ticker().nanos();
+    for (Map.Entry<String, StateOverride> each : ofRules.entrySet()) {
+      if (!each.getValue().isOver(now)) {
+        inForce.put(each.getKey(), each.getValue());
+      }
+    }
+    return inForce;
+  }
+
+  /** Forgets what is over; the names of the rules on which it was set. */
+  public List<String> expireOverridesOfRules() {
+    List<String> over = new ArrayList<>();
+    long now = engine.ticker().nanos();
+    for (Map.Entry<String, StateOverride> each : ofRules.entrySet()) {
+      if (each.getValue().isOver(now) && ofRules.remove(each.getKey(), each.getValue())) {
+        inherit(each.getKey());
+        over.add(each.getKey());
+      }
+    }
+    return over;
+  }
+
+  private void inherit(String rule) {
+    for (Guard guard : ofRule(rule)) {
+      inherit(guard);
+    }
+  }
+
+  /** Until nobody has set anything else meanwhile. */
+  private void inherit(Guard guard) {
+    StateOverride said;
+    do {
+      said = ofRules.get(guard.rule());
+      guard.inherit(said);
+    } while (said != ofRules.get(guard.rule()));
   }
 
   public @Nullable Guard find(String rule, String partition) {

@@ -1,9 +1,9 @@
 package dev.breakwater.engine.guard;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Durations of the last 30 to 60 seconds, as a log-linear histogram: four buckets to a power of two
@@ -21,7 +21,7 @@ final class LatencyWindow {
 
   private static final class Half {
     final long began;
-    final AtomicIntegerArray counts = new AtomicIntegerArray(BUCKETS);
+    final BucketCounts counts = new BucketCounts();
     final AtomicLong sumNanos = new AtomicLong();
     final AtomicInteger maxMicros = new AtomicInteger();
 
@@ -31,15 +31,22 @@ final class LatencyWindow {
   }
 
   /** Both halves change in one step. */
-  private record Halves(Half current, Half previous) {}
+  private record Halves(Half current, @Nullable Half previous) {}
 
   private final AtomicReference<Halves> halves = new AtomicReference<>();
 
   void record(long nanos, long now) {
+    record(nanos, 1, now);
+  }
+
+  /**
+   * @param calls how many calls this measurement stands for
+   */
+  void record(long nanos, int calls, long now) {
     Half half = at(now).current;
     long micros = Math.max(0, nanos) / 1000;
-    half.counts.incrementAndGet(bucket(micros));
-    half.sumNanos.addAndGet(nanos);
+    half.counts.add(bucket(micros), calls);
+    half.sumNanos.getAndAdd(nanos * calls);
     int capped = (int) Math.min(Integer.MAX_VALUE, micros);
     int max = half.maxMicros.get();
     while (capped > max && !half.maxMicros.compareAndSet(max, capped)) {
@@ -53,8 +60,8 @@ final class LatencyWindow {
       return known;
     }
     Half fresh = new Half(now);
-    Half last =
-        known != null && now - known.current.began < 2 * HALF_NANOS ? known.current : new Half(now);
+    @Nullable Half last =
+        known != null && now - known.current.began < 2 * HALF_NANOS ? known.current : null;
     Halves next = new Halves(fresh, last);
     return halves.compareAndSet(known, next) ? next : at(now);
   }
@@ -78,6 +85,26 @@ final class LatencyWindow {
     return low + (1L << power) / 2;
   }
 
+  /**
+   * The time that so large a share of the calls stays within, in nanoseconds; -1 while fewer than
+   * {@code fewest} were seen.
+   */
+  long quantileNanos(double share, int fewest, long now) {
+    long[] counts = new long[BUCKETS];
+    long count = 0;
+    long max = 0;
+    Halves known = halves.get();
+    if (known != null) {
+      for (@Nullable Half half : new @Nullable Half[] {known.current, known.previous}) {
+        if (half != null && now - half.began < 2 * HALF_NANOS) {
+          count += half.counts.addTo(counts);
+          max = Math.max(max, half.maxMicros.get());
+        }
+      }
+    }
+    return count < fewest ? -1 : 1000 * quantile(counts, count, share, max);
+  }
+
   /** Reading changes nothing: a window that is over is left out, not replaced. */
   Latency read(long now) {
     Halves known = halves.get();
@@ -86,15 +113,11 @@ final class LatencyWindow {
     long sum = 0;
     long max = 0;
     if (known != null) {
-      for (Half half : new Half[] {known.current, known.previous}) {
-        if (now - half.began >= 2 * HALF_NANOS) {
+      for (@Nullable Half half : new @Nullable Half[] {known.current, known.previous}) {
+        if (half == null || now - half.began >= 2 * HALF_NANOS) {
           continue;
         }
-        for (int i = 0; i < BUCKETS; i++) {
-          int n = half.counts.get(i);
-          counts[i] += n;
-          count += n;
-        }
+        count += half.counts.addTo(counts);
         sum += half.sumNanos.get();
         max = Math.max(max, half.maxMicros.get());
       }

@@ -10,6 +10,7 @@ import dev.breakwater.engine.shed.Throttle;
 import dev.breakwater.engine.spec.BulkheadSpec;
 import dev.breakwater.engine.spec.CircuitBreakerSpec;
 import dev.breakwater.engine.spec.GuardSpec;
+import dev.breakwater.engine.spec.HedgeSpec;
 import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.engine.spec.RateLimiterSpec;
 import dev.breakwater.engine.spec.RetrySpec;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class Pipeline {
 
   final GuardSpec spec;
+
+  /** Whether there is nothing to do at all. */
+  final boolean off;
 
   /** Whether policies act; else they only count what they would have done. */
   final boolean enforcing;
@@ -42,12 +46,17 @@ final class Pipeline {
   final @Nullable Bulkhead bulkhead;
   final long bulkheadWait;
   final @Nullable AdaptiveLimit adaptive;
+  final @Nullable HedgeDelay hedge;
+
+  /** Whether all calls are timed precisely: the rule speaks of short times, or its limit adapts. */
+  final boolean exact;
 
   /** From the start of an attempt until it counts as slow while it runs; 0 = never. */
   final long slowAfter;
 
   Pipeline(GuardSpec spec, @Nullable Pipeline before, Guard guard, Engine engine, long now) {
     this.spec = spec;
+    this.off = spec.mode() == Mode.OFF;
     this.enforcing = spec.mode() == Mode.ENFORCE;
     this.failures = new FailureRules(spec.failures());
     this.timeout = spec.timeout();
@@ -56,7 +65,7 @@ final class Pipeline {
     this.retry = retrySpec;
     this.retryOn = retrySpec == null ? null : new FailureRules(retrySpec.on());
     this.backoff = retrySpec == null ? null : new Backoff(retrySpec.backoff());
-    this.budget = budget(spec.rule(), retrySpec, before, engine, now);
+    this.budget = budget(spec, before, engine, now);
 
     CircuitBreakerSpec breakerSpec = spec.circuitBreaker();
     this.breaker = breaker(breakerSpec, before, guard, engine, now);
@@ -76,19 +85,30 @@ final class Pipeline {
     this.bulkhead = bulkhead(bulkheadSpec, before);
     this.bulkheadWait = bulkheadSpec == null ? 0 : bulkheadSpec.maxWaitNanos();
     this.adaptive = adaptive(bulkheadSpec, before, now);
+    HedgeSpec hedgeSpec = spec.hedge();
+    this.hedge = hedgeSpec == null ? null : new HedgeDelay(hedgeSpec);
+    this.exact = adaptive != null || Timing.isFine(spec, engine.ticker().tick());
   }
 
   private static @Nullable RetryBudget budget(
-      String rule, @Nullable RetrySpec spec, @Nullable Pipeline before, Engine engine, long now) {
-    RetrySpec.Budget wanted = spec == null ? null : spec.budget();
+      GuardSpec spec, @Nullable Pipeline before, Engine engine, long now) {
+    RetrySpec.Budget wanted = budget(spec);
     if (wanted == null) {
       return null;
     }
-    RetrySpec old = before == null ? null : before.retry;
-    if (before != null && old != null && wanted.equals(old.budget())) {
+    if (before != null && wanted.equals(budget(before.spec))) {
       return before.budget;
     }
-    return engine.budgets().of(wanted, rule, now);
+    return engine.budgets().of(wanted, spec.rule(), now);
+  }
+
+  /** Retries and hedges draw on the same budget; hedges never go without one. */
+  private static RetrySpec.@Nullable Budget budget(GuardSpec spec) {
+    RetrySpec retry = spec.retry();
+    if (retry != null && (retry.budget() != null || spec.hedge() == null)) {
+      return retry.budget();
+    }
+    return spec.hedge() == null ? null : RetrySpec.DEFAULTS.budget();
   }
 
   private static @Nullable CircuitBreaker breaker(

@@ -1,17 +1,23 @@
 package dev.breakwater.engine.guard;
 
+import dev.breakwater.engine.retry.GivenUp;
 import dev.breakwater.engine.retry.RetryBudget;
 import dev.breakwater.engine.spec.RetrySpec.Budget;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** Hands out retry budgets, the same one to all that share it. */
+/** What retries of the whole process share: budgets, and what has been retried enough. */
 public final class RetryBudgets {
 
   /** Whose budget it is; the owner is empty for the process. */
   private record Key(Budget budget, String owner) {}
 
   private final ConcurrentMap<Key, RetryBudget> shared = new ConcurrentHashMap<>();
+  private final GivenUp givenUp = new GivenUp();
+
+  GivenUp givenUp() {
+    return givenUp;
+  }
 
   RetryBudget of(Budget spec, String rule, long now) {
     String owner;

@@ -5,6 +5,8 @@ import dev.breakwater.engine.call.CallSemantics;
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Repeatability;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.retry.GivenUp;
+import dev.breakwater.engine.retry.RetryBudget;
 import dev.breakwater.engine.spec.RetrySpec;
 import dev.breakwater.engine.spec.TimeoutSpec;
 import org.jspecify.annotations.Nullable;
@@ -21,36 +23,52 @@ final class Settlement {
 
   /** Ends an attempt. Nanoseconds until the next one, or -1 when the call is over. */
   static long conclude(Ticket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
+    attemptEnds(ticket, returned, thrown);
+    return decide(ticket, returned, thrown);
+  }
+
+  /** The attempt's part: classify it, record it, give back what it held. */
+  static void attemptEnds(Ticket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
     Guard guard = Admission.guard(ticket);
     Pipeline policies = Admission.policies(ticket);
     CallSemantics semantics = Admission.semantics(ticket);
-    Subject subject = ticket.subject();
     ticket.disarm(guard.engine());
-    long now = guard.engine().ticker().nanos();
+    long now = ticket.endsAt(guard.engine().ticker());
 
     boolean outOfTime = thrown != null && ticket.isOutOfTime(now);
     ticket.ranOut = outOfTime;
-    Throwable ending = outOfTime ? outOfTime(ticket, policies, semantics, thrown) : thrown;
     Outcome outcome =
         outOfTime
             ? Outcome.FAILURE
-            : policies.failures.classify(semantics, subject, returned, thrown);
+            : policies.failures.classify(semantics, ticket.subject(), returned, thrown);
+    ticket.ends(outcome, outOfTime ? outOfTime(ticket, policies, semantics, thrown) : thrown, now);
     record(ticket, policies, outcome, now);
+  }
 
+  /** The call's part: whether it is made again. */
+  static long decide(Ticket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
+    Pipeline policies = Admission.policies(ticket);
     long delay = OVER;
     if (policies.retry != null && ticket.enforced && ticket.isRepeatable()) {
+      CallSemantics semantics = Admission.semantics(ticket);
       boolean worth =
-          outOfTime
+          ticket.ranOut
               || policies.retryOn != null
-                  && policies.retryOn.worthRetrying(semantics, subject, returned, thrown);
-      delay = worth ? delayBeforeNext(ticket, policies, semantics, returned, ending, now) : OVER;
+                  && policies.retryOn.worthRetrying(semantics, ticket.subject(), returned, thrown);
+      delay = worth ? delayBeforeNext(ticket, policies, semantics, returned) : OVER;
     }
+    Throwable ending = ticket.ending;
     if (delay >= 0) {
       remember(ticket, ending);
       return delay;
     }
-    end(ticket, guard, outcome, returned, ending, now);
-    if (outOfTime) {
+    Guard guard = Admission.guard(ticket);
+    Object last = ending == null ? returned : ending;
+    if (ticket.attempt > 1 && ticket.outcome == Outcome.FAILURE && last != null) {
+      guard.engine().budgets().givenUp().add(last, guard, ticket.endedAt);
+    }
+    end(ticket, guard, returned, ending);
+    if (ticket.ranOut) {
       ticket.replacement = ending;
     }
     return OVER;
@@ -59,7 +77,7 @@ final class Settlement {
   private static Throwable outOfTime(
       Ticket ticket, Pipeline policies, CallSemantics semantics, @Nullable Throwable thrown) {
     Guard guard = Admission.guard(ticket);
-    guard.stats().timeouts.increment();
+    guard.stats().count(GuardStats.Event.TIMEOUTS);
     TimeoutSpec timeout = policies.timeout;
     long nanos =
         timeout == null ? 0 : ticket.byTotal ? timeout.totalNanos() : timeout.attemptNanos();
@@ -80,13 +98,16 @@ final class Settlement {
 
   private static void record(Ticket ticket, Pipeline policies, Outcome outcome, long now) {
     long took = now - ticket.attemptAt;
-    BreakerPermit permit = ticket.permit;
+    if (policies.spec.circuitBreaker() != null
+        && took > policies.spec.circuitBreaker().slowCallDurationNanos()) {
+      took -= Admission.engine(ticket).ticker().pausedBetween(ticket.attemptAt, now);
+    }
+    BreakerPermit permit = ticket.takePermit();
     boolean timed = !ticket.subject().isUntimed();
     if (policies.breaker != null && permit != null) {
-      ticket.permit = null;
       long counted = timed ? took : 0;
       if (outcome == Outcome.SUCCESS) {
-        policies.breaker.success(permit, counted, ticket.countedSlow, now);
+        policies.breaker.success(permit, counted, ticket.countedSlow, ticket.lane, now);
       } else if (outcome == Outcome.FAILURE) {
         policies.breaker.failure(permit, counted, ticket.countedSlow, now);
       } else {
@@ -98,7 +119,7 @@ final class Settlement {
               && policies.spec.circuitBreaker() != null
               && took > policies.spec.circuitBreaker().slowCallDurationNanos();
       if (slow) {
-        Admission.guard(ticket).stats().slow.increment();
+        Admission.guard(ticket).stats().count(GuardStats.Event.SLOW);
       }
     }
     if (policies.shed != null && outcome != Outcome.FAILURE) {
@@ -118,30 +139,31 @@ final class Settlement {
     }
     if (policies.adaptive != null && outcome != Outcome.CANCELLED) {
       int inFlight = policies.bulkhead.concurrentCalls();
-      int limit = policies.adaptive.sample(took, inFlight, outcome == Outcome.FAILURE, now);
-      if (limit != policies.bulkhead.limit()) {
-        policies.bulkhead.resize(limit);
-      }
+      policies.bulkhead.follow(
+          policies.adaptive.sample(took, inFlight, outcome == Outcome.FAILURE, now));
     }
     ticket.inBulkhead = false;
-    policies.bulkhead.release();
+    policies.bulkhead.release(ticket.lane);
   }
 
   /** The back-off before the next attempt; -1 when there must be none. */
   private static long delayBeforeNext(
-      Ticket ticket,
-      Pipeline policies,
-      CallSemantics semantics,
-      @Nullable Object returned,
-      @Nullable Throwable ending,
-      long now) {
+      Ticket ticket, Pipeline policies, CallSemantics semantics, @Nullable Object returned) {
+    long now = ticket.endedAt;
+    Throwable ending = ticket.ending;
     RetrySpec retry = policies.retry;
     if (retry == null || policies.backoff == null || ticket.attempt >= retry.maxAttempts()) {
       return OVER;
     }
-    GuardStats stats = Admission.guard(ticket).stats();
+    Guard guard = Admission.guard(ticket);
+    GuardStats stats = guard.stats();
+    GivenUp givenUp = guard.engine().budgets().givenUp();
+    if (givenUp.contains(returned, ending, guard, ticket.attemptAt)) {
+      stats.count(GuardStats.Event.RETRIES_REFUSED_AS_NESTED);
+      return OVER;
+    }
     if (!retry.unsafe() && !mayRepeat(ticket.subject(), semantics, returned, ending)) {
-      stats.retriesRefusedBySafety.increment();
+      stats.count(GuardStats.Event.RETRIES_REFUSED_BY_SAFETY);
       return OVER;
     }
     long delay =
@@ -152,11 +174,12 @@ final class Settlement {
     if (delay >= Admission.timeLeft(ticket, now)) {
       return OVER; // no sleep that cannot end in an attempt
     }
-    if (policies.budget != null && !policies.budget.tryStart(now)) {
-      stats.retriesRefusedByBudget.increment();
+    RetryBudget budget = retry.budget() == null ? null : policies.budget;
+    if (budget != null && !budget.tryStart(now)) {
+      stats.count(GuardStats.Event.RETRIES_REFUSED_BY_BUDGET);
       return OVER;
     }
-    ticket.budgeted = policies.budget != null;
+    ticket.budgeted = budget != null;
     ticket.previousDelay = delay;
     return delay;
   }
@@ -191,8 +214,9 @@ final class Settlement {
       Ticket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
     Throwable last = ticket.earlier;
     Guard guard = Admission.guard(ticket);
-    giveBack(ticket, guard.engine().ticker().nanos());
-    end(ticket, guard, Outcome.FAILURE, returned, last, guard.engine().ticker().nanos());
+    ticket.ends(Outcome.FAILURE, last, guard.engine().ticker().nanos());
+    giveBack(ticket, ticket.endedAt);
+    end(ticket, guard, returned, last);
     ticket.replacement = last == thrown ? null : last;
     return ticket.replacement == null ? Guard.Verdict.LEAVE : Guard.Verdict.REPLACE;
   }
@@ -201,6 +225,7 @@ final class Settlement {
   static boolean repeat(Ticket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
     Guard guard = Admission.guard(ticket);
     long now = guard.engine().ticker().nanos();
+    ticket.measured = 1;
     if (!Admission.semantics(ticket).prepareRepeat(ticket.subject(), returned)) {
       stop(ticket, returned, thrown);
       return false;
@@ -208,7 +233,8 @@ final class Settlement {
     if (!Admission.enter(ticket, now)) {
       return false; // the refusal gave back the budget's retry too
     }
-    guard.stats().retries.increment();
+    guard.stats().count(GuardStats.Event.RETRIES);
+    guard.engine().events().retried(guard);
     return true;
   }
 
@@ -223,31 +249,30 @@ final class Settlement {
     ticket.earlier = ending;
   }
 
-  private static void end(
-      Ticket ticket,
-      Guard guard,
-      Outcome outcome,
-      @Nullable Object returned,
-      @Nullable Throwable ending,
-      long now) {
+  /** The call is over: it is counted as what its last attempt came to. */
+  static void end(
+      Ticket ticket, Guard guard, @Nullable Object returned, @Nullable Throwable ending) {
     GuardStats stats = guard.stats();
-    stats.latency.record(now - ticket.attemptAt, now);
-    switch (outcome) {
+    long now = ticket.endedAt;
+    if (ticket.measured != 0) {
+      stats.latency.record(now - ticket.attemptAt, ticket.measured, now);
+    }
+    switch (ticket.outcome) {
       case SUCCESS:
-        stats.successes.increment();
+        stats.healthy.succeeded(ticket.lane);
         if (ticket.attempt > 1) {
-          stats.retriesSucceeded.increment();
+          stats.count(GuardStats.Event.RETRIES_SUCCEEDED);
         }
         return;
       case FAILURE:
-        stats.failures.increment();
+        stats.count(GuardStats.Event.FAILURES);
         stats.lastFailure(lastFailure(ticket, guard, returned, ending));
         break;
       case IGNORED:
-        stats.ignored.increment();
+        stats.count(GuardStats.Event.IGNORED);
         break;
       default:
-        stats.cancelled.increment();
+        stats.count(GuardStats.Event.CANCELLED);
     }
     Throwable before = ticket.earlier;
     if (ending != null && before != null && before != ending) {
@@ -270,19 +295,26 @@ final class Settlement {
   /** Returns all permits without a word on how the attempt ended. */
   static void giveBack(Ticket ticket, long now) {
     Pipeline policies = Admission.policies(ticket);
-    BreakerPermit permit = ticket.permit;
+    BreakerPermit permit = ticket.takePermit();
     if (permit != null && policies.breaker != null) {
-      ticket.permit = null;
       policies.breaker.release(permit, ticket.countedSlow, now);
     }
     if (ticket.inBulkhead && policies.bulkhead != null) {
       ticket.inBulkhead = false;
-      policies.bulkhead.release();
+      policies.bulkhead.release(ticket.lane);
     }
     if (ticket.budgeted && policies.budget != null) {
       ticket.budgeted = false;
       policies.budget.finished();
     }
+  }
+
+  /** Ends a call whose caller has given it up between two attempts. */
+  static void cancelled(Ticket ticket) {
+    Guard guard = Admission.guard(ticket);
+    ticket.ends(Outcome.CANCELLED, null, guard.engine().ticker().nanos());
+    giveBack(ticket, ticket.endedAt);
+    end(ticket, guard, null, null);
   }
 
   /** Ends what was only the beginning of a call: all goes back, nothing is recorded. */
@@ -304,11 +336,11 @@ final class Settlement {
   /** Ends a call after a fault of ours: nothing is recorded, nothing stays held. */
   static void abandon(Ticket ticket) {
     Guard guard = ticket.guard;
-    if (guard == null) {
+    if (guard == null || !ticket.isBegun()) {
       return;
     }
     ticket.disarm(guard.engine());
     giveBack(ticket, guard.engine().ticker().nanos());
-    guard.stats().ignored.increment();
+    guard.stats().count(GuardStats.Event.IGNORED);
   }
 }

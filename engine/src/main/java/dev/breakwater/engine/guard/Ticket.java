@@ -2,7 +2,10 @@ package dev.breakwater.engine.guard;
 
 import dev.breakwater.engine.breaker.BreakerPermit;
 import dev.breakwater.engine.call.CallSemantics;
+import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.lane.Lanes;
+import dev.breakwater.engine.time.Ticker;
 import dev.breakwater.engine.timeout.Cancellation;
 import dev.breakwater.engine.timeout.Deadline;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +27,16 @@ public final class Ticket extends Deadline {
 
   private Subject subject = new Subject();
 
+  // Kept from call to call: a reference that is not written costs no barrier.
   @Nullable Guard guard;
   @Nullable Pipeline pipeline;
+  private @Nullable BreakerPermit given;
+  private @Nullable Thread owner;
+
   @Nullable CallSemantics semantics;
+
+  /** Whether a call has begun and not been cleared. */
+  private boolean begun;
 
   /** Whether the policies act on this call; else they only look on. */
   boolean enforced;
@@ -37,12 +47,21 @@ public final class Ticket extends Deadline {
   /** Whether whoever runs the call can run it again at all. */
   private boolean repeatable;
 
+  /** Where its thread counts; shared unless its owner says that it stays with one thread. */
+  int lane = Lanes.ANY;
+
+  /** Whether this is an attempt beside another one, which alone counts as the call. */
+  boolean extra;
+
+  /** How many calls the measurement of this one stands for; 0 = it is timed coarsely. */
+  int measured;
+
   int attempt;
   long callAt;
   long attemptAt;
   long previousDelay;
 
-  @Nullable BreakerPermit permit;
+  private boolean permitted;
   boolean inBulkhead;
   boolean budgeted;
   boolean armed;
@@ -58,16 +77,27 @@ public final class Ticket extends Deadline {
   private boolean slowPending;
   private boolean timeoutPending;
   private long slowAt;
+
+  /** When it would be slow if the JVM had not stood still. */
+  private long slowAtFirst;
+
   private long timeoutAt;
   boolean countedSlow;
   boolean timedOut;
   boolean byTotal;
 
-  /** Whether the last attempt's ending is ours: it ran out of time. */
+  // How the last attempt has ended, for whoever decides what becomes of the call.
+
+  Outcome outcome = Outcome.SUCCESS;
+  long endedAt;
+
+  /** Whether its ending is ours: it ran out of time. */
   boolean ranOut;
 
+  /** Its failure as the caller would get it. */
+  @Nullable Throwable ending;
+
   @Nullable Cancellation cancellation;
-  private @Nullable Thread owner;
 
   /** The call as its adapter describes it. */
   public Subject subject() {
@@ -93,29 +123,115 @@ public final class Ticket extends Deadline {
     return attempt;
   }
 
-  void begin(Guard guard, Pipeline pipeline, CallSemantics semantics, boolean mayWait, long now) {
-    this.guard = guard;
-    this.pipeline = pipeline;
-    this.semantics = semantics;
+  /**
+   * Says which lane the calls of this ticket are counted in: one that its thread has claimed, as
+   * long as it stays with that thread, or else {@link Lanes#ANY}.
+   */
+  public void lane(int lane) {
+    this.lane = lane;
+  }
+
+  void begin(
+      Guard guard,
+      Pipeline pipeline,
+      CallSemantics semantics,
+      boolean mayWait,
+      int measured,
+      long now) {
+    if (this.guard != guard) {
+      this.guard = guard;
+    }
+    if (this.pipeline != pipeline) {
+      this.pipeline = pipeline;
+    }
+    if (this.semantics != semantics) {
+      this.semantics = semantics;
+    }
+    this.begun = true;
     this.mayWait = mayWait;
+    this.measured = measured;
     this.enforced = pipeline.enforcing && !subject.isObserveOnly();
     this.repeatable = true;
     this.attempt = 0;
     this.callAt = now;
     this.previousDelay = 0;
     this.wouldBeRejected = false;
-    this.earlier = null;
-    this.replacement = null;
+    clearOutcome();
+  }
+
+  /** Begins an attempt beside that of another ticket, which goes on. */
+  void beginBeside(Ticket first, Guard guard, Pipeline pipeline, CallSemantics semantics) {
+    subject = first.subject.copy();
+    begin(guard, pipeline, semantics, false, 1, first.callAt);
+    extra = true;
+  }
+
+  /** Keeps how an attempt has ended; the failure is null for none. */
+  void ends(Outcome how, @Nullable Throwable failure, long now) {
+    if (outcome != how) {
+      outcome = how;
+    }
+    if (ending != failure) {
+      ending = failure;
+    }
+    endedAt = now;
+  }
+
+  /** The breaker's permit, while the attempt has one. */
+  @Nullable BreakerPermit permit() {
+    return permitted ? given : null;
+  }
+
+  /** Holds a permit of the breaker from now on. */
+  void permit(BreakerPermit permit) {
+    if (given != permit) {
+      given = permit;
+    }
+    permitted = true;
+  }
+
+  /** Holds none from now on; returns the one it held. */
+  @Nullable BreakerPermit takePermit() {
+    BreakerPermit held = permit();
+    permitted = false;
+    return held;
+  }
+
+  /** Whether there is a call to settle. */
+  public boolean isBegun() {
+    return begun;
+  }
+
+  /** The time, as precisely as this call is timed. */
+  long reading(Engine engine) {
+    return measured != 0 ? engine.ticker().nanos() : engine.ticker().coarse();
+  }
+
+  /** The time at which the attempt has ended; decides what its duration is worth. */
+  long endsAt(Ticker ticker) {
+    long now = measured != 0 ? ticker.nanos() : ticker.coarse();
+    long tick = ticker.tick();
+    if (measured == 0 && now != attemptAt) {
+      now = ticker.nanos(); // it took so long that reading the clock is nothing
+      attemptAt += tick / 2; // where it has begun, on average
+    }
+    measured = Timing.standsFor(measured, now - attemptAt, tick);
+    return now;
   }
 
   /** Sets the deadline of an attempt; at least one of the two delays is over 0. */
   void arm(Engine engine, long slowAfter, long timeoutAfter, boolean byTotal) {
     slowPending = slowAfter > 0;
     timeoutPending = timeoutAfter > 0;
-    slowAt = attemptAt + slowAfter;
-    timeoutAt = attemptAt + timeoutAfter;
+    long latest = attemptAt + (measured == 0 ? engine.ticker().tick() : 0); // never too early
+    slowAtFirst = latest + slowAfter;
+    slowAt = slowAtFirst;
+    timeoutAt = latest + timeoutAfter;
     this.byTotal = byTotal;
-    owner = mayWait ? Thread.currentThread() : null;
+    Thread thread = mayWait ? Thread.currentThread() : null;
+    if (owner != thread) {
+      owner = thread;
+    }
     armed = true;
     boolean slowFirst = slowPending && (!timeoutPending || slowAt - timeoutAt < 0);
     engine.timer().arm(this, slowFirst ? slowAt : timeoutAt);
@@ -129,15 +245,18 @@ public final class Ticket extends Deadline {
       return DONE;
     }
     if (slowPending && now - slowAt >= 0) {
+      slowAt = slowAtFirst + mine.engine().ticker().pausedBetween(attemptAt, now);
+    }
+    if (slowPending && now - slowAt >= 0) {
       slowPending = false;
       countedSlow = true;
-      mine.slowWhileRunning(policies, permit, now);
+      mine.slowWhileRunning(policies, permit(), now);
     }
     if (!timeoutPending) {
-      return DONE;
+      return slowPending ? slowAt : DONE;
     }
     if (now - timeoutAt < 0) {
-      return timeoutAt;
+      return slowPending && slowAt - timeoutAt < 0 ? slowAt : timeoutAt;
     }
     timedOut = true;
     cancel(mine.engine(), policies, now);
@@ -184,19 +303,8 @@ public final class Ticket extends Deadline {
       started.settle(engine.timer(), MOST_GRACE);
     }
     if (started != null) {
-      Subject mine = subject;
-      subject = copy(mine); // a cancel that hangs keeps the old one
+      subject = subject.copy(); // a cancel that hangs keeps the old one
     }
-  }
-
-  private static Subject copy(Subject from) {
-    Subject to = new Subject();
-    to.of(from.self(), from.argument(), from.second());
-    to.goesTo(from.resource(), from.operation());
-    if (from.isSent()) {
-      to.sent();
-    }
-    return to;
   }
 
   void beginAttempt() {
@@ -205,19 +313,32 @@ public final class Ticket extends Deadline {
     timedOut = false;
     timeoutPending = false;
     slowPending = false;
-    cancellation = null;
+    if (cancellation != null) {
+      cancellation = null;
+    }
+  }
+
+  private void clearOutcome() {
+    if (earlier != null) {
+      earlier = null;
+    }
+    if (replacement != null) {
+      replacement = null;
+    }
+    if (cancellation != null) {
+      cancellation = null;
+    }
+    if (ending != null) {
+      ending = null;
+    }
   }
 
   /** Drops every reference to the application's objects. */
   public void clear() {
     subject.clear();
-    guard = null;
-    pipeline = null;
-    semantics = null;
-    permit = null;
-    earlier = null;
-    replacement = null;
-    cancellation = null;
-    owner = null;
+    semantics = null; // it may be linked to the application's classes
+    begun = false;
+    permitted = false;
+    clearOutcome();
   }
 }

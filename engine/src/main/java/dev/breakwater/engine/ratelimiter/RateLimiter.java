@@ -13,8 +13,13 @@ import org.jspecify.annotations.Nullable;
  * <p>In any span of time at most {@code burst + span / interval} calls are let through. There are
  * no periods that begin and end, hence no double burst at their edge.
  *
- * <p>The whole state is one long, changed by compare-and-set; it is a difference to now that means
+ * <p>The state is one long, changed by compare-and-set; it is a difference to now that means
  * something, so the clock may be negative and may wrap.
+ *
+ * <p>All threads would meet at that long. So while less than half of a large burst is used, a lane
+ * may let some calls {@linkplain #passes pass} on its own; they are booked, as of the moment of
+ * booking, before any call is judged. What lanes have not booked yet is a sixteenth of the burst at
+ * most, and from half of the burst on they let nothing pass: so never more than the burst is used.
  */
 public final class RateLimiter {
 
@@ -33,6 +38,12 @@ public final class RateLimiter {
 
   private volatile Rate rate;
 
+  /** What lanes have let pass. */
+  private final LaneCalls lanes = new LaneCalls();
+
+  /** Calls a lane may let pass before it must ask again; 0 = none. */
+  private volatile int allowance;
+
   /** Null unless the limiter has a warm-up, which then decides in our place. */
   private volatile @Nullable WarmUp warmUp;
 
@@ -41,6 +52,33 @@ public final class RateLimiter {
     this.rate = fresh;
     this.arrival = now;
     this.warmUp = fresh.warmUp() == 0 ? null : new WarmUp(fresh, now);
+    this.allowance = fresh.allowance();
+  }
+
+  /**
+   * Lets a call pass without looking at the clock, on a thread of that lane.
+   *
+   * @return false when {@link #reserve(int, long, long)} must be asked
+   */
+  public boolean passes(int lane) {
+    int most = allowance;
+    if (most == 0 || !lanes.pass(lane, most)) {
+      return false;
+    }
+    if (allowance != 0) { // still: a thread held up since the first look must not pass late
+      return true;
+    }
+    giveBack();
+    return false;
+  }
+
+  /** As {@link #reserve(long, long)}; afterwards the lane may let calls pass again. */
+  public long reserve(int lane, long now, long maxWaitNanos) {
+    long wait = reserve(now, maxWaitNanos);
+    if (allowance != 0) {
+      lanes.renew(lane);
+    }
+    return wait;
   }
 
   /**
@@ -56,7 +94,11 @@ public final class RateLimiter {
       return warming.reserve(now, maxWaitNanos);
     }
     Rate r = rate;
+    if (r.allowance() != 0) {
+      book(r, now);
+    }
     while (true) {
+      r = rate;
       long seen = arrival;
       long next = (seen - now > 0 ? seen : now) + r.interval();
       long wait = next - now - r.tolerance();
@@ -70,9 +112,26 @@ public final class RateLimiter {
     }
   }
 
+  /** Moves the arrival time on by what lanes have let pass, and says whether they may go on. */
+  private void book(Rate r, long now) {
+    long calls = lanes.unbooked();
+    long seen;
+    long next;
+    do {
+      seen = arrival;
+      next = calls == 0 ? seen : (seen - now > 0 ? seen : now) + calls * r.interval();
+    } while (next != seen && !ARRIVAL.compareAndSet(this, seen, next));
+    int most = next - now > r.tolerance() / 2 ? 0 : r.allowance();
+    if (allowance != most) {
+      allowance = most;
+    }
+  }
+
   /**
    * Returns the place of a call that was not made after all: its caller gave up waiting, or a
    * policy further in refused it. Those who already wait keep their times; the next to ask gains.
+   * It may come closer to the last of them than an interval: in a span in which n places came back,
+   * up to n calls more than stated may fall.
    */
   public void giveBack() {
     WarmUp warming = warmUp;
@@ -88,6 +147,7 @@ public final class RateLimiter {
     Rate r = rate;
     WarmUp warming = warmUp;
     long ahead = Math.max(0, (warming != null ? warming.arrival() : arrival) - now);
+    ahead += lanes.pending() * r.interval();
     return (int)
         Math.min(
             Integer.MAX_VALUE,
@@ -101,12 +161,20 @@ public final class RateLimiter {
     if (after.equals(before)) {
       return;
     }
+    if (before.allowance() != 0) {
+      book(before, now);
+    }
     WarmUp warming = warmUp;
-    long ahead = Math.max(0, (warming != null ? warming.arrival() : arrival) - now);
-    double calls = (double) ahead / before.interval();
-    long rescaled = now + (long) Math.min(Rate.MOST, calls * after.interval());
     rate = after;
-    arrival = rescaled;
+    long seen;
+    long rescaled;
+    do { // a call let through meanwhile is one more that was used
+      seen = arrival;
+      long ahead = Math.max(0, (warming != null ? warming.arrival() : seen) - now);
+      double calls = (double) ahead / before.interval();
+      rescaled = now + (long) Math.min(Rate.MOST, calls * after.interval());
+    } while (!ARRIVAL.compareAndSet(this, seen, rescaled));
     warmUp = after.warmUp() == 0 ? null : new WarmUp(after, rescaled);
+    allowance = 0; // until a call has been judged by the new speed
   }
 }

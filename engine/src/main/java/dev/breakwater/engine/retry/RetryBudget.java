@@ -1,8 +1,9 @@
 package dev.breakwater.engine.retry;
 
+import dev.breakwater.engine.lane.LaneCounter;
+import dev.breakwater.engine.lane.Lanes;
 import dev.breakwater.engine.spec.Nanos;
 import dev.breakwater.engine.spec.RetrySpec;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -15,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * retry budget (by concurrency, which bounds it without a rate). Every retry draws on the share,
  * those the reserve let through included.
  *
- * <p>Shared by whoever is given the same instance. A deposit is one striped increment; the lock is
+ * <p>Shared by whoever is given the same instance. A deposit is one addition in a lane; the lock is
  * taken only by retries, by readers, and once a second by one depositor who never waits for it.
  */
 public final class RetryBudget {
@@ -23,7 +24,7 @@ public final class RetryBudget {
   private static final int SECONDS = 10;
   private static final long SECOND = Nanos.seconds(1);
 
-  private final LongAdder deposits = new LongAdder();
+  private final LaneCounter deposits = new LaneCounter();
   private final ReentrantLock lock = new ReentrantLock();
 
   /** The end of the second that is being filled. */
@@ -45,6 +46,13 @@ public final class RetryBudget {
 
   /** Counts a call (not its retries): it earns a share of a retry. */
   public void deposit(long now) {
+    deposit(Lanes.ANY, now);
+  }
+
+  /**
+   * As {@link #deposit(long)}, from a thread of that lane: threads of different lanes do not meet.
+   */
+  public void deposit(int lane, long now) {
     if (now - secondEnds >= 0 && lock.tryLock()) {
       try {
         roll(now);
@@ -52,7 +60,7 @@ public final class RetryBudget {
         lock.unlock();
       }
     }
-    deposits.increment();
+    deposits.increment(lane);
   }
 
   /** Asks for one retry. True must be followed by {@link #finished} when that attempt is over. */

@@ -17,7 +17,8 @@ public record GuardSpec(
     @Nullable CircuitBreakerSpec circuitBreaker,
     @Nullable ShedSpec shed,
     @Nullable RateLimiterSpec rateLimiter,
-    @Nullable BulkheadSpec bulkhead) {
+    @Nullable BulkheadSpec bulkhead,
+    @Nullable HedgeSpec hedge) {
 
   /** The same policies going so far and no further. */
   public GuardSpec withMode(Mode other) {
@@ -31,7 +32,8 @@ public record GuardSpec(
         circuitBreaker,
         shed,
         rateLimiter,
-        bulkhead);
+        bulkhead,
+        hedge);
   }
 
   /** A guard that only counts. */
@@ -41,6 +43,7 @@ public record GuardSpec(
         Mode.ENFORCE,
         Criticality.DEFAULT,
         FailureSpec.DEFAULTS,
+        null,
         null,
         null,
         null,

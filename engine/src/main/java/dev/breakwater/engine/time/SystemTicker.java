@@ -11,4 +11,12 @@ public final class SystemTicker implements Ticker {
   public long nanos() {
     return System.nanoTime();
   }
+
+  /** Lets real time pass without giving up the processor: for a few microseconds. */
+  public static void spin(long nanos) {
+    long from = System.nanoTime();
+    while (System.nanoTime() - from < nanos) {
+      Thread.onSpinWait();
+    }
+  }
 }

@@ -14,6 +14,30 @@ public interface Ticker {
   long nanos();
 
   /**
+   * A reading that costs next to nothing and is up to a {@link #tick} old. Never ahead of {@link
+   * #nanos}.
+   */
+  default long coarse() {
+    return nanos();
+  }
+
+  /**
+   * How old a coarse reading is at most while the machine keeps up, in nanoseconds; 0 = it is
+   * exact.
+   */
+  default long tick() {
+    return 0;
+  }
+
+  /**
+   * How long the JVM stood still between two readings, as far as this clock has noticed; in
+   * nanoseconds.
+   */
+  default long pausedBetween(long from, long to) {
+    return 0;
+  }
+
+  /**
    * Lets time pass: parks the calling thread for at most so long, or until it is interrupted or
    * unparked. A clock that a test holds moves on instead.
    */

@@ -36,7 +36,12 @@ public final class Cancellation extends Deadline implements Runnable {
   private final CountDownLatch cancelled = new CountDownLatch(1);
   private final CountDownLatch aborted = new CountDownLatch(1);
 
-  private volatile boolean interrupted;
+  /** We have interrupted the caller. Guarded by this, as is {@link #settled}. */
+  private boolean interrupted;
+
+  /** The caller has gone on: whatever a cancel that hung says now, it is not interrupted. */
+  private boolean settled;
+
   private volatile boolean abortStarted;
   private volatile @Nullable Throwable failure;
 
@@ -72,14 +77,26 @@ public final class Cancellation extends Deadline implements Runnable {
       boolean known = semantics.cancel(subject);
       Thread caller = interruptible;
       if (!known && caller != null) {
-        interrupted = true;
-        caller.interrupt();
+        interrupt(caller);
       }
     } catch (Throwable failed) {
       failure = failed; // the abort follows
     } finally {
       cancelled.countDown();
     }
+  }
+
+  private synchronized void interrupt(Thread caller) {
+    if (!settled) {
+      interrupted = true;
+      caller.interrupt();
+    }
+  }
+
+  /** No interrupt from now on; whether there was one. */
+  private synchronized boolean close() {
+    settled = true;
+    return interrupted;
   }
 
   /** The grace period is over. */
@@ -109,7 +126,7 @@ public final class Cancellation extends Deadline implements Runnable {
     if (abortStarted) {
       callersOwn |= await(aborted, mostNanos);
     }
-    if (interrupted) {
+    if (close()) {
       Thread.interrupted(); // ours: it must not reach the caller's next task
     } else if (callersOwn) {
       Thread.currentThread().interrupt();

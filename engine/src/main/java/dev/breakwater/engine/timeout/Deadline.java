@@ -6,36 +6,56 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A point in time at which something happens unless it is disarmed before. Reused from call to
- * call: arming and disarming are one atomic step each and allocate nothing once the timer knows the
- * deadline.
+ * call: arming and disarming are plain writes of its owner, and allocate nothing once the timer
+ * knows the deadline.
  *
- * <p>Whoever moves {@link #state} away from ARMED acts: the owner by disarming, the timer by
- * firing. That one step decides the race between "the call returned" and "time is up".
+ * <p>The race between "the call returned" and "time is up" is decided at the timer's expense,
+ * because the owner is in it with every call and the timer with hardly any. The owner writes that
+ * it is done, then looks whether the timer has laid claim to this arming. The timer lays claim,
+ * gives the owner's write time to arrive, and only then looks whether the owner is still there. So
+ * one of them sees the other; where the owner sees the claim, one compare-and-set on it decides.
+ *
+ * <p>That time is {@link #ARRIVAL_NANOS}: a write that a processor has done arrives within well
+ * under a microsecond, and one that it has not done yet is followed by the look.
  */
 public abstract class Deadline {
 
-  private static final int IDLE = 0;
-  private static final int ARMED = 1;
+  static final long ARRIVAL_NANOS = 20_000;
+
+  private static final long NONE = 0;
 
   /** The timer is in {@link #expired}; lasts a few instructions. */
-  private static final int FIRING = 2;
+  private static final long FIRING = -1;
 
-  private static final int FIRED = 3;
+  private static final long FIRED = -2;
 
-  private static final VarHandle STATE;
+  private static final VarHandle ARMED;
+  private static final VarHandle CLAIM;
 
   static {
     try {
-      STATE = MethodHandles.lookup().findVarHandle(Deadline.class, "state", int.class);
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      ARMED = lookup.findVarHandle(Deadline.class, "armed", long.class);
+      CLAIM = lookup.findVarHandle(Deadline.class, "claim", long.class);
     } catch (ReflectiveOperationException impossible) {
       throw new ExceptionInInitializerError(impossible);
     }
   }
 
-  private volatile int state = IDLE;
+  /** The number of this arming, 0 while disarmed. Written by the owner alone. */
+  private volatile long armed;
+
+  /** The arming the timer has laid claim to, or how far it has come with it. */
+  private volatile long claim;
 
   /** When it is due; written by the owner before arming, by the timer while FIRING. */
   private long at;
+
+  /** The owner's. */
+  private long armings;
+
+  /** The timer's. */
+  private long claimed;
 
   /** The timer's earliest pending look at this deadline; null when there is none. */
   volatile DeadlineTimer.@Nullable Look look;
@@ -52,32 +72,40 @@ public abstract class Deadline {
 
   final void set(long at) {
     this.at = at;
-    STATE.setVolatile(this, ARMED);
+    ARMED.setRelease(this, ++armings);
+    VarHandle.acquireFence(); // what follows is a look at the timer's plan
   }
 
   /**
-   * Takes the deadline back.
+   * Takes the deadline back; to be called by its owner.
    *
    * @return false when it has fired
    */
   public final boolean disarm() {
+    long mine = (long) ARMED.getOpaque(this);
+    ARMED.setRelease(this, NONE);
+    VarHandle.acquireFence(); // the compiler must not look first; the processor may, it is quick
+    return (long) CLAIM.getAcquire(this) == NONE || settle(mine);
+  }
+
+  /** The timer is at it: this arming's claim is taken from it, or it has fired. */
+  private boolean settle(long mine) {
     while (true) {
-      int now = state;
-      if (now == ARMED) {
-        if (STATE.compareAndSet(this, ARMED, IDLE)) {
-          return true;
-        }
-      } else if (now == FIRING) {
+      long now = claim;
+      if (now == FIRED) {
+        claim = NONE;
+        return false;
+      }
+      if (now == FIRING) {
         Thread.onSpinWait();
-      } else {
-        state = IDLE;
-        return now != FIRED;
+      } else if (now != mine || CLAIM.compareAndSet(this, mine, NONE)) {
+        return true; // an older arming's claim is the timer's to take back
       }
     }
   }
 
   final boolean isArmed() {
-    return state == ARMED;
+    return armed != NONE;
   }
 
   /** When it is due; only meaningful while armed. */
@@ -85,29 +113,54 @@ public abstract class Deadline {
     return at;
   }
 
+  /** What {@link #claim} found. */
+  enum Found {
+    /** Nothing to do: disarmed, or claimed by an earlier look. */
+    DISARMED,
+    /** Armed, for a later time. */
+    EARLY,
+    /** Due and claimed: after {@link #ARRIVAL_NANOS} it is to be {@linkplain #fire fired}. */
+    CLAIMED
+  }
+
+  /** Lays claim to the deadline if it is due. */
+  final Found claim(long now) {
+    long seen = armed;
+    if (seen == NONE || claim != NONE) { // or it has fired, and its owner has not been back since
+      return Found.DISARMED;
+    }
+    if (now - at < 0) { // its owner armed it anew since a look was planned
+      return Found.EARLY;
+    }
+    claimed = seen;
+    claim = seen;
+    return Found.CLAIMED;
+  }
+
   /**
-   * Fires if due.
+   * Fires what was claimed, unless its owner has come back meanwhile.
    *
-   * @return whether it stays armed, for a later time
+   * @return whether it is armed now, for a later time
    */
   final boolean fire(long now) {
-    if (!STATE.compareAndSet(this, ARMED, FIRING)) {
-      return false;
+    long seen = claimed;
+    if (armed != seen) {
+      CLAIM.compareAndSet(this, seen, NONE);
+      return isArmed();
     }
-    if (now - at < 0) { // the owner armed it anew since it was looked at
-      state = ARMED;
-      return true;
-    }
+    // Wins = the owner has not been back; from here on it waits for us.
+    return CLAIM.compareAndSet(this, seen, FIRING) && fired(now);
+  }
+
+  private boolean fired(long now) {
     long next = DONE;
     try {
       next = expired(now);
     } finally {
-      if (next == DONE) {
-        state = FIRED;
-      } else {
+      if (next != DONE) {
         at = next;
-        state = ARMED;
       }
+      claim = next == DONE ? FIRED : NONE;
     }
     return next != DONE;
   }

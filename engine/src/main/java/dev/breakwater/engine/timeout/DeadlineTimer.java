@@ -1,6 +1,9 @@
 package dev.breakwater.engine.timeout;
 
+import dev.breakwater.engine.time.SystemTicker;
 import dev.breakwater.engine.time.Ticker;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,10 +26,16 @@ public final class DeadlineTimer {
 
   private static final int MANY = 1024;
 
+  /** More than time enough for a write of another thread to be seen. */
+  private static final long ARRIVAL_NANOS = 5_000_000L;
+
   private final Ticker ticker;
   private final AtomicReference<@Nullable Look> incoming = new AtomicReference<>();
   private final AtomicInteger forgotten = new AtomicInteger();
   private final PriorityQueue<Look> queue = new PriorityQueue<>();
+
+  /** Of one run: all that are due, so that what they wait for is waited for once. */
+  private final List<Deadline> claimed = new ArrayList<>();
 
   /** The thread's name; null where a test runs the timer by hand. */
   private final @Nullable String name;
@@ -56,6 +65,9 @@ public final class DeadlineTimer {
     final long at;
     volatile @Nullable Deadline deadline;
     @Nullable Look next;
+
+    /** Looks once more whether a deadline that was not armed has been armed unseen. */
+    boolean last;
 
     Look(Deadline deadline, long at) {
       this.deadline = deadline;
@@ -132,6 +144,13 @@ public final class DeadlineTimer {
       queue.remove();
       look(look, now);
     }
+    if (!claimed.isEmpty()) {
+      SystemTicker.spin(Deadline.ARRIVAL_NANOS);
+      for (int i = 0; i < claimed.size(); i++) {
+        fire(claimed.get(i), now);
+      }
+      claimed.clear();
+    }
   }
 
   private void look(Look look, long now) {
@@ -142,6 +161,27 @@ public final class DeadlineTimer {
     if (deadline.look == look) {
       deadline.look = null; // before reading the state: who arms from now on plans a new look
     }
+    if (look.last && deadline.look != null) {
+      return; // there is another look planned at it
+    }
+    switch (deadline.claim(now)) {
+      case CLAIMED:
+        claimed.add(deadline);
+        break;
+      case EARLY:
+        lookAgain(deadline, deadline.at());
+        break;
+      default:
+        if (!look.last) {
+          // Who arms just now may still have seen our look as planned: its arming is seen by then.
+          Look last = new Look(deadline, now + ARRIVAL_NANOS);
+          last.last = true;
+          queue.add(last);
+        }
+    }
+  }
+
+  private void fire(Deadline deadline, long now) {
     boolean again;
     try {
       again = deadline.fire(now);
@@ -149,10 +189,14 @@ public final class DeadlineTimer {
       return; // a deadline that fails must not stop the others
     }
     if (again) {
-      Look next = new Look(deadline, deadline.at());
-      deadline.look = next;
-      queue.add(next);
+      lookAgain(deadline, deadline.at());
     }
+  }
+
+  private void lookAgain(Deadline deadline, long at) {
+    Look next = new Look(deadline, at);
+    deadline.look = next;
+    queue.add(next);
   }
 
   private void takeIncoming() {

@@ -32,6 +32,10 @@ final class GuardRig {
   final DeadlineTimer timer = new DeadlineTimer(ticker, null);
   final Semantics semantics = new Semantics();
   final List<String> news = new ArrayList<>();
+
+  /** What people's clocks show. */
+  long wallMillis = 1_000_000;
+
   final Engine engine;
   final Guard guard;
 
@@ -39,7 +43,7 @@ final class GuardRig {
     this.engine =
         new Engine(
             ticker,
-            () -> 1_000_000L,
+            () -> wallMillis,
             new Half(),
             timer,
             new CancelWorkers(),
@@ -113,6 +117,7 @@ final class GuardRig {
     dev.breakwater.engine.spec.@Nullable CircuitBreakerSpec breaker;
     dev.breakwater.engine.spec.@Nullable RateLimiterSpec limiter;
     dev.breakwater.engine.spec.@Nullable BulkheadSpec bulkhead;
+    dev.breakwater.engine.spec.@Nullable HedgeSpec hedge;
 
     GuardSpec spec() {
       return new GuardSpec(
@@ -125,12 +130,14 @@ final class GuardRig {
           breaker,
           null,
           limiter,
-          bulkhead);
+          bulkhead,
+          hedge);
     }
   }
 
   /** Every IOException fails and is worth another attempt; the rest the test sets. */
   static final class Semantics extends CallSemantics {
+    Outcome ofNull = Outcome.SUCCESS;
     Repeatability repeatability = Repeatability.SAFE;
     boolean notSent;
     long retryAfter = -1;
@@ -142,7 +149,7 @@ final class GuardRig {
     public Outcome classify(
         Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
       return thrown == null
-          ? Outcome.SUCCESS
+          ? returned == null ? ofNull : Outcome.SUCCESS
           : thrown instanceof IOException ? Outcome.FAILURE : Outcome.IGNORED;
     }
 

@@ -1,11 +1,14 @@
 package dev.breakwater.engine.time;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Time that passes only when a test says so. */
 public final class VirtualTicker implements Ticker {
 
   private volatile long now;
+  private final List<long[]> pauses = new CopyOnWriteArrayList<>();
 
   public VirtualTicker() {
     this(0);
@@ -30,6 +33,23 @@ public final class VirtualTicker implements Ticker {
 
   public void advanceNanos(long nanos) {
     now += nanos;
+  }
+
+  /** Lets time pass in which the JVM stands still. */
+  public void pauseMillis(long millis) {
+    pauses.add(new long[] {now, now + millis * 1_000_000L});
+    advanceMillis(millis);
+  }
+
+  @Override
+  public long pausedBetween(long from, long to) {
+    long sum = 0;
+    for (long[] pause : pauses) {
+      long first = pause[0] - from > 0 ? pause[0] : from;
+      long last = pause[1] - to < 0 ? pause[1] : to;
+      sum += Math.max(0, last - first);
+    }
+    return sum;
   }
 
   /** Sleeping is letting time pass. */

@@ -111,8 +111,8 @@ public final class FileCompiler {
           name.path(),
           "found "
               + Words.shown((String) name.value())
-              + " twice, expected a name for each rule; the first is on line "
-              + first.line());
+              + " twice, expected a name for each rule; the first is on "
+              + problems.where(first.line()));
     }
   }
 
@@ -132,7 +132,8 @@ public final class FileCompiler {
             PolicySpecs.circuitBreaker(effective.block("circuitBreaker")),
             PolicySpecs.shed(effective.block("shed")),
             PolicySpecs.rateLimiter(effective.block("rateLimiter")),
-            PolicySpecs.bulkhead(effective.block("bulkhead")));
+            PolicySpecs.bulkhead(effective.block("bulkhead")),
+            PolicySpecs.hedge(effective.block("hedge")));
     Block match = own.block("match");
     rules.add(
         new Rule(

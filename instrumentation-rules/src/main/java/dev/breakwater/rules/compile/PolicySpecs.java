@@ -6,6 +6,7 @@ import dev.breakwater.engine.spec.CircuitBreakerSpec.OpenBackoff;
 import dev.breakwater.engine.spec.CircuitBreakerSpec.RampUp;
 import dev.breakwater.engine.spec.CircuitBreakerSpec.WindowType;
 import dev.breakwater.engine.spec.FailureSpec;
+import dev.breakwater.engine.spec.HedgeSpec;
 import dev.breakwater.engine.spec.Jitter;
 import dev.breakwater.engine.spec.RateLimiterSpec;
 import dev.breakwater.engine.spec.RetrySpec;
@@ -128,6 +129,15 @@ final class PolicySpecs {
             b.nanos("timeoutDuration"),
             b.flag("pacing"),
             b.nanos("warmUp"));
+  }
+
+  static @Nullable HedgeSpec hedge(@Nullable Block b) {
+    if (b == null) {
+      return null;
+    }
+    String percentile = b.text("after"); // as p95; null where it is a duration
+    double share = percentile == null ? 0 : Double.parseDouble(percentile.substring(1)) / 100;
+    return new HedgeSpec(b.nanos("after"), share, b.count("maxExtra"));
   }
 
   static @Nullable ShedSpec shed(@Nullable Block b) {

@@ -22,6 +22,7 @@ final class TargetChecks {
    */
   void check(Family family, Block own, Block effective) {
     retry(family, own.block("match"), effective);
+    hedge(family, effective);
     failures(family, own.block("failures"));
     Block retry = own.block("retry");
     failures(family, retry == null ? null : retry.block("on"));
@@ -59,6 +60,21 @@ final class TargetChecks {
               + String.join(" and ", operations)
               + ", expected operations that are known to be repeatable; use \"retry: off\", or"
               + " \"unsafe: true\" if making such a call twice does no harm");
+    }
+  }
+
+  private void hedge(Family family, Block effective) {
+    Setting setting = effective.get("hedge");
+    if (setting != null
+        && effective.block("hedge") != null
+        && !TargetFit.canBeHedged(family)
+        && TargetFit.isAsked(setting)) {
+      report(
+          setting,
+          "found in a rule of target "
+              + family.word()
+              + ", expected in rules of target http or redis only: their calls can be asynchronous;"
+              + " take it out, or move it to a policy of theirs");
     }
   }
 

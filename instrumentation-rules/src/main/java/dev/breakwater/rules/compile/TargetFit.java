@@ -23,7 +23,7 @@ final class TargetFit {
 
   /** The rule's settings without what its target has no use for. */
   static Block of(Family family, @Nullable Block match, Block effective) {
-    Block all = fitFailures(family, "failures", effective);
+    Block all = fitHedge(family, fitFailures(family, "failures", effective));
     Block retry = all.block("retry");
     Setting setting = all.get("retry");
     if (retry == null || setting == null) {
@@ -38,6 +38,18 @@ final class TargetFit {
     return pointless && !isAsked(setting)
         ? all.with("retry", Setting.byDefault(Off.OFF))
         : all.with("retry", setting.with(fitFailures(family, "on", retry)));
+  }
+
+  /** Whether calls of the target can be asynchronous. */
+  static boolean canBeHedged(Family family) {
+    return family == Family.HTTP || family == Family.REDIS;
+  }
+
+  private static Block fitHedge(Family family, Block all) {
+    Setting setting = all.get("hedge");
+    return setting == null || canBeHedged(family) || isAsked(setting)
+        ? all
+        : all.with("hedge", Setting.byDefault(Off.OFF));
   }
 
   /** The JDBC operations a match asks for; null when it asks for none. */

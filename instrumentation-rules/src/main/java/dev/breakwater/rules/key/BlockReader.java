@@ -3,6 +3,7 @@ package dev.breakwater.rules.key;
 import dev.breakwater.rules.problem.Words;
 import dev.breakwater.rules.tree.Mapping;
 import dev.breakwater.rules.tree.Node;
+import dev.breakwater.rules.tree.Replacing;
 import dev.breakwater.rules.tree.Scalar;
 import dev.breakwater.rules.value.Block;
 import dev.breakwater.rules.value.Setting;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a mapping by its shape, reporting every key and value that does not fit. */
 final class BlockReader {
+
+  /** Whose a value is that no file has. */
+  private static final String OVERRIDE = "override";
 
   private BlockReader() {}
 
@@ -58,9 +62,8 @@ final class BlockReader {
             ? reading.in(key.name())
             : reading;
     Object value = key.type().read(node, at, inner);
-    return value == null
-        ? null
-        : new Setting(value, reading.origin(), at, node.line(), node.column());
+    String origin = node.line() == Replacing.NOWHERE ? OVERRIDE : reading.origin();
+    return value == null ? null : new Setting(value, origin, at, node.line(), node.column());
   }
 
   private static String unknown(String name, Shape shape) {

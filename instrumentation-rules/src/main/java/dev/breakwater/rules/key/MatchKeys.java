@@ -82,7 +82,7 @@ public final class MatchKeys {
               "Command, or category of the Redis command table; quote what begins with @."),
           Key.optional(
               "client",
-              ListType.of(WordType.of(List.of("jedis"), NotBuiltYet.REDIS_CLIENTS)),
+              ListType.of(WordType.of("jedis", "lettuce", "redisson")),
               "Client library."));
 
   static final Shape METHOD =

@@ -6,13 +6,10 @@ import java.util.List;
 final class NotBuiltYet {
 
   private static final List<String> KEYS =
-      List.of("hedge", "fallback", "chaos", "slo", "metrics", "dependsOn", "package", "returns");
+      List.of("fallback", "chaos", "slo", "metrics", "dependsOn", "package", "returns");
 
   /** Values of {@code client} under {@code target: http}. */
   static final List<String> HTTP_CLIENTS = List.of("jetty");
-
-  /** Values of {@code client} under {@code target: redis}. */
-  static final List<String> REDIS_CLIENTS = List.of("lettuce", "redisson");
 
   private NotBuiltYet() {}
 

@@ -269,6 +269,19 @@ final class PolicyKeys {
               "Calls made for each accepted one before any is refused."),
           Key.of("window", duration("1s", "1h"), "2m", "Over how long that is judged."));
 
+  static final Shape HEDGE =
+      Shape.of(
+          Key.of(
+              "after",
+              new PercentileOrDurationType(),
+              "p95",
+              "How long an attempt is given before another one is made beside it."),
+          Key.of(
+              "maxExtra",
+              number(1, 5, "attempts"),
+              "1",
+              "Attempts made beside the first, at most."));
+
   static final Shape FAILURES =
       Shape.of(
           Key.optional("statuses", STATUSES, "HTTP statuses that count as failures."),
@@ -308,7 +321,11 @@ final class PolicyKeys {
           policy("circuitBreaker", CIRCUIT_BREAKER, "Stops calling what keeps failing."),
           policy("shed", SHED, "Refuses a share of calls when the resource accepts too few."),
           policy("rateLimiter", RATE_LIMITER, "Limits calls by period."),
-          policy("bulkhead", BULKHEAD, "Limits calls in flight."));
+          policy("bulkhead", BULKHEAD, "Limits calls in flight."),
+          policy(
+              "hedge",
+              HEDGE,
+              "Makes a slow call again beside itself: safe and asynchronous ones."));
 
   private PolicyKeys() {}
 

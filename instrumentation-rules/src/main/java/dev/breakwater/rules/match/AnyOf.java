@@ -1,6 +1,8 @@
 package dev.breakwater.rules.match;
 
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Any of several patterns. */
 final class AnyOf extends TextPattern {
@@ -19,6 +21,12 @@ final class AnyOf extends TextPattern {
       }
     }
     return false;
+  }
+
+  @Override
+  @SuppressWarnings("EqualsHashCode") // equal patterns have equal sources, and those are hashed
+  public boolean equals(@Nullable Object other) {
+    return other instanceof AnyOf && Arrays.equals(patterns, ((AnyOf) other).patterns);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.breakwater.engine.call.Family;
 import dev.breakwater.engine.call.Operation;
 import dev.breakwater.engine.call.Resource;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,25 @@ public final class Match {
    */
   public boolean detailMatches(@Nullable String text) {
     return detail == null || (text != null && detail.matches(text));
+  }
+
+  /** Whether both say the same, in the same order. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Match && isSame((Match) other);
+  }
+
+  private boolean isSame(Match other) {
+    return family == other.family
+        && facts.equals(other.facts)
+        && operations.equals(other.operations)
+        && Objects.equals(detail, other.detail)
+        && Objects.equals(method, other.method);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * facts.hashCode() + operations.hashCode();
   }
 
   /** The classes and methods; null unless the target is {@code method}. */

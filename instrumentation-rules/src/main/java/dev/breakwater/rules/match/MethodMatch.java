@@ -1,6 +1,7 @@
 package dev.breakwater.rules.match;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Which methods of which classes a rule with {@code target: method} is about. */
@@ -58,6 +59,19 @@ public final class MethodMatch {
       }
     }
     return true;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof MethodMatch
+        && classes.equals(((MethodMatch) other).classes)
+        && methods.equals(((MethodMatch) other).methods)
+        && Objects.equals(arguments, ((MethodMatch) other).arguments);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * classes.hashCode() + methods.hashCode();
   }
 
   private static boolean isMeant(String asked, String type) {

@@ -1,5 +1,7 @@
 package dev.breakwater.rules.match;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a text must look like: exactly, by glob, by regular expression, or any of several. */
 public abstract class TextPattern {
 
@@ -12,6 +14,19 @@ public abstract class TextPattern {
   /** Whether only {@link #source} itself is meant, so that a hash look-up can stand for it. */
   public boolean isExact() {
     return false;
+  }
+
+  /** Patterns of the same kind and spelling mean the same. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other != null
+        && getClass() == other.getClass()
+        && source().equals(((TextPattern) other).source());
+  }
+
+  @Override
+  public final int hashCode() {
+    return source().hashCode();
   }
 
   @Override

@@ -9,7 +9,7 @@ import dev.breakwater.rules.match.Match;
  * One compiled rule.
  *
  * @param name unique in its set
- * @param match which calls; compared by identity
+ * @param match which calls
  * @param spec its mode is already the more cautious of the file's and the rule's
  * @param maxPartitions guards of its own; further resources share one
  * @param idleAfterNanos a guard not used for so long retires

@@ -1,7 +1,9 @@
 package dev.breakwater.rules.model;
 
 import dev.breakwater.engine.spec.Mode;
+import dev.breakwater.rules.problem.Problem;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** All compiled rules, in the file's order: the first that matches a call guards it. */
 public final class RuleSet {
@@ -48,5 +50,25 @@ public final class RuleSet {
   /** A valid rules file with every value written out and, beside it, where it comes from. */
   public String toYaml() {
     return text.yaml();
+  }
+
+  /**
+   * The same rules with these values in place of the file's, checked as the file was.
+   *
+   * @param problems is given every reason why not
+   * @return null when there are problems
+   */
+  public @Nullable RuleSet with(List<RuleEdit> edits, List<Problem> problems) {
+    return edits.isEmpty() ? this : text.with(edits, problems);
+  }
+
+  /** The rule of that name; null when there is none. */
+  public @Nullable Rule rule(String name) {
+    for (Rule rule : rules) {
+      if (rule.name().equals(name)) {
+        return rule;
+      }
+    }
+    return null;
   }
 }

@@ -1,33 +1,24 @@
 package dev.breakwater.rules.print;
 
-import dev.breakwater.rules.model.RuleSetText;
-import dev.breakwater.rules.text.Sha256;
 import dev.breakwater.rules.value.Block;
 import dev.breakwater.rules.value.Setting;
 import java.util.List;
 import java.util.Map;
 
 /** Prints a rule set with every value written out and its origin beside it. */
-public final class EffectiveYaml implements RuleSetText {
+public final class EffectiveYaml {
 
-  private final byte[] bytes;
   private final Setting mode;
   private final Setting failOnError;
   private final List<Printable> rules;
 
-  public EffectiveYaml(byte[] bytes, Setting mode, Setting failOnError, List<Printable> rules) {
-    this.bytes = bytes;
+  public EffectiveYaml(Setting mode, Setting failOnError, List<Printable> rules) {
     this.mode = mode;
     this.failOnError = failOnError;
     this.rules = List.copyOf(rules);
   }
 
-  @Override
-  public String digest() {
-    return Sha256.of(bytes);
-  }
-
-  @Override
+  /** The rules as a file. */
   public String yaml() {
     StringBuilder out = new StringBuilder("version: 1\n");
     line(out, 0, "mode", mode);

@@ -27,11 +27,7 @@ public final class RulesFile {
       return problem(path, "found no such file, expected rules; " + there, problems);
     }
     if (file.isDirectory()) {
-      return problem(
-          path,
-          "found a directory, expected a file; a directory of files is not available in this"
-              + " version",
-          problems);
+      return problem(path, "found a directory, expected a file", problems);
     }
     if (!file.isFile()) { // reading a pipe or a device might never end
       return problem(path, "found a pipe or device, expected a file", problems);

@@ -126,8 +126,8 @@ final class TreeBuilder {
             at,
             "found the key "
                 + Words.shown(name.text())
-                + " twice, expected it once; the first is on line "
-                + first.line());
+                + " twice, expected it once; the first is on "
+                + problems.where(first.line()));
       }
     }
     parser.getEvent();
@@ -161,8 +161,8 @@ final class TreeBuilder {
     problems.addExplaining(line(event), column(event), message);
   }
 
-  private static int line(Event event) {
-    return event.getStartMark().getLine() + 1;
+  private int line(Event event) {
+    return problems.carried(event.getStartMark().getLine() + 1);
   }
 
   private int column(Event event) {

@@ -8,6 +8,7 @@ import dev.breakwater.engine.spec.CircuitBreakerSpec.WindowType;
 import dev.breakwater.engine.spec.Criticality;
 import dev.breakwater.engine.spec.FailureSpec;
 import dev.breakwater.engine.spec.GuardSpec;
+import dev.breakwater.engine.spec.HedgeSpec;
 import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.engine.spec.Nanos;
 import dev.breakwater.engine.spec.RateLimiterSpec;
@@ -25,11 +26,12 @@ class DefaultsTest {
   void theTablesDefaultsAreTheEngines() {
     GuardSpec spec =
         Rules.rule(
-                "target: http, retry: {}, circuitBreaker: {}, shed: {}, bulkhead: { adaptive: {} }")
+                "target: http, retry: {}, circuitBreaker: {}, shed: {}, hedge: {}, bulkhead: { adaptive: {} }")
             .spec();
     assertThat(spec.retry()).isEqualTo(RetrySpec.DEFAULTS);
     assertThat(spec.circuitBreaker()).isEqualTo(CircuitBreakerSpec.DEFAULTS);
     assertThat(spec.shed()).isEqualTo(ShedSpec.DEFAULTS);
+    assertThat(spec.hedge()).isEqualTo(HedgeSpec.DEFAULTS);
     assertThat(spec.bulkhead().adaptive()).isEqualTo(BulkheadSpec.Adaptive.DEFAULTS);
     assertThat(Rules.rule("target: http, bulkhead: {}").spec().bulkhead())
         .isEqualTo(BulkheadSpec.DEFAULTS);

@@ -58,7 +58,7 @@ class JsonSchemaTest {
         rule + "match: { client: jedis } }\n",
         rule + "match: { method: [] } }\n",
         rule + "failures: { statuses: 6xx } }\n",
-        rule + "hedge: {} }\n",
+        rule + "chaos: {} }\n",
         "version: 1\nrules: [{ name: a, target: method }]\n",
         "version: 1\nrules: [{ name: a b, target: http }]\n",
         "version: 1\nrules: [{ name: a, target: jdcb }]\n");

@@ -50,7 +50,7 @@ class AttachTest {
       assertThat(asked(jvm, "second")).isEqualTo(REFUSED);
       assertThat(asked(jvm, "threads1")).contains("breakwater-control");
       assertThat(woven(jvm, "in")).isTrue();
-      assertThat(beans(jvm)).hasSize(2);
+      assertThat(beans(jvm)).hasSize(3);
 
       assertThat(attach(jdk, jvm, "--undo")).containsExactly("taken out of process " + jvm.pid());
       jvm.awaitErr(line -> line.contains("taken out; all classes are as they were"));
@@ -66,7 +66,7 @@ class AttachTest {
       assertThat(asked(jvm, "again1")).isEqualTo("answer 42");
       assertThat(asked(jvm, "again2")).isEqualTo(REFUSED);
       assertThat(woven(jvm, "again")).isTrue();
-      assertThat(beans(jvm)).hasSize(2);
+      assertThat(beans(jvm)).hasSize(3);
 
       jvm.say("exit 0");
       assertThat(jvm.awaitExit()).isZero();

@@ -48,7 +48,7 @@ public final class ForkedJvm implements AutoCloseable {
     private final List<String> jvmOptions = new ArrayList<>();
     private final List<String> arguments = new ArrayList<>();
     private final Map<String, String> environment = new java.util.HashMap<>();
-    private String classPath = System.getProperty("java.class.path");
+    private String classPath = ClassPaths.newest();
     private List<String> main = List.of();
     private File directory;
 

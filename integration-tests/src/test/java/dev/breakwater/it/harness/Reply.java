@@ -66,6 +66,18 @@ public record Reply(String text, String type, String state) {
     return this;
   }
 
+  /** Asserts a refusal of a method: one that callers catch as a rejected execution. */
+  public Reply isRejectedExecution() {
+    assertThat(type).as(toString()).isEqualTo("dev.breakwater.clients.method.Refused");
+    return this;
+  }
+
+  /** Asserts the exception's class, by its name. */
+  public Reply is(String expected) {
+    assertThat(type).as(toString()).isEqualTo(expected);
+    return this;
+  }
+
   /** Asserts the exception's class and SQLState. */
   public Reply is(Class<? extends Throwable> expected, String sqlState) {
     assertThat(state).as(toString()).isEqualTo(sqlState);

@@ -23,6 +23,7 @@ public final class ScriptedHttp implements AutoCloseable {
   private final Map<String, Queue<Integer>> scripts = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
   private final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
+  private final Map<String, CountDownLatch> nextGates = new ConcurrentHashMap<>();
 
   private ScriptedHttp(HttpServer http) {
     this.http = http;
@@ -61,6 +62,13 @@ public final class ScriptedHttp implements AutoCloseable {
     gates.put(path, new CountDownLatch(1));
   }
 
+  /** The next request to this path is kept until the latch is counted down. */
+  public CountDownLatch holdNext(String path) {
+    CountDownLatch gate = new CountDownLatch(1);
+    nextGates.put(path, gate);
+    return gate;
+  }
+
   public void release(String path) {
     gates.remove(path).countDown();
   }
@@ -78,7 +86,8 @@ public final class ScriptedHttp implements AutoCloseable {
     String path = exchange.getRequestURI().getPath();
     int number = count(path).incrementAndGet();
     try (exchange) {
-      CountDownLatch gate = gates.get(path);
+      CountDownLatch own = nextGates.remove(path);
+      CountDownLatch gate = own == null ? gates.get(path) : own;
       if (gate != null) {
         gate.await();
       }

@@ -99,14 +99,20 @@ class JdbcPoliciesTest {
   @ValueSource(strings = {"pool", "bare", "embedded"})
   void aReadThatFailedIsMadeAgainUntilItSucceeds(String kind) throws Exception {
     String rule = TARGETS.get(kind).rule(RETRY);
-    database.execute("drop sequence if exists \"" + rule + "\"");
-    database.execute("create sequence \"" + rule + "\"");
-
-    app.ask("query", rule, "select flaky('\"" + rule + "\"', 2)").isOk(3);
+    app.ask("query", rule, flaky(rule)).isOk(3);
 
     GuardView guard = app.guard(rule);
     guard.counts("Calls", 1, "Successes", 1, "Retries", 2, "RetriesSucceeded", 1, "Failures", 0);
+    app.ask("prepared", rule, flaky(rule + "-prepared")).isOk(3);
+    guard.counts("Calls", 2, "Successes", 2, "Retries", 4, "RetriesSucceeded", 2, "Failures", 0);
     guard.awaitRest();
+  }
+
+  /** A read that fails twice before it answers. */
+  private static String flaky(String name) throws Exception {
+    database.execute("drop sequence if exists \"" + name + "\"");
+    database.execute("create sequence \"" + name + "\"");
+    return "select flaky('\"" + name + "\"', 2)";
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.breakwater.it.jdbc;
 
 import dev.breakwater.it.harness.App;
+import dev.breakwater.it.harness.ClassPaths;
 import dev.breakwater.it.harness.ForkedJvm;
 import dev.breakwater.it.harness.GuardView;
 import dev.breakwater.it.harness.RealServers;
@@ -25,6 +26,7 @@ final class Scene implements AutoCloseable {
   private final Map<String, Source> sources = new LinkedHashMap<>();
   private final RulesText rules;
   private App app;
+  private String classPath = ClassPaths.newest();
 
   Scene() {
     this.rules = new RulesText();
@@ -35,7 +37,7 @@ final class Scene implements AutoCloseable {
   }
 
   /**
-   * @param kind {@code pool} or {@code bare}
+   * @param kind {@code pool}, {@code bare}, or what {@code SmallPools} knows
    * @param operations as in a rule's match; empty = all
    */
   Scene rule(String name, String kind, String operations, String policies) {
@@ -47,10 +49,17 @@ final class Scene implements AutoCloseable {
     return this;
   }
 
+  /** Runs on other versions of some libraries. */
+  Scene on(String path) {
+    classPath = path;
+    return this;
+  }
+
   Scene start(Path directory) {
     app =
         App.start(
             ForkedJvm.launch(SqlConsole.class)
+                .classPath(classPath)
                 .agent(rules.in(directory))
                 // the pool tests a connection whenever it lends one
                 .property("com.zaxxer.hikari.aliveBypassWindowMs", 0));

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.RejectedExecutionException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,7 +82,7 @@ class MethodPoliciesTest {
     }
 
     app.ask("breaker", "work")
-        .is(RejectedExecutionException.class)
+        .isRejectedExecution()
         .isRefusal("circuit breaker", "breaker", resource("breaker"))
         .namesWhenToTryAgain();
     app.ask("calls", "breaker").isOk(3);
@@ -128,7 +127,7 @@ class MethodPoliciesTest {
     guard.awaitCount("WaitingCalls", 1);
 
     app.ask("bulkhead", "work")
-        .is(RejectedExecutionException.class)
+        .isRejectedExecution()
         .isRefusal("bulkhead", "bulkhead", resource("bulkhead"));
     assertThat(waiting.isDone()).isFalse();
 
@@ -146,7 +145,7 @@ class MethodPoliciesTest {
     guard.awaitCount("ConcurrentCalls", 1);
 
     app.ask("briefWait", "work")
-        .is(RejectedExecutionException.class)
+        .isRejectedExecution()
         .isRefusal("bulkhead", "briefWait", resource("briefWait"));
 
     assertThat(holding.isDone()).isFalse();
@@ -161,7 +160,7 @@ class MethodPoliciesTest {
     app.ask("limiter", "work").isOk("limiter 2");
 
     app.ask("limiter", "work")
-        .is(RejectedExecutionException.class)
+        .isRejectedExecution()
         .isRefusal("rate limiter", "limiter", resource("limiter"))
         .namesWhenToTryAgain();
 

@@ -74,8 +74,8 @@ class BadRulesTest {
             "rules.yaml:5:27 rules[0].retry.maxAttempts: found 0, expected 1 to 10"),
         new Bad(
             "notAvailable",
-            "version: 1\n" + RULE + "    hedge: { after: p95 }\n",
-            "\"hedge\" is not available in this version"));
+            "version: 1\n" + RULE + "    chaos: {}\n",
+            "\"chaos\" is not available in this version"));
   }
 
   @ParameterizedTest
@@ -110,11 +110,11 @@ class BadRulesTest {
   }
 
   @Test
-  void aDirectoryIsNotAFile() {
+  void aDirectoryWithoutRulesIsSaidToHaveNone() {
     ForkedJvm jvm = hello().agent(dir).run();
 
     assertThat(jvm.out()).containsExactly("answer 42", "answer 42");
-    assertSaid(jvm, "found a directory, expected a file");
+    assertSaid(jvm, "found a directory with 0 files *.yaml, expected 1 to 200");
   }
 
   /** A file whose every read fails, whoever reads: the permissions of a file do not stop root. */
@@ -194,13 +194,13 @@ class BadRulesTest {
 
   @Test
   void theProblemsAreInTheAgentsBean() throws Exception {
-    Path file = file(("version: 1\n" + RULE + "    hedge: {}\n").getBytes(StandardCharsets.UTF_8));
+    Path file = file(("version: 1\n" + RULE + "    chaos: {}\n").getBytes(StandardCharsets.UTF_8));
     try (ForkedJvm jvm = ForkedJvm.launch(QueriesOnDemand.class).agent(file).start()) {
       jvm.awaitOut(line -> line.equals("ready answer 42"));
       try (Beans beans = Beans.of(jvm)) {
         ObjectName agent = beans.agent();
         String[] problems = beans.get(agent, "Problems");
-        assertThat(problems).singleElement().asString().contains("\"hedge\" is not available");
+        assertThat(problems).singleElement().asString().contains("\"chaos\" is not available");
         assertThat(beans.<String>get(agent, "Mode")).isEqualTo("OFF");
         assertThat(beans.<Object>get(agent, "RulesLoadedAt")).isNull();
       }

@@ -2,6 +2,7 @@ package dev.breakwater.it.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakwater.it.harness.ClassPaths;
 import dev.breakwater.it.harness.ForkedJvm;
 import dev.breakwater.it.harness.Jars;
 import dev.breakwater.it.harness.Jdks;
@@ -61,7 +62,7 @@ class SurroundingsTest {
 
     ForkedJvm jvm =
         hello()
-            .classPath(fat + File.pathSeparator + System.getProperty("java.class.path"))
+            .classPath(fat + File.pathSeparator + ClassPaths.newest())
             .agent(RulesFiles.oneQuery(dir))
             .run();
 

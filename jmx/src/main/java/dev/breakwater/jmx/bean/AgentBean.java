@@ -7,7 +7,6 @@ import dev.breakwater.jmx.AgentControl;
 import dev.breakwater.jmx.AgentMXBean;
 import dev.breakwater.jmx.IntegrationState;
 import dev.breakwater.jmx.OverrideInForce;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +110,11 @@ public final class AgentBean implements AgentMXBean {
   }
 
   @Override
+  public String writeReport(String path) {
+    return agent.writeReport(Given.text("path", path));
+  }
+
+  @Override
   public String[] wovenMethods() {
     return agent.wovenMethods().toArray(new String[0]);
   }
@@ -118,6 +122,33 @@ public final class AgentBean implements AgentMXBean {
   @Override
   public String explain(String className, String methodName) {
     return agent.explain(given("className", className), given("methodName", methodName));
+  }
+
+  @Override
+  public String reload() {
+    return agent.reload();
+  }
+
+  @Override
+  public String[] validate(String yaml) {
+    return agent.validate(yaml(yaml)).toArray(new String[0]);
+  }
+
+  @Override
+  public String apply(String yaml, long ttlSeconds, String reason) {
+    return agent.apply(yaml(yaml), ttlSeconds, Reason.checked(reason));
+  }
+
+  @Override
+  public String rollback() {
+    return agent.rollback();
+  }
+
+  private static String yaml(@Nullable String text) {
+    if (text == null) {
+      throw new IllegalArgumentException("yaml: found none, expected a whole rules file, as text");
+    }
+    return text;
   }
 
   private static String given(String parameter, @Nullable String text) {
@@ -131,18 +162,14 @@ public final class AgentBean implements AgentMXBean {
 
   @Override
   public OverrideInForce[] overrides() {
-    List<OverrideInForce> found = new ArrayList<>();
-    for (Guard guard : guards.all()) {
-      OverrideInForce one = Overrides.inForce(guard.snapshot());
-      if (one != null) {
-        found.add(one);
-      }
-    }
+    List<OverrideInForce> found = Overrides.inForce(guards);
+    found.addAll(agent.overrides().values());
     return found.toArray(new OverrideInForce[0]);
   }
 
   @Override
   public void clearOverrides() {
+    agent.overrides().clearAll();
     for (Guard guard : guards.all()) {
       guard.clearOverrides();
     }

@@ -7,6 +7,7 @@ import dev.breakwater.engine.guard.StateOverride;
 import dev.breakwater.jmx.GuardMXBean;
 import dev.breakwater.jmx.Incident;
 import dev.breakwater.jmx.Latency;
+import dev.breakwater.jmx.OverrideControl;
 import dev.breakwater.jmx.OverrideState;
 import org.jspecify.annotations.Nullable;
 
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class GuardBean implements GuardMXBean {
 
   private final Guard guard;
+  private final OverrideControl overrides;
 
   /** The snapshot that this thread's question for several attributes is answered from. */
   private final ThreadLocal<GuardSnapshot> held = new ThreadLocal<>();
 
-  GuardBean(Guard guard) {
+  GuardBean(Guard guard, OverrideControl overrides) {
     this.guard = guard;
+    this.overrides = overrides;
   }
 
   /** Answers this thread from one snapshot until {@link #letGo}. */
@@ -177,6 +180,21 @@ final class GuardBean implements GuardMXBean {
   }
 
   @Override
+  public long getRetriesRefusedAsNested() {
+    return seen().counts().retriesRefusedAsNested();
+  }
+
+  @Override
+  public long getHedges() {
+    return seen().counts().hedges();
+  }
+
+  @Override
+  public long getHedgesWon() {
+    return seen().counts().hedgesWon();
+  }
+
+  @Override
   public long getTimeouts() {
     return seen().counts().timeouts();
   }
@@ -226,17 +244,33 @@ final class GuardBean implements GuardMXBean {
 
   @Override
   public void forceOpen(long ttlSeconds, String reason) {
-    guard.override(StateOverride.Kind.FORCED_OPEN, ttlSeconds, Reason.checked(reason));
+    force(StateOverride.Kind.FORCED_OPEN, ttlSeconds, reason);
   }
 
   @Override
   public void forceClosed(long ttlSeconds, String reason) {
-    guard.override(StateOverride.Kind.FORCED_CLOSED, ttlSeconds, Reason.checked(reason));
+    force(StateOverride.Kind.FORCED_CLOSED, ttlSeconds, reason);
   }
 
   @Override
   public void disable(long ttlSeconds, String reason) {
-    guard.override(StateOverride.Kind.DISABLED, ttlSeconds, Reason.checked(reason));
+    force(StateOverride.Kind.DISABLED, ttlSeconds, reason);
+  }
+
+  private void force(StateOverride.Kind kind, long ttlSeconds, String reason) {
+    guard.override(kind, ttlSeconds, Reason.checked(reason), Caller.name());
+  }
+
+  @Override
+  public void override(String path, String value, long ttlSeconds, String reason) {
+    overrides.value(
+        guard.rule(),
+        guard.resource().name(),
+        Given.text("path", path),
+        Given.text("value", value),
+        ttlSeconds,
+        Reason.checked(reason),
+        Caller.name());
   }
 
   @Override
@@ -247,5 +281,6 @@ final class GuardBean implements GuardMXBean {
   @Override
   public void clearOverrides() {
     guard.clearOverrides();
+    overrides.clear(guard.rule(), guard.resource().name());
   }
 }

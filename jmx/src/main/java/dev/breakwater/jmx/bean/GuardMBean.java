@@ -4,6 +4,7 @@ import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.GuardEvents;
 import dev.breakwater.jmx.GuardMXBean;
 import dev.breakwater.jmx.ObjectNames;
+import dev.breakwater.jmx.OverrideControl;
 import javax.management.AttributeList;
 import javax.management.MBeanInfo;
 import javax.management.Notification;
@@ -19,8 +20,8 @@ public final class GuardMBean extends DescribedMBean {
   private final ObjectName name;
   private final GuardBean answers;
 
-  public GuardMBean(Guard guard) {
-    this(ObjectNames.guard(guard.rule(), guard.resource().name()), new GuardBean(guard));
+  public GuardMBean(Guard guard, OverrideControl overrides) {
+    this(ObjectNames.guard(guard.rule(), guard.resource().name()), new GuardBean(guard, overrides));
   }
 
   private GuardMBean(ObjectName name, GuardBean answers) {

@@ -10,7 +10,7 @@ import javax.management.openmbean.OpenDataException;
 import javax.management.openmbean.OpenType;
 import javax.management.openmbean.SimpleType;
 
-/** What guards send. The user data is open data, so that no client needs a class of ours. */
+/** What the beans send. The user data is open data, so that no client needs a class of ours. */
 public final class Notifications {
 
   /** A transition of the breaker; the user data holds its figures. */
@@ -18,6 +18,12 @@ public final class Notifications {
 
   /** An override was set, cleared, or found expired. */
   public static final String OVERRIDE = "dev.breakwater.override";
+
+  /** Other rules are in force, or the same were read again. */
+  public static final String RELOADED = "dev.breakwater.rules.reloaded";
+
+  /** Rules were not accepted. */
+  public static final String REJECTED = "dev.breakwater.rules.rejected";
 
   private static final String[] ITEMS = {
     "from", "to", "why", "failureRate", "slowCallRate", "bufferedCalls"
@@ -37,6 +43,31 @@ public final class Notifications {
           new String[] {OVERRIDE},
           name,
           "An override was set, cleared or has expired; the message says which and why.")
+    };
+  }
+
+  static MBeanNotificationInfo[] ofRules() {
+    return new MBeanNotificationInfo[] {
+      new MBeanNotificationInfo(
+          new String[] {OVERRIDE},
+          Notification.class.getName(),
+          "An override of the whole rule was set, cleared or has expired; the message says which"
+              + " and why.")
+    };
+  }
+
+  static MBeanNotificationInfo[] ofAgent() {
+    String name = Notification.class.getName();
+    return new MBeanNotificationInfo[] {
+      new MBeanNotificationInfo(
+          new String[] {RELOADED},
+          name,
+          "Rules were loaded, applied, rolled back, or applied ones are over; the message says what"
+              + " that changed."),
+      new MBeanNotificationInfo(
+          new String[] {REJECTED},
+          name,
+          "Rules were not accepted and those in force stay; the message is their problems.")
     };
   }
 

@@ -4,11 +4,10 @@ import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.GuardEvents;
 import dev.breakwater.engine.guard.Guards;
 import dev.breakwater.jmx.AgentControl;
-import dev.breakwater.jmx.AgentMXBean;
 import dev.breakwater.jmx.ObjectNames;
-import dev.breakwater.jmx.bean.AgentBean;
-import dev.breakwater.jmx.bean.DescribedMBean;
+import dev.breakwater.jmx.bean.AgentMBean;
 import dev.breakwater.jmx.bean.GuardMBean;
+import dev.breakwater.jmx.bean.RuleMBean;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,7 +37,11 @@ final class BeanRegistry implements GuardEvents {
   /** Guards whose bean the server did not take: reported once, not tried again. */
   private final Set<Guard> refused = new HashSet<>();
 
+  private final Map<String, RuleMBean> rules = new HashMap<>();
+
+  private @Nullable AgentControl agent;
   private @Nullable ObjectName agentName;
+  private @Nullable AgentMBean agentBean;
   private long news;
 
   BeanRegistry(MBeanServer server, Guards guards, Trouble trouble) {
@@ -47,17 +50,21 @@ final class BeanRegistry implements GuardEvents {
     this.trouble = trouble;
   }
 
-  /** Registers the agent's bean and those of all guards. */
-  void open(AgentControl agent) {
+  /** Registers the agent's bean and those of all rules and guards. */
+  void open(AgentControl control) {
+    agent = control;
     ObjectName name = ObjectNames.agent();
-    if (register(new DescribedMBean(new AgentBean(agent, guards), AgentMXBean.class), name)) {
+    AgentMBean bean = new AgentMBean(control, guards);
+    if (register(bean, name)) {
       agentName = name;
+      agentBean = bean;
     }
     sync();
   }
 
-  /** Makes the beans those of the guards there are, whatever news was missed. */
+  /** Makes the beans those of the rules and guards there are, whatever news was missed. */
   void sync() {
+    syncRules();
     Collection<Guard> present = guards.all();
     Set<Guard> known = new HashSet<>(present);
     refused.retainAll(known);
@@ -71,8 +78,29 @@ final class BeanRegistry implements GuardEvents {
     }
   }
 
+  private void syncRules() {
+    AgentControl control = agent;
+    Set<String> wanted = new HashSet<>(control == null ? List.of() : control.ruleNames());
+    for (String rule : new ArrayList<>(rules.keySet())) {
+      RuleMBean bean = wanted.contains(rule) ? null : rules.remove(rule);
+      if (bean != null) {
+        unregister(bean.name());
+      }
+    }
+    for (String rule : wanted) {
+      if (control != null && !rules.containsKey(rule)) {
+        RuleMBean bean = new RuleMBean(rule, control, guards);
+        if (register(bean, bean.name())) {
+          rules.put(rule, bean);
+        }
+      }
+    }
+  }
+
   /** Unregisters everything. */
   void close() {
+    agent = null;
+    syncRules();
     for (Guard guard : new ArrayList<>(beans.keySet())) {
       guardRemoved(guard);
     }
@@ -80,6 +108,35 @@ final class BeanRegistry implements GuardEvents {
     if (agentName != null) {
       unregister(agentName);
       agentName = null;
+      agentBean = null;
+    }
+  }
+
+  /** Tells listeners of the agent's bean what became of the rules. */
+  void rules(boolean accepted, String what) {
+    if (agentBean != null) {
+      agentBean.tell(++news, guards.engine().wall().millis(), accepted, what);
+    }
+  }
+
+  /**
+   * Tells listeners of a rule's bean, or of the bean of one of its guards, of an override.
+   *
+   * @param resource of the guard; null = the rule's
+   */
+  void overridden(String rule, @Nullable String resource, String what) {
+    long now = guards.engine().wall().millis();
+    if (resource == null) {
+      RuleMBean bean = rules.get(rule);
+      if (bean != null) {
+        bean.tell(++news, now, what);
+      }
+      return;
+    }
+    Guard guard = guards.find(rule, resource);
+    GuardMBean bean = guard == null ? null : beans.get(guard);
+    if (bean != null) {
+      bean.tell(++news, now, what);
     }
   }
 
@@ -87,11 +144,12 @@ final class BeanRegistry implements GuardEvents {
 
   @Override
   public void guardAdded(Guard guard) {
+    AgentControl control = agent;
     boolean present = guards.find(guard.rule(), guard.resource().name()) == guard;
-    if (!present || beans.containsKey(guard) || refused.contains(guard)) {
-      return; // old news
+    if (control == null || !present || beans.containsKey(guard) || refused.contains(guard)) {
+      return; // closed, or old news
     }
-    GuardMBean bean = new GuardMBean(guard);
+    GuardMBean bean = new GuardMBean(guard, control.overrides());
     makeRoom(bean.name());
     if (register(bean, bean.name())) {
       beans.put(guard, bean);

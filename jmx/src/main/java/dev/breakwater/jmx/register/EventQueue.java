@@ -1,5 +1,6 @@
 package dev.breakwater.jmx.register;
 
+import dev.breakwater.engine.call.Refusal;
 import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.GuardEvents;
 import java.util.ArrayDeque;
@@ -37,6 +38,7 @@ public final class EventQueue implements GuardEvents {
   private long faults;
 
   private volatile @Nullable Thread consumer;
+  private volatile @Nullable GuardEvents atOnce;
 
   /**
    * @param capacity how many events may wait, 1 or more
@@ -51,6 +53,14 @@ public final class EventQueue implements GuardEvents {
   /** Names the thread to unpark when something comes. */
   public void consumer(@Nullable Thread thread) {
     consumer = thread;
+  }
+
+  /**
+   * Names one who is told beside the queue, on the application's threads, and also of every single
+   * call that is refused or retried; null = nobody.
+   */
+  public void atOnce(@Nullable GuardEvents receiver) {
+    atOnce = receiver;
   }
 
   // ---- application threads ---------------------------------------------------------------------
@@ -68,11 +78,35 @@ public final class EventQueue implements GuardEvents {
   @Override
   public void stateChanged(Guard guard, StateChange change) {
     offer(new Event(Kind.CHANGED, guard, change, null));
+    GuardEvents told = atOnce;
+    if (told != null) {
+      told.stateChanged(guard, change);
+    }
+  }
+
+  @Override
+  public void rejected(Guard guard, Refusal refusal) {
+    GuardEvents told = atOnce;
+    if (told != null) {
+      told.rejected(guard, refusal);
+    }
+  }
+
+  @Override
+  public void retried(Guard guard) {
+    GuardEvents told = atOnce;
+    if (told != null) {
+      told.retried(guard);
+    }
   }
 
   @Override
   public void overridden(Guard guard, String what) {
     offer(new Event(Kind.OVERRIDDEN, guard, null, what));
+    GuardEvents told = atOnce;
+    if (told != null) {
+      told.overridden(guard, what);
+    }
   }
 
   private void offer(Event event) {

@@ -70,8 +70,12 @@ public final class LateRegistrar implements GuardEvents {
    */
   public boolean registerNow() {
     lock.lock();
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
     try {
       if (registry == null) {
+        // a builder of the application's own is looked for there
+        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
         register(ManagementFactory.getPlatformMBeanServer());
       }
       return true;
@@ -82,6 +86,7 @@ public final class LateRegistrar implements GuardEvents {
               + "; the calls are guarded all the same, without beans");
       return false;
     } finally {
+      thread.setContextClassLoader(before);
       lock.unlock();
     }
   }
@@ -101,6 +106,38 @@ public final class LateRegistrar implements GuardEvents {
     try {
       if (registry != null) {
         registry.sync();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Tells listeners what became of the rules.
+   *
+   * @param accepted whether they are in force
+   */
+  public void rules(boolean accepted, String what) {
+    lock.lock();
+    try {
+      if (registry != null) {
+        registry.rules(accepted, what);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Tells listeners of a rule's bean, or of the bean of one of its guards, of an override.
+   *
+   * @param resource of the guard; null = the rule's
+   */
+  public void overridden(String rule, @Nullable String resource, String what) {
+    lock.lock();
+    try {
+      if (registry != null) {
+        registry.overridden(rule, resource, what);
       }
     } finally {
       lock.unlock();

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.jmx.AgentMXBean;
 import dev.breakwater.jmx.GuardMXBean;
+import dev.breakwater.jmx.RuleMXBean;
 import dev.breakwater.jmx.TestAgent;
 import dev.breakwater.jmx.TestGuards;
+import dev.breakwater.jmx.TestOverrides;
 import java.util.ArrayList;
 import java.util.List;
 import javax.management.MBeanAttributeInfo;
@@ -21,14 +23,18 @@ class DescriptionsTest {
   private final MBeanInfo agent =
       new DescribedMBean(new AgentBean(new TestAgent(), jvm.guards), AgentMXBean.class)
           .getMBeanInfo();
-  private final MBeanInfo guard = new GuardMBean(jvm.guard("orders", "db")).getMBeanInfo();
+  private final MBeanInfo guard =
+      new GuardMBean(jvm.guard("orders", "db"), new TestOverrides()).getMBeanInfo();
+  private final MBeanInfo rule =
+      new RuleMBean("orders", new TestAgent(), jvm.guards).getMBeanInfo();
 
   @Test
   void everyFeatureIsDescribedInASentence() {
     assertThat(agent.getDescription()).startsWith("The Breakwater agent").endsWith(".");
     assertThat(guard.getDescription()).startsWith("A guard").endsWith(".");
+    assertThat(rule.getDescription()).startsWith("A rule").endsWith(".");
     List<MBeanFeatureInfo> features = new ArrayList<>();
-    for (MBeanInfo bean : List.of(agent, guard)) {
+    for (MBeanInfo bean : List.of(agent, guard, rule)) {
       features.addAll(List.of(bean.getAttributes()));
       features.addAll(List.of(bean.getOperations()));
       features.addAll(List.of(bean.getNotifications()));
@@ -36,7 +42,7 @@ class DescriptionsTest {
         features.addAll(List.of(operation.getSignature()));
       }
     }
-    assertThat(features).hasSizeGreaterThan(60);
+    assertThat(features).hasSizeGreaterThan(120);
     assertThat(features)
         .allSatisfy(
             feature ->
@@ -49,7 +55,7 @@ class DescriptionsTest {
 
   @Test
   void parametersHaveTheirNames() {
-    for (MBeanInfo bean : List.of(agent, guard)) {
+    for (MBeanInfo bean : List.of(agent, guard, rule)) {
       for (MBeanOperationInfo operation : bean.getOperations()) {
         for (MBeanParameterInfo parameter : operation.getSignature()) {
           assertThat(parameter.getName()).as(operation.getName()).doesNotMatch("p[0-9]+");
@@ -75,7 +81,7 @@ class DescriptionsTest {
 
   @Test
   void noTwoOperationsShareANameAndANumberOfParameters() {
-    for (Class<?> bean : List.of(AgentMXBean.class, GuardMXBean.class)) {
+    for (Class<?> bean : List.of(AgentMXBean.class, GuardMXBean.class, RuleMXBean.class)) {
       assertThat(bean.getMethods())
           .extracting(method -> method.getName() + "/" + method.getParameterCount())
           .doesNotHaveDuplicates();

@@ -3,7 +3,6 @@ package dev.breakwater.jmx.bean;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.engine.guard.Guard;
-import dev.breakwater.jmx.AgentMXBean;
 import dev.breakwater.jmx.ObjectNames;
 import dev.breakwater.jmx.TestAgent;
 import dev.breakwater.jmx.TestGuards;
@@ -22,8 +21,8 @@ class FrozenNamesTest {
   void namesAndTypesAreThoseOfTheFile() throws IOException {
     TestGuards jvm = new TestGuards();
     Guard guard = jvm.guard("orders", "db:5432/orders");
-    DescribedMBean agent =
-        new DescribedMBean(new AgentBean(new TestAgent(), jvm.guards), AgentMXBean.class);
+    TestAgent control = new TestAgent();
+    AgentMBean agent = new AgentMBean(control, jvm.guards);
     String names =
         ObjectNames.agent()
             + "\n"
@@ -31,7 +30,11 @@ class FrozenNamesTest {
             + "\n\n"
             + ObjectNames.guard("orders", "db:5432/orders")
             + "\n"
-            + InfoText.of(new GuardMBean(guard).getMBeanInfo())
+            + InfoText.of(new GuardMBean(guard, control.overrides).getMBeanInfo())
+            + "\n\n"
+            + ObjectNames.rule("orders")
+            + "\n"
+            + InfoText.of(new RuleMBean("orders", control, jvm.guards).getMBeanInfo())
             + "\n";
 
     assertThat(names).isEqualTo(frozen());

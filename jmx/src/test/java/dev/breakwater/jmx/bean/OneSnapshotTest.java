@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.jmx.TestGuards;
+import dev.breakwater.jmx.TestOverrides;
 import org.junit.jupiter.api.Test;
 
 class OneSnapshotTest {
 
   private final TestGuards jvm = new TestGuards();
   private final Guard guard = jvm.guard("orders", "db");
-  private final GuardBean bean = new GuardBean(guard);
+  private final GuardBean bean = new GuardBean(guard, new TestOverrides());
 
   @Test
   void whileHeldAllAnswersAreOfOneMoment() {
@@ -33,7 +34,7 @@ class OneSnapshotTest {
 
   @Test
   void theBeanLetsGoWhenItHasAnswered() throws Exception {
-    GuardMBean mbean = new GuardMBean(guard);
+    GuardMBean mbean = new GuardMBean(guard, new TestOverrides());
     mbean.getAttributes(new String[] {"Calls", "Successes"});
     jvm.call(guard, null);
 

@@ -6,6 +6,7 @@ import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.StateOverride;
 import dev.breakwater.jmx.AgentMXBean;
 import dev.breakwater.jmx.ObjectNames;
+import dev.breakwater.jmx.RuleMXBean;
 import dev.breakwater.jmx.TestAgent;
 import dev.breakwater.jmx.TestGuards;
 import dev.breakwater.jmx.bean.AgentBean;
@@ -14,6 +15,7 @@ import dev.breakwater.jmx.bean.Notifications;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import javax.management.JMX;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
 import javax.management.Notification;
@@ -27,6 +29,90 @@ class BeanRegistryTest {
   private final MBeanServer server = MBeanServerFactory.newMBeanServer();
   private final List<String> troubles = new ArrayList<>();
   private final BeanRegistry registry = new BeanRegistry(server, jvm.guards, troubles::add);
+
+  // ---- rules that come and go ------------------------------------------------------------------
+
+  @Test
+  void everyRuleInForceHasABeanWhetherACallHasMetItOrNot() throws Exception {
+    TestAgent agent = new TestAgent();
+    agent.rules = List.of("orders", "stock");
+    registry.open(agent);
+
+    assertThat(ruleBeans())
+        .containsExactlyInAnyOrder(ObjectNames.rule("orders"), ObjectNames.rule("stock"));
+
+    agent.rules = List.of("stock", "users");
+    registry.sync();
+
+    assertThat(ruleBeans())
+        .containsExactlyInAnyOrder(ObjectNames.rule("stock"), ObjectNames.rule("users"));
+
+    registry.close();
+    assertThat(ruleBeans()).isEmpty();
+  }
+
+  @Test
+  void aRulesBeanShowsTheSumsOfItsGuards() throws Exception {
+    TestAgent agent = new TestAgent();
+    agent.rules = List.of("orders");
+    registry.open(agent);
+    jvm.call(jvm.guard("orders", "db"), null);
+    jvm.call(jvm.guard("orders", "replica"), null);
+    jvm.guard("orders", "replica").override(StateOverride.Kind.FORCED_OPEN, 0, "INC-42");
+    jvm.call(jvm.guard("orders", "replica"), null);
+    jvm.call(jvm.guard("stock", "db"), null);
+
+    ObjectName name = ObjectNames.rule("orders");
+    assertThat(server.getAttribute(name, "Guards")).isEqualTo(2);
+    assertThat(server.getAttribute(name, "GuardsNotClosed")).isEqualTo(1);
+    assertThat(server.getAttribute(name, "Calls")).isEqualTo(3L);
+    assertThat(server.getAttribute(name, "Successes")).isEqualTo(2L);
+    assertThat(server.getAttribute(name, "Rejected")).isEqualTo(1L);
+    assertThat(server.getAttribute(name, "RejectedByCircuitBreaker")).isEqualTo(1L);
+    assertThat(server.getAttribute(name, "Target")).isEqualTo("jdbc");
+  }
+
+  @Test
+  void whatIsSetOnARulesBeanIsSetOnTheRule() throws Exception {
+    TestAgent agent = new TestAgent();
+    agent.rules = List.of("orders");
+    registry.open(agent);
+    RuleMXBean rule = JMX.newMXBeanProxy(server, ObjectNames.rule("orders"), RuleMXBean.class);
+
+    rule.forceOpen(60, "INC-42");
+    rule.override(" retry.maxAttempts ", "1", 0, "INC-43");
+    rule.clearOverrides();
+
+    assertThat(agent.overrides.said)
+        .containsExactly(
+            "orders: FORCED_OPEN for 60 s: INC-42",
+            "orders: retry.maxAttempts = 1 for 0 s: INC-43",
+            "orders: cleared");
+  }
+
+  @Test
+  void listenersOfARulesBeanHearOfItsOverrides() throws Exception {
+    TestAgent agent = new TestAgent();
+    agent.rules = List.of("orders");
+    registry.open(agent);
+    List<Notification> heard = new ArrayList<>();
+    server.addNotificationListener(
+        ObjectNames.rule("orders"), (news, with) -> heard.add(news), null, null);
+
+    registry.overridden("orders", null, "FORCED_OPEN: INC-42");
+
+    assertThat(heard)
+        .singleElement()
+        .satisfies(
+            news -> {
+              assertThat(news.getType()).isEqualTo(Notifications.OVERRIDE);
+              assertThat(news.getMessage()).isEqualTo("FORCED_OPEN: INC-42");
+            });
+  }
+
+  private Set<ObjectName> ruleBeans() throws Exception {
+    return server.queryNames(new ObjectName("dev.breakwater:type=Rule,*"), null);
+  }
 
   // ---- guards that come and go -----------------------------------------------------------------
 

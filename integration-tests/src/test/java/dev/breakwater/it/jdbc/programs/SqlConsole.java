@@ -37,7 +37,8 @@ public final class SqlConsole {
     switch (words[1]) {
       case "pool" -> source = Source.pool(words[2]);
       case "bare" -> source = Source.bare(words[2]);
-      default -> source = Source.embedded(words[2]);
+      case "embedded" -> source = Source.embedded(words[2]);
+      default -> source = SmallPools.open(words[1], words[2]);
     }
     SOURCES.put(words[0], source);
     return "known";

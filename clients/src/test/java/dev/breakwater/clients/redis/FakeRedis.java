@@ -1,4 +1,4 @@
-package dev.breakwater.clients.jedis;
+package dev.breakwater.clients.redis;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,17 +15,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /** Speaks as much of Redis' protocol as is needed to answer by script, or not at all. */
-final class FakeRedis implements AutoCloseable {
+public final class FakeRedis implements AutoCloseable {
 
-  static final String SILENCE = "";
+  public static final String SILENCE = "";
 
-  final List<String> commands = new CopyOnWriteArrayList<>();
-  final CountDownLatch silent = new CountDownLatch(1);
+  public final List<String> commands = new CopyOnWriteArrayList<>();
+  public final CountDownLatch silent = new CountDownLatch(1);
   private final Map<String, String> replies = new ConcurrentHashMap<>();
   private final List<Socket> clients = new CopyOnWriteArrayList<>();
   private final ServerSocket server;
 
-  FakeRedis() throws IOException {
+  public FakeRedis() throws IOException {
     replies.put(
         "HELLO",
         "%3\r\n$6\r\nserver\r\n$5\r\nredis\r\n$7\r\nversion\r\n$5\r\n7.2.0\r\n$5\r\nproto\r\n:3");
@@ -35,12 +35,12 @@ final class FakeRedis implements AutoCloseable {
     acceptor.start();
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 
   /** What the command is answered with, as on the wire without the line's end. */
-  FakeRedis reply(String command, String line) {
+  public FakeRedis reply(String command, String line) {
     replies.put(command, line);
     return this;
   }

@@ -1,6 +1,5 @@
-package dev.breakwater.agent.start;
+package dev.breakwater.agent.weave;
 
-import dev.breakwater.agent.weave.WeavePlan;
 import dev.breakwater.clients.Libraries;
 import dev.breakwater.clients.spi.ClientLibrary;
 import dev.breakwater.engine.call.Family;

@@ -1,0 +1,177 @@
+package dev.breakwater.agent.control;
+
+import dev.breakwater.agent.log.AgentLog;
+import dev.breakwater.engine.guard.Guards;
+import dev.breakwater.engine.spec.Nanos;
+import dev.breakwater.jmx.AgentControl;
+import dev.breakwater.jmx.register.EventQueue;
+import dev.breakwater.jmx.register.LateRegistrar;
+import dev.breakwater.jmx.register.Trouble;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the log and the beans what has happened, and registers the beans when someone else has made
+ * the platform's MBean server, or after a delay, whichever is first.
+ */
+final class Beans implements Chore, RulesNews {
+
+  /** Between two looks for an MBean server that is being made. */
+  private static final long LOOK_AGAIN = Nanos.millis(50);
+
+  private final EventQueue events;
+  private final AgentControl view;
+  private final Guards guards;
+  private final ServerSighting sighting;
+  private final ServerWait wait;
+  private long registerAt;
+  private boolean saidThatItIsTheirs;
+  private final EventLog log;
+  private final FlightWatch flight;
+
+  /** Made when it is needed: its class links to JMX. */
+  private @Nullable LateRegistrar registrar;
+
+  private boolean registered;
+  private long lostBefore;
+
+  /**
+   * @param now ticker nanoseconds
+   */
+  Beans(
+      EventQueue events,
+      AgentControl view,
+      Guards guards,
+      ServerSighting sighting,
+      FlightWatch flight,
+      ServerWait wait,
+      long now) {
+    this.events = events;
+    this.view = view;
+    this.guards = guards;
+    this.sighting = sighting;
+    this.flight = flight;
+    this.wait = wait;
+    this.registerAt = now + wait.nanos();
+    this.log = new EventLog(new LogLines(), now);
+  }
+
+  @Override
+  public long run(long now) {
+    if (!registered) {
+      register(now);
+    }
+    long soonest = log.run(now);
+    LateRegistrar known = registrar;
+    if (known == null) {
+      events.drain(log);
+    } else {
+      events.drain(log, known);
+      mendLost(known);
+    }
+    if (registered) {
+      return soonest;
+    }
+    long untilDue = Math.max(1, registerAt - now);
+    return Math.min(soonest, sighting.isInSight() ? Math.min(LOOK_AGAIN, untilDue) : untilDue);
+  }
+
+  void unregisterAll() {
+    flight.end();
+    if (registrar != null) {
+      registrar.unregisterAll();
+    }
+  }
+
+  @Override
+  public void reloaded(String what) {
+    AgentLog.line(what);
+    if (registrar != null) {
+      registrar.sync();
+      registrar.rules(true, what);
+    }
+  }
+
+  @Override
+  public void rejected(List<String> problems) {
+    for (String problem : problems) {
+      AgentLog.line(problem);
+    }
+    AgentLog.line("these rules were not accepted, those in force stay");
+    if (registrar != null) {
+      registrar.rules(false, String.join("\n", problems));
+    }
+  }
+
+  @Override
+  public void overridden(String rule, @Nullable String resource, String what) {
+    String on = resource == null ? "" : " on " + resource;
+    AgentLog.line("rule '" + rule + "'" + on + ": override " + what);
+    flight.overridden(rule, resource, what);
+    if (registrar != null) {
+      registrar.overridden(rule, resource, what);
+    }
+  }
+
+  /** News that found the queue full: the beans are made to agree with the guards again. */
+  private void mendLost(LateRegistrar known) {
+    long lost = events.lost();
+    if (lost != lostBefore) {
+      AgentLog.line((lost - lostBefore) + " events were dropped: more came than could be told");
+      lostBefore = lost;
+      known.sync();
+    }
+  }
+
+  private void register(long now) {
+    boolean due = registerAt - now <= 0;
+    if (!due && !sighting.isInSight()) {
+      return;
+    }
+    if (due && !wait.insisted() && ServerWait.isApplicationsOwn()) {
+      due = false;
+      registerAt = now + wait.nanos();
+      leaveItToThem();
+    }
+    try {
+      LateRegistrar known = registrar;
+      if (known == null) {
+        known = new LateRegistrar(guards, view, new TroubleLog());
+        registrar = known;
+      }
+      registered = known.tryRegister() || due && known.registerNow() || due;
+      if (registered) {
+        known.sync();
+      }
+    } catch (LinkageError missing) {
+      registered = true; // as far as it will ever be
+      AgentLog.line(
+          "this runtime has no module java.management ("
+              + missing
+              + "): calls are guarded, there are no beans");
+    }
+  }
+
+  private void leaveItToThem() {
+    if (!saidThatItIsTheirs) {
+      saidThatItIsTheirs = true;
+      AgentLog.line(
+          "the application brings a log manager or an MBean server builder of its own: the beans"
+              + " come once it has made its MBean server; breakwater.jmx.delaySeconds has us make it");
+    }
+  }
+
+  private static final class LogLines implements EventLog.Lines {
+    @Override
+    public void line(String text) {
+      AgentLog.line(text);
+    }
+  }
+
+  private static final class TroubleLog implements Trouble {
+    @Override
+    public void met(String line) {
+      AgentLog.line(line);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.breakwater.agent.control;
+
+import dev.breakwater.agent.call.Integrations;
+import dev.breakwater.agent.call.Router;
+import dev.breakwater.agent.call.Sites;
+import dev.breakwater.agent.weave.WeaveReport;
+import dev.breakwater.agent.weave.Weaver;
+import dev.breakwater.engine.guard.Engine;
+import dev.breakwater.engine.guard.Guards;
+import dev.breakwater.jmx.register.EventQueue;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Wires what runs on the control thread. */
+public final class ControlDesk {
+
+  private final Engine engine;
+  private final EventQueue events;
+  private final Guards guards;
+  private final Router router;
+  private final Sites sites;
+  private final Weaver weaver;
+  private final Integrations integrations;
+  private final WeaveReport report;
+  private final ServerSighting sighting;
+
+  public ControlDesk(
+      Engine engine,
+      EventQueue events,
+      Guards guards,
+      Router router,
+      Sites sites,
+      Weaver weaver,
+      Integrations integrations,
+      WeaveReport report,
+      ServerSighting sighting) {
+    this.engine = engine;
+    this.events = events;
+    this.guards = guards;
+    this.router = router;
+    this.sites = sites;
+    this.weaver = weaver;
+    this.integrations = integrations;
+    this.report = report;
+    this.sighting = sighting;
+  }
+
+  /**
+   * @param problems of the rules at the start
+   * @param wait for someone else to make the MBean server
+   */
+  public Control control(
+      String version,
+      RulesInForce inForce,
+      RulesReader reader,
+      List<String> problems,
+      ServerWait wait) {
+    NewsRelay news = new NewsRelay();
+    Reloads reloads = new Reloads(reader, inForce, problems, engine.ticker(), engine.wall(), news);
+    ControlTasks tasks = new ControlTasks();
+    RuleOverrides overrides = new RuleOverrides(inForce, guards, engine.ticker(), news);
+    OverrideDesk desk = new OverrideDesk(tasks, overrides, inForce, engine.ticker());
+    OperatorView view =
+        new OperatorView(
+            version,
+            inForce,
+            reloads,
+            tasks,
+            desk,
+            guards,
+            sites,
+            integrations,
+            report,
+            engine.wall());
+    FlightWatch flight = new FlightWatch(events, guards);
+    Beans beans = new Beans(events, view, guards, sighting, flight, wait, engine.ticker().nanos());
+    news.to(beans);
+    reloads.under(overrides);
+    List<Chore> chores = new ArrayList<>();
+    chores.add(flight);
+    chores.add(beans);
+    chores.add(reloads);
+    chores.add(overrides);
+    chores.add(new EndedOverrides(guards));
+    chores.add(new IdleGuards(guards, router, inForce));
+    chores.add(new Stragglers(weaver));
+    watch(reader, reloads, chores);
+    return new Control(
+        events, tasks, sighting, beans, chores.toArray(new Chore[0]), engine.ticker());
+  }
+
+  /** Built-in rules have no file to look at. */
+  private void watch(RulesReader reader, Reloads reloads, List<Chore> chores) {
+    String path = reader.locate().path();
+    long interval = WatchInterval.nanos();
+    if (path != null && interval != WatchInterval.NEVER) {
+      RulesWatch watch = new RulesWatch(path, interval, reloads, engine.wall());
+      reloads.watchedBy(watch);
+      chores.add(watch);
+    }
+  }
+}

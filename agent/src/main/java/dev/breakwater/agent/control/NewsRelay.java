@@ -1,0 +1,36 @@
+package dev.breakwater.agent.control;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Passes news on to one who is made after those who tell them. */
+final class NewsRelay implements RulesNews {
+
+  private @Nullable RulesNews receiver;
+
+  /** Names the receiver, before the control thread begins. */
+  void to(RulesNews other) {
+    receiver = other;
+  }
+
+  @Override
+  public void reloaded(String what) {
+    if (receiver != null) {
+      receiver.reloaded(what);
+    }
+  }
+
+  @Override
+  public void rejected(List<String> problems) {
+    if (receiver != null) {
+      receiver.rejected(problems);
+    }
+  }
+
+  @Override
+  public void overridden(String rule, @Nullable String resource, String what) {
+    if (receiver != null) {
+      receiver.overridden(rule, resource, what);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.breakwater.agent.control;
+
+import dev.breakwater.rules.model.Rule;
+import dev.breakwater.rules.model.RuleSet;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reload changes, by the names of the rules. A rule whose target or {@code partitionBy} is
+ * another one has nothing to keep: it is removed and added.
+ *
+ * @param moved whether only the order of rules, or the file's mode, makes a difference
+ */
+record RuleSetDiff(
+    List<String> same,
+    List<String> retuned,
+    List<String> added,
+    List<String> removed,
+    boolean moved) {
+
+  static RuleSetDiff between(RuleSet before, RuleSet after) {
+    List<String> same = new ArrayList<>();
+    List<String> retuned = new ArrayList<>();
+    List<String> added = new ArrayList<>();
+    List<String> removed = new ArrayList<>();
+    for (Rule rule : after.rules()) {
+      Rule old = find(before, rule.name());
+      if (old == null || !isKept(old, rule)) {
+        added.add(rule.name());
+      } else {
+        (old.equals(rule) ? same : retuned).add(rule.name());
+      }
+    }
+    for (Rule rule : before.rules()) {
+      Rule next = find(after, rule.name());
+      if (next == null || !isKept(rule, next)) {
+        removed.add(rule.name());
+      }
+    }
+    boolean moved = !before.rules().equals(after.rules()) || before.mode() != after.mode();
+    return new RuleSetDiff(same, retuned, added, removed, moved);
+  }
+
+  private static boolean isKept(Rule before, Rule after) {
+    return before.target() == after.target() && before.partitionBy() == after.partitionBy();
+  }
+
+  private static @Nullable Rule find(RuleSet in, String name) {
+    for (Rule rule : in.rules()) {
+      if (rule.name().equals(name)) {
+        return rule;
+      }
+    }
+    return null;
+  }
+
+  /** Whether both sets say the same. */
+  boolean isNothing() {
+    return !moved;
+  }
+
+  /** For the log, e.g. {@code 1 added (b), 1 retuned (a), 2 unchanged}. */
+  String text() {
+    StringBuilder text = new StringBuilder();
+    part(text, added, "added");
+    part(text, removed, "removed");
+    part(text, retuned, "retuned");
+    if (isNothing()) {
+      return "nothing changed";
+    }
+    if (text.length() == 0) {
+      text.append("order or mode changed");
+    }
+    return same.isEmpty() ? text.toString() : text + ", " + same.size() + " unchanged";
+  }
+
+  private static void part(StringBuilder text, List<String> names, String what) {
+    if (!names.isEmpty()) {
+      text.append(text.length() == 0 ? "" : ", ").append(names.size()).append(' ').append(what);
+      text.append(" (").append(String.join(", ", names)).append(')');
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * What guards cost in memory: {@code benchmarks/memory}.
+ *
+ * <p>Loader: the system's. Thread: main.
+ */
+@NullMarked
+package dev.breakwater.benchmarks.memory;
+
+import org.jspecify.annotations.NullMarked;

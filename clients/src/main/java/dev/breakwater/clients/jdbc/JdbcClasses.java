@@ -1,0 +1,132 @@
+package dev.breakwater.clients.jdbc;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The classes of drivers, and of pools' wrappers, that declare what is woven. Where a vendor has
+ * renamed them, those of older versions stand beside.
+ */
+final class JdbcClasses {
+
+  /** Declare {@code executeQuery} and its kin. */
+  static final List<String> STATEMENTS = new ArrayList<>();
+
+  /** Declare the setters of stream parameters. */
+  static final List<String> PREPARED = new ArrayList<>();
+
+  /** Declare {@code commit}, {@code prepareStatement} and their kin. */
+  static final List<String> CONNECTIONS = new ArrayList<>();
+
+  static final List<String> DRIVERS = new ArrayList<>();
+
+  static {
+    of("org.postgresql.").drivers("Driver");
+    of("org.postgresql.jdbc.")
+        .statements("PgStatement")
+        .prepared("PgPreparedStatement", "PgCallableStatement")
+        .connections("PgConnection");
+    of("org.h2.").drivers("Driver");
+    of("org.h2.jdbc.")
+        .statements("JdbcStatement")
+        .prepared("JdbcPreparedStatement", "JdbcCallableStatement")
+        .connections("JdbcConnection");
+    of("com.mysql.cj.jdbc.")
+        .drivers("NonRegisteringDriver")
+        .statements("StatementImpl")
+        .prepared("ClientPreparedStatement", "CallableStatement")
+        .streamed("ServerPreparedStatement")
+        .connections("ConnectionImpl");
+    of("com.mysql.jdbc.") // Connector/J 5.1
+        .drivers("NonRegisteringDriver")
+        .statements("StatementImpl")
+        .prepared("PreparedStatement", "CallableStatement")
+        .streamed("ServerPreparedStatement", "JDBC4ServerPreparedStatement")
+        .connections("ConnectionImpl", "JDBC4Connection");
+    of("org.mariadb.jdbc.")
+        .drivers("Driver", "NonRegisteringDriver")
+        .statements("Statement", "ClientPreparedStatement", "ServerPreparedStatement")
+        .prepared("BasePreparedStatement")
+        .connections("Connection");
+    of("org.mariadb.jdbc.") // Connector/J 2
+        .statements("MariaDbStatement", "ClientSidePreparedStatement")
+        .statements("ServerSidePreparedStatement")
+        .statements("MariaDbFunctionStatement", "MariaDbProcedureStatement")
+        .prepared("BasePrepareStatement")
+        .connections("MariaDbConnection");
+    of("org.sqlite.")
+        .drivers("JDBC")
+        .statements("jdbc3.JDBC3Statement", "core.CorePreparedStatement")
+        .prepared("jdbc3.JDBC3PreparedStatement")
+        .streamed("jdbc4.JDBC4PreparedStatement")
+        .connections("SQLiteConnection", "jdbc3.JDBC3Connection", "jdbc4.JDBC4Connection");
+    of("com.microsoft.sqlserver.jdbc.")
+        .drivers("SQLServerDriver")
+        .statements("SQLServerStatement")
+        .prepared("SQLServerPreparedStatement")
+        .connections("SQLServerConnection");
+    of("oracle.jdbc.driver.")
+        .drivers("OracleDriver")
+        .statements("OracleStatementWrapper", "OracleStatement", "T4CPreparedStatement")
+        .prepared("OraclePreparedStatementWrapper", "OraclePreparedStatement")
+        .prepared("OracleCallableStatement")
+        .connections("PhysicalConnection");
+    of("com.zaxxer.hikari.pool.")
+        .statements("HikariProxyStatement")
+        .prepared("HikariProxyPreparedStatement", "HikariProxyCallableStatement")
+        .connections("HikariProxyConnection");
+    for (String home : List.of("org.apache.commons.dbcp2.", "org.apache.tomcat.dbcp.dbcp2.")) {
+      of(home)
+          .statements("DelegatingStatement")
+          .prepared("DelegatingPreparedStatement")
+          .connections("DelegatingConnection", "managed.ManagedConnection");
+    }
+    of("com.mchange.v2.c3p0.impl.")
+        .statements("NewProxyStatement")
+        .prepared("NewProxyPreparedStatement", "NewProxyCallableStatement")
+        .connections("NewProxyConnection", "AbstractNewProxyConnection");
+    of("com.alibaba.druid.pool.")
+        .statements("DruidPooledStatement")
+        .prepared("DruidPooledPreparedStatement")
+        .connections("DruidPooledConnection", "DruidStatementConnection");
+  }
+
+  private final String home;
+
+  private JdbcClasses(String home) {
+    this.home = home;
+  }
+
+  private static JdbcClasses of(String home) {
+    return new JdbcClasses(home);
+  }
+
+  private JdbcClasses statements(String... names) {
+    return add(STATEMENTS, names);
+  }
+
+  /** Statements with parameters are statements too. */
+  private JdbcClasses prepared(String... names) {
+    return add(STATEMENTS, names).add(PREPARED, names);
+  }
+
+  /** Those that declare setters alone. */
+  private JdbcClasses streamed(String... names) {
+    return add(PREPARED, names);
+  }
+
+  private JdbcClasses connections(String... names) {
+    return add(CONNECTIONS, names);
+  }
+
+  private JdbcClasses drivers(String... names) {
+    return add(DRIVERS, names);
+  }
+
+  private JdbcClasses add(List<String> list, String... names) {
+    for (String name : names) {
+      list.add(home + name);
+    }
+    return this;
+  }
+}

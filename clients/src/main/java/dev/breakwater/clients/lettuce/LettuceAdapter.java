@@ -1,0 +1,207 @@
+package dev.breakwater.clients.lettuce;
+
+import dev.breakwater.clients.redis.Commands;
+import dev.breakwater.clients.redis.Replies;
+import dev.breakwater.clients.spi.Adapter;
+import dev.breakwater.clients.spi.WeavePoint;
+import dev.breakwater.clients.support.WeakIdentityMap;
+import dev.breakwater.engine.call.Operation;
+import dev.breakwater.engine.call.Outcome;
+import dev.breakwater.engine.call.Refusal;
+import dev.breakwater.engine.call.RefusedBy;
+import dev.breakwater.engine.call.Repeatability;
+import dev.breakwater.engine.call.Subject;
+import io.lettuce.core.AbstractRedisAsyncCommands;
+import io.lettuce.core.RedisCommandTimeoutException;
+import io.lettuce.core.RedisConnectionException;
+import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.protocol.AsyncCommand;
+import io.lettuce.core.protocol.ProtocolKeyword;
+import io.lettuce.core.protocol.RedisCommand;
+import java.lang.reflect.Method;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/** Commands of Lettuce. The connection is shared and takes no harm from a cancelled command. */
+public final class LettuceAdapter extends Adapter {
+
+  private final LettuceTargets targets = new LettuceTargets();
+  private final SyncCommands syncCommands = new SyncCommands();
+  private final WeakIdentityMap<Operation> commands = new WeakIdentityMap<>();
+  private final ProxyFields proxies = new ProxyFields();
+
+  @Override
+  public boolean describe(WeavePoint point, Subject subject) {
+    return subject.argument() instanceof RedisCommand<?, ?, ?> command
+        ? describeCommand(subject, command)
+        : subject.second() instanceof Method method && describeSync(subject, method);
+  }
+
+  /**
+   * Inside a transaction a command is only queued, and it ends with the transaction: it is counted
+   * and left alone, as are those that belong to the connection's state.
+   */
+  private boolean describeCommand(Subject subject, RedisCommand<?, ?, ?> command) {
+    if (!(subject.self() instanceof AbstractRedisAsyncCommands<?, ?> async)) {
+      return false;
+    }
+    StatefulConnection<?, ?> connection = async.getConnection();
+    LettuceTargets.Link link = targets.of(connection);
+    Operation operation = operation(command.getType());
+    if (link == null || Commands.isSubscription(operation)) {
+      return false;
+    }
+    subject.goesTo(link.resource, operation);
+    boolean queued = isInTransaction(connection);
+    if (queued || Commands.isOfConnection(operation)) {
+      subject.observeOnly();
+    }
+    if (queued || link.flushedByHand || mayBlock(operation, command)) {
+      subject.untimed();
+    }
+    return true;
+  }
+
+  /** A plain command of the blocking interface; anything else is left to the command within. */
+  private boolean describeSync(Subject subject, Method method) {
+    Operation operation = syncCommands.of(method);
+    Object self = subject.self();
+    if (operation == null || self == null) {
+      return false;
+    }
+    StatefulConnection<?, ?> connection = proxies.connection(self);
+    LettuceTargets.Link link = connection == null ? null : targets.of(connection);
+    if (link == null || link.flushedByHand || isInTransaction(connection)) {
+      return false;
+    }
+    subject.goesTo(link.resource, operation);
+    return true;
+  }
+
+  private static boolean isInTransaction(@Nullable StatefulConnection<?, ?> connection) {
+    return connection instanceof StatefulRedisConnection<?, ?> single && single.isMulti();
+  }
+
+  private static boolean mayBlock(Operation operation, RedisCommand<?, ?, ?> command) {
+    return Commands.isBlocking(operation)
+        || (SyncCommands.mayBlock(operation)
+            && command.getArgs() != null
+            && command.getArgs().toCommandString().contains("BLOCK "));
+  }
+
+  private Operation operation(ProtocolKeyword keyword) {
+    Operation met = commands.get(keyword);
+    return met != null
+        ? met
+        : commands.putIfAbsent(keyword, Commands.of(Replies.firstWord(keyword.toString())));
+  }
+
+  /** The command that is on its way for the call in flight is what can be cancelled. */
+  @Override
+  public void noted(
+      WeavePoint point,
+      @Nullable Object self,
+      @Nullable Object argument,
+      @Nullable Object second,
+      @Nullable Object returned,
+      @Nullable Throwable thrown,
+      @Nullable Subject current) {
+    if (argument instanceof Boolean flushes) {
+      LettuceTargets.Link link =
+          self instanceof StatefulConnection<?, ?> connection ? targets.of(connection) : null;
+      if (link != null) {
+        link.flushedByHand = !flushes;
+      }
+    } else if (current != null && argument instanceof AsyncCommand<?, ?, ?>) {
+      current.handle(argument);
+    }
+  }
+
+  @Override
+  public boolean cancel(Subject subject) {
+    if (subject.handle() instanceof Future<?> command) {
+      command.cancel(true);
+      return true;
+    }
+    return false;
+  }
+
+  /** The command may have been written only after the cancel. */
+  @Override
+  public void abort(Subject subject) {
+    boolean unused = cancel(subject);
+  }
+
+  @Override
+  public boolean canRepeat(WeavePoint point) {
+    return false; // a command holds its own answer
+  }
+
+  /** Callers use it as the command it stands for: its name, its output, its error. */
+  @Override
+  public CompletableFuture<Object> whole(
+      WeavePoint point, Subject subject, @Nullable CompletableFuture<?> first) {
+    if (subject.argument() instanceof RedisCommand<?, ?, ?> command) {
+      return standIn(command);
+    }
+    throw new IllegalStateException(
+        "weave point " + point.tag() + ": expected a call of dispatch(RedisCommand)");
+  }
+
+  @SuppressWarnings("unchecked") // whatever the command answers is an object
+  private static <K, V> CompletableFuture<Object> standIn(RedisCommand<K, V, ?> command) {
+    return new AsyncCommand<>((RedisCommand<K, V, Object>) command);
+  }
+
+  @Override
+  public Outcome classify(Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
+    return thrown == null ? Outcome.SUCCESS : LettuceFailures.outcome(thrown);
+  }
+
+  @Override
+  public @Nullable String code(@Nullable Throwable thrown) {
+    return thrown == null ? null : LettuceFailures.code(thrown);
+  }
+
+  @Override
+  public boolean worthRetrying(
+      Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
+    return thrown != null && LettuceFailures.worthRetrying(thrown);
+  }
+
+  @Override
+  public Repeatability repeatability(
+      Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
+    if (thrown == null
+        || !(subject.second() instanceof Method method)
+        || SyncCommands.streams(method)) {
+      return Repeatability.NEVER;
+    }
+    return Commands.isRepeatable(subject.operation())
+        ? Repeatability.SAFE
+        : Repeatability.IF_NOT_SENT;
+  }
+
+  @Override
+  public boolean certainlyNotSent(Throwable thrown) {
+    return LettuceFailures.certainlyNotExecuted(thrown);
+  }
+
+  @Override
+  public Throwable refusal(Subject subject, Refusal refusal) {
+    return refusal.by() == RefusedBy.TOTAL_TIMEOUT
+        ? timedOut(subject, refusal.message(), null)
+        : new RedisConnectionException(refusal.message());
+  }
+
+  @Override
+  public Throwable timedOut(Subject subject, String message, @Nullable Throwable cause) {
+    RedisCommandTimeoutException late = new RedisCommandTimeoutException(message);
+    if (cause != null) {
+      late.initCause(cause);
+    }
+    return late;
+  }
+}

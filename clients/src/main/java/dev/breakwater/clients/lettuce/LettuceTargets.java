@@ -1,0 +1,113 @@
+package dev.breakwater.clients.lettuce;
+
+import dev.breakwater.clients.support.FieldSearch;
+import dev.breakwater.clients.support.ResourceTable;
+import dev.breakwater.clients.support.WeakIdentityMap;
+import dev.breakwater.engine.call.Family;
+import dev.breakwater.engine.call.Resource;
+import io.lettuce.core.RedisChannelHandler;
+import io.lettuce.core.RedisChannelWriter;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
+import io.netty.channel.Channel;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which server a connection belongs to, and whether its commands wait to be flushed. A cluster is
+ * one resource, named by the first of its nodes in order; a master with replicas by the address
+ * that was given, behind sentinels by the master's name; any other connection by its remote end.
+ */
+final class LettuceTargets {
+
+  private static final FieldSearch FIELDS = new FieldSearch("io.lettuce.core.");
+
+  private final WeakIdentityMap<Link> known = new WeakIdentityMap<>();
+
+  /** A connection, as far as we are concerned. */
+  static final class Link {
+    final Resource resource;
+
+    /** Commands stay in a buffer until the application says so. */
+    volatile boolean flushedByHand;
+
+    Link(Resource resource, boolean flushedByHand) {
+      this.resource = resource;
+      this.flushedByHand = flushedByHand;
+    }
+  }
+
+  /** What is known of the connection; null when it has never been connected. */
+  @Nullable Link of(StatefulConnection<?, ?> connection) {
+    Link met = known.get(connection);
+    return met == null ? find(connection) : met;
+  }
+
+  private @Nullable Link find(StatefulConnection<?, ?> connection) {
+    if (!(connection instanceof RedisChannelHandler<?, ?> handler)) {
+      return null;
+    }
+    String endpoint = endpoint(connection, handler.getChannelWriter());
+    if (endpoint == null) {
+      return null;
+    }
+    Boolean flushes = FIELDS.find(handler.getChannelWriter(), Boolean.class, "autoFlushCommands");
+    boolean byHand = flushes != null && !flushes;
+    return known.putIfAbsent(connection, new Link(resource(connection, endpoint), byHand));
+  }
+
+  private static @Nullable String endpoint(Object connection, RedisChannelWriter writer) {
+    if (connection instanceof StatefulRedisClusterConnection<?, ?> cluster) {
+      return firstNode(cluster);
+    }
+    RedisURI given = FIELDS.find(writer, RedisURI.class);
+    if (given != null && given.getHost() != null) {
+      return given.getHost() + ':' + given.getPort();
+    }
+    if (given != null && given.getSentinelMasterId() != null) {
+      return given.getSentinelMasterId();
+    }
+    Channel channel = FIELDS.find(writer, Channel.class);
+    SocketAddress remote = channel == null ? null : channel.remoteAddress();
+    return name(remote == null ? FIELDS.find(writer, SocketAddress.class) : remote);
+  }
+
+  private static @Nullable String name(@Nullable SocketAddress remote) {
+    if (remote instanceof InetSocketAddress address) {
+      return address.getHostString() + ':' + address.getPort();
+    }
+    return remote == null ? null : remote.toString(); // the path of a Unix socket
+  }
+
+  private static @Nullable String firstNode(StatefulRedisClusterConnection<?, ?> cluster) {
+    String first = null;
+    for (RedisClusterNode node : cluster.getPartitions()) {
+      String name = node.getUri().getHost() + ':' + node.getUri().getPort();
+      if (first == null || name.compareTo(first) < 0) {
+        first = name;
+      }
+    }
+    return first;
+  }
+
+  private static Resource resource(Object connection, String endpoint) {
+    Map<String, String> facts = new HashMap<>();
+    facts.put("endpoint", endpoint);
+    facts.put("client", "lettuce");
+    String key = "lettuce " + endpoint;
+    Integer database =
+        connection instanceof StatefulRedisClusterConnection
+            ? Integer.valueOf(0)
+            : FIELDS.find(connection, Integer.class, "db");
+    if (database != null) {
+      facts.put("database", database.toString());
+      key += '/' + database.toString();
+    }
+    return ResourceTable.of(Family.REDIS).intern(key, endpoint, facts);
+  }
+}

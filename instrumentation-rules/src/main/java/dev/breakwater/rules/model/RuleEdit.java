@@ -1,0 +1,10 @@
+package dev.breakwater.rules.model;
+
+/**
+ * One value of a rule, said otherwise than its file does.
+ *
+ * @param rule the rule's name
+ * @param path its keys with dots between them, as {@code retry.maxAttempts}
+ * @param value as the file would write it
+ */
+public record RuleEdit(String rule, String path, String value) {}

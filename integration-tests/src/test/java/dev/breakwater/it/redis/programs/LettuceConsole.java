@@ -1,0 +1,68 @@
+package dev.breakwater.it.redis.programs;
+
+import dev.breakwater.it.harness.programs.Console;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.TransactionResult;
+import io.lettuce.core.api.StatefulRedisConnection;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+
+/** An application whose commands rightly take longer than any deadline: by what they are. */
+public final class LettuceConsole {
+
+  private final StatefulRedisConnection<String, String> connection;
+
+  /** Of the same server, and so under the same rule. */
+  private final StatefulRedisConnection<String, String> other;
+
+  private LettuceConsole(int port) {
+    RedisClient client = RedisClient.create(RedisURI.create("127.0.0.1", port));
+    connection = client.connect();
+    other = client.connect();
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    LettuceConsole console = new LettuceConsole(Integer.parseInt(arguments[0]));
+    new Console()
+        .on("wait", unused -> console.waitForASecond())
+        .on("transaction", unused -> console.transaction())
+        .on("discard", unused -> console.discard())
+        .on("flush", unused -> console.flush())
+        .run();
+  }
+
+  private Object waitForASecond() {
+    return other.sync().blpop(1, "never");
+  }
+
+  private Object transaction() throws Exception {
+    connection.sync().multi();
+    RedisFuture<Long> queued = connection.async().incr("in-transaction");
+    Object answer = connection.sync().set("key", "value");
+    Object unused = waitForASecond();
+    TransactionResult result = connection.sync().exec();
+    boolean same = queued.get(5, TimeUnit.SECONDS).equals(result.get(0));
+    return answer + " " + result.size() + " " + same;
+  }
+
+  private Object discard() throws Exception {
+    connection.sync().multi();
+    RedisFuture<Long> queued = connection.async().incr("in-transaction");
+    String answer = connection.sync().discard();
+    return answer + " " + queued.isDone();
+  }
+
+  private Object flush() throws Exception {
+    Object known = connection.sync().get("key"); // in use before its flushing changes
+    connection.setAutoFlushCommands(false);
+    RedisFuture<String> first = connection.async().set("key", "flushed");
+    RedisFuture<String> second = connection.async().get("key");
+    Object unused = waitForASecond();
+    boolean early = first.isDone() || second.isDone();
+    connection.flushCommands();
+    connection.setAutoFlushCommands(true);
+    return early + " " + second.get(5, TimeUnit.SECONDS);
+  }
+}

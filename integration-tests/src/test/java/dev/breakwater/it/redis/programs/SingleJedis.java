@@ -1,0 +1,28 @@
+package dev.breakwater.it.redis.programs;
+
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.JedisPool;
+
+/** Single connections of Jedis, lent by its pool. */
+final class SingleJedis implements RedisClient {
+
+  private final JedisPool pool;
+
+  SingleJedis(int port) {
+    this.pool = new JedisPool("127.0.0.1", port);
+  }
+
+  @Override
+  public String get() {
+    try (Jedis jedis = pool.getResource()) {
+      return jedis.get("key");
+    }
+  }
+
+  @Override
+  public long increment() {
+    try (Jedis jedis = pool.getResource()) {
+      return jedis.incr("counter");
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package dev.breakwater.jmx;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One rule: the sums of its guards, and overrides for all of them. The texts are the manual: what
+ * JConsole shows beside each name. Names are frozen by a test.
+ *
+ * <p>Attributes that are asked for together answer from one look at the guards. Counters are those
+ * of the guards there are: a guard that retires takes its own along.
+ */
+@Says("A rule: the sums of its guards, and overrides for all of them, those met later included.")
+public interface RuleMXBean {
+
+  // ---- state -----------------------------------------------------------------------------------
+
+  @Says("What kind of calls the rule is about: jdbc, http, redis or method.")
+  String getTarget();
+
+  @Says("Guards of this rule at this moment: one for each resource that a call has met.")
+  int getGuards();
+
+  @Says("Guards of this rule whose state is another one than CLOSED.")
+  int getGuardsNotClosed();
+
+  @Says("Calls running at this moment.")
+  int getConcurrentCalls();
+
+  @Says("Calls waiting for a place in a bulkhead at this moment.")
+  int getWaitingCalls();
+
+  @Says(
+      "The state set by hand on the rule: kind, reason, by whom, seconds left (-1 = until cleared);"
+          + " null when there is none.")
+  @Nullable OverrideState getOverride();
+
+  // ---- counters: sums over the guards ----------------------------------------------------------
+
+  @Says("Calls that met the rule. A retried call counts once.")
+  long getCalls();
+
+  @Says("Calls that succeeded, by whichever attempt.")
+  long getSuccesses();
+
+  @Says("Calls that failed and whose resource is to blame, after all attempts.")
+  long getFailures();
+
+  @Says("Calls that failed and whose caller is to blame: they say nothing of the resource.")
+  long getIgnoredFailures();
+
+  @Says("Attempts that took longer than the rule's slow-call duration, whatever their end.")
+  long getSlowCalls();
+
+  @Says("Calls refused, by all policies together. None of them reached the resource.")
+  long getRejected();
+
+  @Says("Calls refused because the circuit breaker was open, or forced open.")
+  long getRejectedByCircuitBreaker();
+
+  @Says("Calls refused because the resource accepts too few.")
+  long getRejectedByShedding();
+
+  @Says("Calls refused because no permit was left in the rate limiter's period.")
+  long getRejectedByRateLimiter();
+
+  @Says("Calls refused because all places of the bulkhead were taken.")
+  long getRejectedByBulkhead();
+
+  @Says("Calls refused because their total timeout left no time for the attempt.")
+  long getRejectedByTotalTimeout();
+
+  @Says("Attempts beyond the first.")
+  long getRetries();
+
+  @Says("Calls that succeeded by a retry.")
+  long getRetriesSucceeded();
+
+  @Says("Retries that were due and not made because the budget was spent.")
+  long getRetriesRefusedByBudget();
+
+  @Says("Retries that were due and not made because the call may not be safe to repeat.")
+  long getRetriesRefusedBySafety();
+
+  @Says("Retries that were due and not made because a guard further in had retried in vain.")
+  long getRetriesRefusedAsNested();
+
+  @Says("Attempts made beside one that took long.")
+  long getHedges();
+
+  @Says("Calls whose answer such an attempt had.")
+  long getHedgesWon();
+
+  @Says("Attempts that ran out of time and were cancelled.")
+  long getTimeouts();
+
+  @Says("Calls that their caller gave up.")
+  long getCancelled();
+
+  @Says("Results that came after the breaker had changed its state and were not counted by it.")
+  long getLateResults();
+
+  @Says("Calls that would have been refused, had the guard been allowed to act.")
+  long getWouldHaveRejected();
+
+  // ---- overrides -------------------------------------------------------------------------------
+
+  @Says(
+      value = "Refuses every call, whatever the breakers think. Acts on the next call.",
+      acts = true)
+  void forceOpen(
+      @Says(name = "ttlSeconds", value = "For how many seconds; 0 = until cleared.")
+          long ttlSeconds,
+      @Says(name = "reason", value = "Why, for those who come after, e.g. INC-42 failover.")
+          String reason);
+
+  @Says(
+      value =
+          "Keeps the breakers from refusing; they still record, and the other policies still act."
+              + " Acts on the next call.",
+      acts = true)
+  void forceClosed(
+      @Says(name = "ttlSeconds", value = "For how many seconds; 0 = until cleared.")
+          long ttlSeconds,
+      @Says(name = "reason", value = "Why, for those who come after, e.g. INC-42 failover.")
+          String reason);
+
+  @Says(
+      value =
+          "Lets every call pass as if it were not guarded, and counts nothing. Acts on the next call.",
+      acts = true)
+  void disable(
+      @Says(name = "ttlSeconds", value = "For how many seconds; 0 = until cleared.")
+          long ttlSeconds,
+      @Says(name = "reason", value = "Why, for those who come after, e.g. INC-42 failover.")
+          String reason);
+
+  @Says(
+      value =
+          "Sets a value of the rule, for all its guards, above the rules file, checked as the file is. Acts on the next"
+              + " call; stays when the rules are reloaded, as long as the rule is there.",
+      acts = true)
+  void override(
+      @Says(
+              name = "path",
+              value = "The keys of the value with dots between them, e.g. retry.maxAttempts.")
+          String path,
+      @Says(name = "value", value = "As the rules file would write it, e.g. 250ms.") String value,
+      @Says(name = "ttlSeconds", value = "For how many seconds; 0 = until cleared.")
+          long ttlSeconds,
+      @Says(name = "reason", value = "Why, for those who come after, e.g. INC-42 failover.")
+          String reason);
+
+  @Says(
+      value = "Closes the breakers and forgets their windows. Overrides and counters stay.",
+      acts = true)
+  void reset();
+
+  @Says(
+      value =
+          "Clears what was set on the rule, state and values; what was set on single guards stays."
+              + " Acts on the next call.",
+      acts = true)
+  void clearOverrides();
+}

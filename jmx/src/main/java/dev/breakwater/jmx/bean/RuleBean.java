@@ -1,0 +1,234 @@
+package dev.breakwater.jmx.bean;
+
+import dev.breakwater.engine.guard.Guard;
+import dev.breakwater.engine.guard.GuardSnapshot;
+import dev.breakwater.engine.guard.Guards;
+import dev.breakwater.engine.guard.StateOverride;
+import dev.breakwater.jmx.AgentControl;
+import dev.breakwater.jmx.OverrideState;
+import dev.breakwater.jmx.RuleMXBean;
+import org.jspecify.annotations.Nullable;
+
+/** A rule bean's answers: sums over the guards of a rule. */
+final class RuleBean implements RuleMXBean {
+
+  private final String rule;
+  private final AgentControl agent;
+  private final Guards guards;
+
+  /** The sums that this thread's question for several attributes is answered from. */
+  private final ThreadLocal<RuleSums> held = new ThreadLocal<>();
+
+  RuleBean(String rule, AgentControl agent, Guards guards) {
+    this.rule = rule;
+    this.agent = agent;
+    this.guards = guards;
+  }
+
+  /** Answers this thread from one look at the guards until {@link #letGo}. */
+  void hold() {
+    held.set(RuleSums.of(guards.ofRule(rule)));
+  }
+
+  void letGo() {
+    held.remove();
+  }
+
+  private RuleSums seen() {
+    RuleSums mine = held.get();
+    return mine == null ? RuleSums.of(guards.ofRule(rule)) : mine;
+  }
+
+  @Override
+  public String getTarget() {
+    return agent.targetOf(rule);
+  }
+
+  @Override
+  public int getGuards() {
+    return seen().guards();
+  }
+
+  @Override
+  public int getGuardsNotClosed() {
+    return seen().notClosed();
+  }
+
+  @Override
+  public int getConcurrentCalls() {
+    return seen().concurrentCalls();
+  }
+
+  @Override
+  public int getWaitingCalls() {
+    return seen().waitingCalls();
+  }
+
+  @Override
+  public @Nullable OverrideState getOverride() {
+    return Overrides.of(guards, rule);
+  }
+
+  @Override
+  public long getCalls() {
+    return seen().counts().calls();
+  }
+
+  @Override
+  public long getSuccesses() {
+    return seen().counts().successes();
+  }
+
+  @Override
+  public long getFailures() {
+    return seen().counts().failures();
+  }
+
+  @Override
+  public long getIgnoredFailures() {
+    return seen().counts().ignoredFailures();
+  }
+
+  @Override
+  public long getSlowCalls() {
+    return seen().counts().slowCalls();
+  }
+
+  @Override
+  public long getRejected() {
+    return rejected(seen().counts());
+  }
+
+  @Override
+  public long getRejectedByCircuitBreaker() {
+    return seen().counts().rejectedByCircuitBreaker();
+  }
+
+  @Override
+  public long getRejectedByShedding() {
+    return seen().counts().rejectedByShedding();
+  }
+
+  @Override
+  public long getRejectedByRateLimiter() {
+    return seen().counts().rejectedByRateLimiter();
+  }
+
+  @Override
+  public long getRejectedByBulkhead() {
+    return seen().counts().rejectedByBulkhead();
+  }
+
+  @Override
+  public long getRejectedByTotalTimeout() {
+    return seen().counts().rejectedByTotalTimeout();
+  }
+
+  @Override
+  public long getRetries() {
+    return seen().counts().retries();
+  }
+
+  @Override
+  public long getRetriesSucceeded() {
+    return seen().counts().retriesSucceeded();
+  }
+
+  @Override
+  public long getRetriesRefusedByBudget() {
+    return seen().counts().retriesRefusedByBudget();
+  }
+
+  @Override
+  public long getRetriesRefusedBySafety() {
+    return seen().counts().retriesRefusedBySafety();
+  }
+
+  @Override
+  public long getRetriesRefusedAsNested() {
+    return seen().counts().retriesRefusedAsNested();
+  }
+
+  @Override
+  public long getHedges() {
+    return seen().counts().hedges();
+  }
+
+  @Override
+  public long getHedgesWon() {
+    return seen().counts().hedgesWon();
+  }
+
+  @Override
+  public long getTimeouts() {
+    return seen().counts().timeouts();
+  }
+
+  @Override
+  public long getCancelled() {
+    return seen().counts().cancelled();
+  }
+
+  @Override
+  public long getLateResults() {
+    return seen().counts().lateResults();
+  }
+
+  @Override
+  public long getWouldHaveRejected() {
+    return seen().counts().wouldHaveRejected();
+  }
+
+  private static long rejected(GuardSnapshot.Counts counts) {
+    return counts.rejectedByCircuitBreaker()
+        + counts.rejectedByShedding()
+        + counts.rejectedByRateLimiter()
+        + counts.rejectedByBulkhead()
+        + counts.rejectedByTotalTimeout();
+  }
+
+  @Override
+  public void forceOpen(long ttlSeconds, String reason) {
+    force(StateOverride.Kind.FORCED_OPEN, ttlSeconds, reason);
+  }
+
+  @Override
+  public void forceClosed(long ttlSeconds, String reason) {
+    force(StateOverride.Kind.FORCED_CLOSED, ttlSeconds, reason);
+  }
+
+  @Override
+  public void disable(long ttlSeconds, String reason) {
+    force(StateOverride.Kind.DISABLED, ttlSeconds, reason);
+  }
+
+  private void force(StateOverride.Kind kind, long ttlSeconds, String reason) {
+    agent.overrides().force(rule, kind, ttlSeconds, Reason.checked(reason), Caller.name());
+  }
+
+  @Override
+  public void override(String path, String value, long ttlSeconds, String reason) {
+    agent
+        .overrides()
+        .value(
+            rule,
+            null,
+            Given.text("path", path),
+            Given.text("value", value),
+            ttlSeconds,
+            Reason.checked(reason),
+            Caller.name());
+  }
+
+  @Override
+  public void reset() {
+    for (Guard guard : guards.ofRule(rule)) {
+      guard.reset();
+    }
+  }
+
+  @Override
+  public void clearOverrides() {
+    agent.overrides().clear(rule, null);
+  }
+}
