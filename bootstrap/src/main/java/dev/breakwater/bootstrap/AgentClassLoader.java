@@ -31,7 +31,6 @@ public final class AgentClassLoader extends ClassLoader {
     "javax.net.",
     "javax.security.",
     "javax.sql.",
-    "jdk.jfr.",
     // what the JDK's reflection generates (until 17) is loaded through the loader of its target
     "jdk.internal.reflect.",
     "sun.reflect.",

@@ -19,7 +19,7 @@ final class Attach {
     }
     boolean undo = rest.size() == 2 && rest.get(1).equals("--undo");
     String options = undo ? "undo" : rest.size() == 2 ? absolute(rest.get(1)) : null;
-    if (!undo && options != null && !new File(options).isFile()) {
+    if (!undo && options != null && !new File(options).exists()) {
       err.println("breakwater: " + options + ": found no such file, expected rules");
       return CommandLine.USAGE;
     }

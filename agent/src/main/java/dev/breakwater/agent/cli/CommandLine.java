@@ -17,7 +17,7 @@ public final class CommandLine {
   /** The command line makes no sense, or the work could not be done. */
   static final int USAGE = 2;
 
-  private static final List<String> NOT_YET = List.of("explain", "status", "recommend");
+  private static final List<String> NOT_YET = List.of("recommend");
 
   private static final String HELP =
       """
@@ -27,13 +27,18 @@ public final class CommandLine {
 
       Commands of this jar:
         java -jar breakwater.jar check FILE...             find every mistake in rules files
+        java -jar breakwater.jar explain --classpath PATH  tell which methods would be woven, by which
+               [--rules FILE] [--json]                     rule, without running the application
         java -jar breakwater.jar attach PID [rules.yaml]   put the agent into a running JVM
         java -jar breakwater.jar attach PID --undo         take it out again
+        java -jar breakwater.jar status PID|HOST:PORT      show the guards of a JVM over JMX
+               [--user NAME] [--json] [--watch]            (the password: BREAKWATER_JMX_PASSWORD)
         java -jar breakwater.jar schema                    print the JSON Schema of rules files
         java -jar breakwater.jar version                   print the version
         java -jar breakwater.jar help                      print this
 
-      Exit codes: 0 done, 1 the answer is no (problems were found), 2 wrong usage or failure.
+      Exit codes: 0 done, 1 the answer is no (problems were found, a guard is not closed), 2 wrong
+      usage or failure.
       """;
 
   private CommandLine() {}
@@ -60,8 +65,12 @@ public final class CommandLine {
         return OK;
       case "check":
         return Check.run(rest, out, err);
+      case "explain":
+        return Explain.run(rest, out, err);
       case "attach":
         return Attach.run(rest, out, err);
+      case "status":
+        return Status.run(rest, out, err);
       case "schema":
         return Schema.run(rest, out, err);
       default:

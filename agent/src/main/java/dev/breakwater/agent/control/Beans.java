@@ -61,7 +61,7 @@ final class Beans implements Chore, RulesNews {
     if (!registered) {
       register(now);
     }
-    long soonest = log.run(now);
+    log.begin(now);
     LateRegistrar known = registrar;
     if (known == null) {
       events.drain(log);
@@ -69,6 +69,7 @@ final class Beans implements Chore, RulesNews {
       events.drain(log, known);
       mendLost(known);
     }
+    long soonest = log.due();
     if (registered) {
       return soonest;
     }
@@ -157,7 +158,8 @@ final class Beans implements Chore, RulesNews {
       saidThatItIsTheirs = true;
       AgentLog.line(
           "the application brings a log manager or an MBean server builder of its own: the beans"
-              + " come once it has made its MBean server; breakwater.jmx.delaySeconds has us make it");
+              + " come once it has made its MBean server; breakwater.jmx.delaySeconds has us make"
+              + " it");
     }
   }
 

@@ -12,7 +12,7 @@ import java.util.Map;
  * One line for each change of state; the same change of the same guard within a minute is counted
  * and told once more at its end. What a guard only observes is not worth a line.
  */
-final class EventLog implements GuardEvents, Chore {
+final class EventLog implements GuardEvents {
 
   private static final long QUIET = Nanos.seconds(60);
 
@@ -41,24 +41,31 @@ final class EventLog implements GuardEvents, Chore {
   }
 
   /** To be called before events are handed over: tells what was only counted for a minute. */
-  @Override
-  public long run(long time) {
+  void begin(long time) {
     now = time;
-    long soonest = NEVER;
     for (Iterator<Map.Entry<Change, Told>> each = told.entrySet().iterator(); each.hasNext(); ) {
       Map.Entry<Change, Told> entry = each.next();
-      long left = entry.getValue().at + QUIET - now;
-      if (left > 0) {
-        soonest = entry.getValue().more == 0 ? soonest : Math.min(soonest, left);
-        continue;
+      if (entry.getValue().at + QUIET - now <= 0) {
+        each.remove();
+        tellMore(entry.getKey(), entry.getValue().more);
       }
-      each.remove();
-      if (entry.getValue().more > 0) {
-        Change change = entry.getKey();
-        String times =
-            entry.getValue().more == 1 ? " once more" : " " + entry.getValue().more + " times more";
-        lines.line(
-            start(change.guard) + change.from + " -> " + change.to + times + " within a minute");
+    }
+  }
+
+  private void tellMore(Change change, int more) {
+    if (more > 0) {
+      String times = more == 1 ? " once more" : " " + more + " times more";
+      lines.line(
+          start(change.guard) + change.from + " -> " + change.to + times + " within a minute");
+    }
+  }
+
+  /** Nanoseconds until something that was counted is to be told. */
+  long due() {
+    long soonest = Chore.NEVER;
+    for (Told each : told.values()) {
+      if (each.more > 0) {
+        soonest = Math.min(soonest, each.at + QUIET - now);
       }
     }
     return soonest;

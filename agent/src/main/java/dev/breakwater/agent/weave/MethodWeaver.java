@@ -92,13 +92,26 @@ final class MethodWeaver {
     }
   }
 
+  /** The methods of a class that {@link #weave} would weave; needs neither gate nor advice. */
+  static List<WeaveReport.Woven> find(
+      String name, ClassLoader loader, byte[] bytes, WeavePlan.Concern concern) {
+    List<WeaveReport.Woven> found = new ArrayList<>();
+    TypeDescription type = describe(name, locator(name, loader, bytes));
+    for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
+      for (WeavePlan.Target target : targetsOf(method, name, concern)) {
+        found.add(record(method, target, loader));
+      }
+    }
+    return found;
+  }
+
   private static ClassFileLocator locator(String name, @Nullable ClassLoader loader, byte[] bytes) {
     return new ClassFileLocator.Compound(
         ClassFileLocator.Simple.of(name, bytes), ClassFileLocator.ForClassLoader.of(loader));
   }
 
   private static TypeDescription describe(String name, ClassFileLocator locator) {
-    return new TypePool.Default(
+    return new TypePool.Default.WithLazyResolution(
             TypePool.CacheProvider.Simple.withObjectType(),
             locator,
             TypePool.Default.ReaderMode.FAST)
@@ -157,7 +170,7 @@ final class MethodWeaver {
     return meant;
   }
 
-  /** From the descriptor: no parameter type is looked up. */
+  /** By their names: no parameter type is looked up, it may be one that is not there. */
   private static List<String> parameters(MethodDescription.InDefinedShape method) {
     List<String> types = new ArrayList<>();
     for (Type parameter : Type.getArgumentTypes(method.getDescriptor())) {

@@ -159,6 +159,16 @@ public final class WeavePlan {
     return false;
   }
 
+  /** The classes that are named by their full names, with dots, sorted. */
+  List<String> namedClasses() {
+    List<String> names = new ArrayList<>();
+    for (String name : byInternalName.keySet()) {
+      names.add(name.replace('/', '.'));
+    }
+    names.sort(null);
+    return names;
+  }
+
   /** Whether anything of this class is to be woven. */
   boolean isAbout(String className) {
     return concern(className.replace('.', '/')) != null;

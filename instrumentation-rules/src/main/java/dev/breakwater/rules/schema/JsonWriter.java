@@ -4,11 +4,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Maps, lists, texts, numbers and booleans as indented JSON. */
-final class JsonWriter {
+public final class JsonWriter {
 
   private final StringBuilder out = new StringBuilder();
 
-  static String write(Map<String, Object> json) {
+  private JsonWriter() {}
+
+  /** The map as an object, keys in its order, with a line break at the end. */
+  public static String write(Map<String, Object> json) {
     JsonWriter writer = new JsonWriter();
     writer.value(json, 0);
     return writer.out.append('\n').toString();

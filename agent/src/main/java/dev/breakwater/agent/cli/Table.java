@@ -1,0 +1,55 @@
+package dev.breakwater.agent.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rows of text in columns that are as wide as they must be; numbers stand to the right. */
+final class Table {
+
+  private final String[] titles;
+  private final List<String[]> rows = new ArrayList<>();
+
+  Table(String... titles) {
+    this.titles = titles;
+  }
+
+  void row(String... cells) {
+    rows.add(cells);
+  }
+
+  String text() {
+    StringBuilder out = new StringBuilder();
+    line(out, titles);
+    for (String[] row : rows) {
+      line(out, row);
+    }
+    return out.toString();
+  }
+
+  private void line(StringBuilder out, String[] cells) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < cells.length; i++) {
+      line.append(i == 0 ? "" : "  ");
+      int blanks = width(i) - cells[i].length();
+      line.append(isNumbers(i) ? " ".repeat(blanks) + cells[i] : cells[i] + " ".repeat(blanks));
+    }
+    out.append(line.toString().stripTrailing()).append('\n');
+  }
+
+  private int width(int column) {
+    int widest = titles[column].length();
+    for (String[] row : rows) {
+      widest = Math.max(widest, row[column].length());
+    }
+    return widest;
+  }
+
+  private boolean isNumbers(int column) {
+    for (String[] row : rows) {
+      if (row[column].isEmpty() || Character.isLetter(row[column].charAt(0))) {
+        return false;
+      }
+    }
+    return !rows.isEmpty();
+  }
+}

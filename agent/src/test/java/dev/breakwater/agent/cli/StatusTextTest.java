@@ -1,0 +1,80 @@
+package dev.breakwater.agent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.breakwater.jmx.client.GuardLine;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the command line says of another JVM's guards. */
+class StatusTextTest {
+
+  private static final List<GuardLine> GUARDS =
+      List.of(
+          new GuardLine("db", "pg:5432/a", "OPEN", "ENFORCE", 1200, 30, 7, 2, 1, 4, 62.5, 12_340),
+          new GuardLine("web", "pay:443", "CLOSED", "OBSERVE", 5, 0, 0, 0, 0, 0, -1, 0));
+
+  @Test
+  void guardsAreALineEachInColumns() {
+    assertThat(StatusText.table("0.1.0", "ENFORCE", "rules.yaml", GUARDS))
+        .isEqualTo(
+            """
+            Breakwater 0.1.0, mode enforce, rules rules.yaml
+            RULE  RESOURCE   STATE             CALLS  FAILED  REJECTED  RETRIES  TIMEOUTS  RUNNING  FAILURE %  P99 MS
+            db    pg:5432/a  OPEN               1200      30         7        2         1        4       62.5    12.3
+            web   pay:443    CLOSED (observe)      5       0         0        0         0        0          -     0.0
+            """);
+  }
+
+  @Test
+  void withoutGuardsThatIsSaid() {
+    assertThat(StatusText.table("0.1.0", "ENFORCE", "rules.yaml", List.of()))
+        .endsWith("no call has met a rule yet\n");
+  }
+
+  @Test
+  void machinesGetJson() {
+    assertThat(StatusText.json("0.1.0", "ENFORCE", "rules.yaml", GUARDS.subList(0, 1)))
+        .isEqualTo(
+            """
+            {
+              "version": "0.1.0",
+              "mode": "ENFORCE",
+              "rulesSource": "rules.yaml",
+              "guards": [
+                {
+                  "rule": "db",
+                  "resource": "pg:5432/a",
+                  "state": "OPEN",
+                  "mode": "ENFORCE",
+                  "calls": 1200,
+                  "failures": 30,
+                  "rejected": 7,
+                  "retries": 2,
+                  "timeouts": 1,
+                  "running": 4,
+                  "failureRate": 62.5,
+                  "p99Micros": 12340
+                }
+              ]
+            }
+            """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "somewhere", "1 2", "1 --wat", "--json", "1 --user"})
+  void whatMakesNoSenseIsAnsweredWithTheUsage(String arguments) {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    List<String> words = arguments.isEmpty() ? List.of() : List.of(arguments.split(" "));
+
+    int code = Status.run(words, System.out, new PrintStream(err, true, StandardCharsets.UTF_8));
+
+    assertThat(code).isEqualTo(CommandLine.USAGE);
+    assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("breakwater: usage: status PID");
+  }
+}

@@ -1,0 +1,2 @@
+/** An application that brings its own log manager and its own MBean server. */
+package com.acme.jmx;
