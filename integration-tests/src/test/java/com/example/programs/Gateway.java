@@ -45,6 +45,39 @@ public class Gateway {
     return work("limiter", task);
   }
 
+  public String shed(String task) throws Exception {
+    return work("shed", task);
+  }
+
+  public String paced(String task) throws Exception {
+    return work("paced", task);
+  }
+
+  public String adaptive(String task) throws Exception {
+    return work("adaptive", task);
+  }
+
+  public String ramped(String task) throws Exception {
+    return work("ramped", task);
+  }
+
+  public String observed(String task) throws Exception {
+    return work("observed", task);
+  }
+
+  public String inner(String task) throws Exception {
+    return work("inner", task);
+  }
+
+  /** Whose rule retries, as that of the method it calls does. */
+  public String outer(String task) throws Exception {
+    try {
+      return inner(task);
+    } catch (IOException failure) {
+      throw new IOException("the inner call failed", failure);
+    }
+  }
+
   /** Calls itself: one call all the same. */
   public String nested(int depth) {
     return depth == 0 ? "bottom" : nested(depth - 1);

@@ -19,6 +19,12 @@ public final class GatewayConsole {
         .on("bulkhead", gateway::bulkhead)
         .on("briefWait", gateway::briefWait)
         .on("limiter", gateway::limiter)
+        .on("shed", gateway::shed)
+        .on("paced", gateway::paced)
+        .on("adaptive", gateway::adaptive)
+        .on("ramped", gateway::ramped)
+        .on("observed", gateway::observed)
+        .on("outer", gateway::outer)
         .on("nested", depth -> gateway.nested(Integer.parseInt(depth)))
         .on("calls", method -> gateway.calls(method))
         .on(

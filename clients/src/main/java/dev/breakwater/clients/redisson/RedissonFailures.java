@@ -10,7 +10,6 @@ import org.redisson.client.RedisClusterDownException;
 import org.redisson.client.RedisConnectionException;
 import org.redisson.client.RedisException;
 import org.redisson.client.RedisLoadingException;
-import org.redisson.client.RedisMasterDownException;
 import org.redisson.client.RedisOutOfMemoryException;
 import org.redisson.client.RedisTimeoutException;
 import org.redisson.client.RedisTryAgainException;
@@ -20,6 +19,9 @@ import org.redisson.client.RedisTryAgainException;
  * some types; the first word of the message tells the others.
  */
 final class RedissonFailures {
+
+  /** By name: 3.17 does not have it. */
+  private static final String MASTER_DOWN = "org.redisson.client.RedisMasterDownException";
 
   private RedissonFailures() {}
 
@@ -56,7 +58,7 @@ final class RedissonFailures {
     if (root instanceof RedisClusterDownException) {
       return Replies.CLUSTERDOWN;
     }
-    if (root instanceof RedisMasterDownException) {
+    if (root.getClass().getName().equals(MASTER_DOWN)) {
       return Replies.MASTERDOWN;
     }
     if (root instanceof RedisTryAgainException) {

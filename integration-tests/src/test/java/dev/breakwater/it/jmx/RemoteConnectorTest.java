@@ -67,7 +67,7 @@ class RemoteConnectorTest {
       try (JMXConnector control = connect(port, "control", "touch")) {
         MBeanServerConnection beans = control.getMBeanServerConnection();
         force(beans);
-        assertThat(call(jvm, 2)).isEqualTo("java.util.concurrent.RejectedExecutionException");
+        assertThat(call(jvm, 2)).isEqualTo("dev.breakwater.clients.method.Refused");
         CompositeData said = (CompositeData) beans.getAttribute(rule(), "Override");
         assertThat(said.get("by")).isEqualTo("control");
         jvm.awaitErr("breakwater: rule 'one': override FORCED_OPEN: INC-7 (by control)"::equals);
