@@ -26,6 +26,11 @@ public final class BreakwaterGate {
       return null;
     }
 
+    /** As above, for a method that is given a callback. */
+    public Object enter(Object self, Object first, Object second, Object callback) {
+      return enter(self, first, second);
+    }
+
     /** The milliseconds that a wait may last, at most those asked for. */
     public long cap(long millis) {
       return millis;
@@ -40,6 +45,11 @@ public final class BreakwaterGate {
 
     /** Null to leave the result alone, {@link #AGAIN}, or an {@link Outcome} that replaces it. */
     public abstract Object settle(Object returned, Throwable thrown);
+
+    /** What the body gets in place of the callback that its caller gave. */
+    public Object callback(Object given) {
+      return given;
+    }
   }
 
   /** What the caller gets in place of the body's own result. */
@@ -68,6 +78,31 @@ public final class BreakwaterGate {
       return handler.enter(self, first, second);
     } catch (Throwable failure) {
       return null; // ours, never the application's
+    }
+  }
+
+  /** Asks to run a body that will tell a callback how it ended. */
+  public static Object enter(int site, Object self, Object first, Object second, Object callback) {
+    Handler[] table = handlers;
+    if (site >= table.length || table[site] == null) {
+      return null;
+    }
+    try {
+      return table[site].enter(self, first, second, callback);
+    } catch (Throwable failure) {
+      return null; // ours, never the application's
+    }
+  }
+
+  /** What a body that was let in gets in place of the callback that its caller gave. */
+  public static Object callback(Object entered, Object given) {
+    if (!(entered instanceof Ticket)) {
+      return given;
+    }
+    try {
+      return ((Ticket) entered).callback(given);
+    } catch (Throwable failure) {
+      return given; // ours, never the application's
     }
   }
 

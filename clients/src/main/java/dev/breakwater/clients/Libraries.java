@@ -1,6 +1,7 @@
 package dev.breakwater.clients;
 
 import dev.breakwater.clients.apache4.Apache4Library;
+import dev.breakwater.clients.apache5.Apache5AsyncLibrary;
 import dev.breakwater.clients.apache5.Apache5Library;
 import dev.breakwater.clients.hikari.HikariLibrary;
 import dev.breakwater.clients.jdbc.JdbcLibrary;
@@ -14,6 +15,8 @@ import dev.breakwater.clients.pool.DataSourceLibrary;
 import dev.breakwater.clients.pool.Dbcp2Library;
 import dev.breakwater.clients.pool.DruidLibrary;
 import dev.breakwater.clients.pool.TomcatLibrary;
+import dev.breakwater.clients.reactor.ReactorNettyLibrary;
+import dev.breakwater.clients.reactor.WebClientLibrary;
 import dev.breakwater.clients.redisson.RedissonLibrary;
 import dev.breakwater.clients.spi.ClientLibrary;
 import dev.breakwater.clients.urlconnection.UrlConnectionLibrary;
@@ -37,8 +40,11 @@ public final class Libraries {
         JdkHttpLibrary.describe(),
         UrlConnectionLibrary.describe(),
         Apache5Library.describe(),
+        Apache5AsyncLibrary.describe(),
         Apache4Library.describe(),
         OkHttpLibrary.describe(),
+        WebClientLibrary.describe(),
+        ReactorNettyLibrary.describe(),
         JedisLibrary.describe(),
         LettuceLibrary.describe(),
         RedissonLibrary.describe(),

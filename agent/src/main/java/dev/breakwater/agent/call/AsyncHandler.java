@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * asked not to be held up.
  */
 @SuppressWarnings("NullAway") // the gate is written for level 8 and has no nullness
-final class AsyncHandler extends CallHandler {
+class AsyncHandler extends CallHandler {
 
   AsyncHandler(
       WeavePlan.Target target, AdapterSource adapters, Router router, Integrations integrations) {
@@ -22,7 +22,7 @@ final class AsyncHandler extends CallHandler {
   }
 
   @Override
-  boolean mayWait() {
+  final boolean mayWait() {
     return false;
   }
 
@@ -33,9 +33,25 @@ final class AsyncHandler extends CallHandler {
     return new BreakwaterGate.Outcome(adapter.returned(target.point(), whole), null);
   }
 
-  /** The method has returned its future, or failed to: the call goes on without this thread. */
+  /** The method has returned, or failed to: the call goes on without this thread. */
   @Override
   Object settle(CallTicket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
+    CompletionStage<?> attempt =
+        returned instanceof CompletionStage ? (CompletionStage<?>) returned : null;
+    Object given = follow(ticket, attempt, thrown);
+    return given == null ? null : new BreakwaterGate.Outcome(given, null);
+  }
+
+  /**
+   * Goes on with the call, from what ends its first attempt. The ticket may be clear when this
+   * returns.
+   *
+   * @param attempt null where the body threw
+   * @return what the caller is given; null where there is nothing to follow, or a fault of ours
+   *     lets it pass
+   */
+  final @Nullable Object follow(
+      CallTicket ticket, @Nullable CompletionStage<?> attempt, @Nullable Throwable thrown) {
     ThreadCalls thread = ticket.thread;
     thread.busy = true;
     try {
@@ -47,8 +63,8 @@ final class AsyncHandler extends CallHandler {
         return null;
       }
       AsyncCall call = new AsyncCall(target, adapter, ticket, this);
-      if (returned instanceof CompletionStage) {
-        return new BreakwaterGate.Outcome(call.follow(behind((CompletionStage<?>) returned)), null);
+      if (attempt != null) {
+        return call.follow(behind(attempt));
       }
       call.failedAtOnce(thrown);
       return null;

@@ -80,10 +80,16 @@ class CallHandler extends BreakwaterGate.Handler {
   }
 
   private void inside(CallTicket outer, Object self, Object first, Object second) {
-    Adapter adapter = outer.handler == null ? null : adapters.get(self);
+    Adapter adapter = isOf(outer, target) ? adapters.get(self) : null;
     if (adapter != null) {
       adapter.inside(target.point(), self, first, second, outer.ticket.subject());
     }
+  }
+
+  /** Whether a call is this library's own. What another guards it need not be told of. */
+  static boolean isOf(CallTicket call, WeavePlan.Target target) {
+    CallHandler handler = call.handler;
+    return handler != null && handler.target.library().adapter().equals(target.library().adapter());
   }
 
   private @Nullable Object admit(ThreadCalls thread, CallTicket ticket, Adapter adapter) {
@@ -120,6 +126,11 @@ class CallHandler extends BreakwaterGate.Handler {
   /** Whether the calling thread may be made to wait for a permit. */
   boolean mayWait() {
     return true;
+  }
+
+  /** What the body gets in place of the callback that its caller gave. */
+  Object callback(CallTicket ticket, Object given) {
+    return given;
   }
 
   /** What a refused caller gets. */

@@ -1,9 +1,11 @@
 package dev.breakwater.agent.call;
 
+import dev.breakwater.clients.spi.Relay;
 import dev.breakwater.engine.call.Family;
 import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.Ticket;
 import dev.breakwater.gate.BreakwaterGate;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,11 @@ final class CallTicket extends BreakwaterGate.Ticket {
   @Nullable Family family;
   @Nullable Object site;
 
+  /** Of a call that ends with a callback: what ends its attempt, and who stands between. */
+  @Nullable CompletableFuture<Object> attempt;
+
+  @Nullable Relay relay;
+
   CallTicket(ThreadCalls thread) {
     this.thread = thread;
     ticket.lane(thread.lane);
@@ -35,6 +42,13 @@ final class CallTicket extends BreakwaterGate.Ticket {
       return null;
     }
     return mine.settle(this, returned, thrown);
+  }
+
+  @Override
+  @SuppressWarnings("NullAway") // the gate is written for level 8 and has no nullness
+  public Object callback(@Nullable Object given) {
+    CallHandler mine = handler;
+    return mine == null ? given : mine.callback(this, given);
   }
 
   /** Says whose call it is; an exempt stretch has no handler. */

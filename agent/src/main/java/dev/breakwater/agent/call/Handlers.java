@@ -23,6 +23,10 @@ public final class Handlers implements Sites.HandlerFactory {
     switch (target.point().shape()) {
       case ASYNC:
         return new AsyncHandler(target, adapters, router, integrations);
+      case CALLBACK:
+        return new CallbackHandler(target, adapters, router, integrations);
+      case COLD:
+        return new ColdHandler(target, adapters, router, integrations);
       case BEGINNING:
         return new BeginningHandler(target, adapters, router, integrations);
       case NOTE:

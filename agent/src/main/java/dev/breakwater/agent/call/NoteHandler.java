@@ -29,7 +29,7 @@ final class NoteHandler extends BreakwaterGate.Handler {
       Adapter adapter = adapters.get(self);
       if (adapter != null) {
         CallTicket outer = thread.outer(target.library().family(), this);
-        boolean guarded = outer != null && outer.handler != null;
+        boolean guarded = outer != null && CallHandler.isOf(outer, target);
         adapter.noted(
             target.point(),
             self,

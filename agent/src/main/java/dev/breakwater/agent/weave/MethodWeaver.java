@@ -138,6 +138,7 @@ final class MethodWeaver {
     return Advice.withCustomMapping()
         .bind(round.sites)
         .bind(new ReferenceArgument(round.sites))
+        .bind(CallbackArgument.INSTANCE)
         .to(round.advice, ClassFileLocator.ForClassLoader.of(agentLoader));
   }
 
@@ -186,6 +187,8 @@ final class MethodWeaver {
         return method.getParameters().get(0).getType().represents(long.class)
             ? CapAdvice.class
             : CapDurationAdvice.class;
+      case CALLBACK:
+        return CallbackAdvice.class;
       default:
         return method.getReturnType().isPrimitive() || method.getReturnType().represents(void.class)
             ? PlainCallAdvice.class

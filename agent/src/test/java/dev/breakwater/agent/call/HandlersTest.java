@@ -96,6 +96,42 @@ class HandlersTest {
   }
 
   @Test
+  void aBeginningIsTheCallWhereItFailsAndLeavesNoTraceWhereItDoesNot() {
+    rig = new Rig("  - { name: web, target: http, bulkhead: { maxConcurrentCalls: 1 } }\n");
+    BreakwaterGate.Handler beginning = rig.handler(Shape.BEGINNING);
+
+    assertPasses(beginning);
+    assertThat(rig.guard().snapshot().counts().calls()).isZero();
+
+    BreakwaterGate.Ticket failing = (BreakwaterGate.Ticket) beginning.enter(this, "/", null);
+    assertThat(rig.guard().snapshot().concurrentCalls()).isEqualTo(1);
+    assertThat(failing.settle(null, new IOException("no listener"))).isNull();
+    assertThat(rig.guard().snapshot().counts().calls()).isEqualTo(1);
+    assertThat(rig.guard().snapshot().counts().failures()).isEqualTo(1);
+    assertThat(rig.guard().snapshot().concurrentCalls()).isZero();
+  }
+
+  @Test
+  void whatIsNotedIsOfTheCallAroundItIfThatIsTheSameLibrarys() {
+    rig = new Rig("  - { name: web, target: http }\n");
+    BreakwaterGate.Handler note = rig.handler(Shape.NOTE, "note");
+    BreakwaterGate.Ticket own =
+        (BreakwaterGate.Ticket) rig.handler(Shape.CALL).enter(this, "/", null);
+    note.note(this, null, null, "returned", null);
+    assertThat(ScriptedAdapter.notedIn).isNotNull();
+    own.settle("done", null);
+
+    BreakwaterGate.Ticket another =
+        (BreakwaterGate.Ticket)
+            new Handlers(rig.router, rig.integrations, rig.log::add)
+                .handler(Rig.target(Shape.CALL, "point", AnotherAdapter.class.getName()), null)
+                .enter(this, "/", null);
+    note.note(this, null, null, "returned", null);
+    assertThat(ScriptedAdapter.notedIn).isNull();
+    another.settle("done", null);
+  }
+
+  @Test
   void aLinkageErrorSwitchesTheIntegrationOffWithItsReason() {
     rig = new Rig("  - { name: web, target: http }\n");
     BreakwaterGate.Handler handler =

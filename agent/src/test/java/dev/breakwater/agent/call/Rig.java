@@ -85,6 +85,8 @@ final class Rig implements AutoCloseable {
     ScriptedAdapter.FURTHER.clear();
     ScriptedAdapter.CLOSED.clear();
     ScriptedAdapter.faultInAgain = null;
+    ScriptedAdapter.faultInRelay = null;
+    ScriptedAdapter.notedIn = null;
     ScriptedAdapter.repeatability = dev.breakwater.engine.call.Repeatability.SAFE;
     engine.timer().stop();
   }

@@ -1,6 +1,8 @@
 package dev.breakwater.agent.call;
 
 import dev.breakwater.clients.spi.Adapter;
+import dev.breakwater.clients.spi.Calls;
+import dev.breakwater.clients.spi.Relay;
 import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.engine.call.Family;
 import dev.breakwater.engine.call.Operation;
@@ -16,19 +18,25 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * Speaks no library's types: the first argument is the path, every failure but a cancel may be
  * tried again, and the futures of further attempts are those a test has laid out.
  */
-public final class ScriptedAdapter extends Adapter {
+public class ScriptedAdapter extends Adapter {
 
   static final Operation GET = new Operation(0, "GET");
   static final Deque<CompletableFuture<Object>> FURTHER = new ConcurrentLinkedDeque<>();
 
-  static RuntimeException faultInAgain;
   static final List<Object> CLOSED = new CopyOnWriteArrayList<>();
+
   static Repeatability repeatability = Repeatability.SAFE;
+  static RuntimeException faultInAgain;
+  static RuntimeException faultInRelay;
+
+  /** The call in which something was noted last. */
+  static Subject notedIn;
 
   final Resource resource =
       new Resource(
@@ -40,6 +48,18 @@ public final class ScriptedAdapter extends Adapter {
   public boolean describe(WeavePoint point, Subject subject) {
     subject.goesTo(resource, GET);
     return true;
+  }
+
+  @Override
+  public void noted(
+      WeavePoint point,
+      Object self,
+      Object argument,
+      Object second,
+      Object returned,
+      Throwable thrown,
+      Subject current) {
+    notedIn = current;
   }
 
   @Override
@@ -89,5 +109,21 @@ public final class ScriptedAdapter extends Adapter {
       throw faultInAgain;
     }
     return FURTHER.remove();
+  }
+
+  @Override
+  @SuppressWarnings("unchecked")
+  public Relay relay(WeavePoint point, CompletableFuture<Object> attempt, Object callback) {
+    if (faultInRelay != null) {
+      throw faultInRelay;
+    }
+    return new ScriptedRelay(attempt, (Consumer<Object>) callback);
+  }
+
+  /** The recipe becomes what begins calls by it. */
+  @Override
+  public Object guarded(
+      WeavePoint point, Object self, Object argument, Object returned, Calls calls) {
+    return calls;
   }
 }

@@ -7,6 +7,7 @@ import com.example.woven.Calls;
 import dev.breakwater.agent.ApplicationLoader;
 import dev.breakwater.clients.spi.Shape;
 import dev.breakwater.clients.spi.WeavePoint;
+import dev.breakwater.gate.BreakwaterGate;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,65 @@ class OtherShapesTest {
       calls.text("c");
       assertThat(script.seen).hasSize(2);
       assertThat(calls.ran()).containsExactly("text a", "text b", "text c");
+    }
+  }
+
+  @Test
+  void aBodyGetsOurCallbackAndItsCallerOurResult() {
+    try (Weaving weaving = new Weaving(Shape.CALLBACK, "text(..)")) {
+      weaving.answeredBy(new Callbacks(true));
+      Calls calls = new ApplicationLoader().calls();
+
+      assertThat(calls.text("theirs")).isEqualTo("instead of text of ours for theirs");
+
+      calls.failing(1);
+      assertThatThrownBy(() -> calls.text("theirs")).hasMessage("failing");
+      assertThat(calls.ran()).containsExactly("text ours for theirs", "text ours for theirs");
+    }
+  }
+
+  @Test
+  void aRefusedBodyWithACallbackDoesNotRun() {
+    try (Weaving weaving = new Weaving(Shape.CALLBACK, "text(..)")) {
+      weaving.answeredBy(new Callbacks(false));
+      Calls calls = new ApplicationLoader().calls();
+
+      assertThat(calls.text("theirs")).isEqualTo("refused theirs");
+      assertThat(calls.ran()).isEmpty();
+    }
+  }
+
+  @Test
+  void aMethodWithACallbackIsAsEverWhereNobodyAnswers() {
+    try (Weaving weaving = new Weaving(Shape.CALLBACK, "text(..)")) {
+      weaving.answeredBy(new BreakwaterGate.Handler() {});
+      assertThat(new ApplicationLoader().calls().text("theirs")).isEqualTo("text of theirs");
+    }
+  }
+
+  private static final class Callbacks extends BreakwaterGate.Handler {
+    private final boolean admits;
+
+    Callbacks(boolean admits) {
+      this.admits = admits;
+    }
+
+    @Override
+    public Object enter(Object self, Object first, Object second, Object callback) {
+      if (!admits) {
+        return new BreakwaterGate.Outcome("refused " + callback, null);
+      }
+      return new BreakwaterGate.Ticket() {
+        @Override
+        public Object callback(Object given) {
+          return "ours for " + given;
+        }
+
+        @Override
+        public Object settle(Object returned, Throwable thrown) {
+          return thrown == null ? new BreakwaterGate.Outcome("instead of " + returned, null) : null;
+        }
+      };
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.breakwater.clients.apache4;
 
-import dev.breakwater.clients.http.BlockingHttpAdapter;
 import dev.breakwater.clients.http.Endpoints;
+import dev.breakwater.clients.http.HttpAdapter;
 import dev.breakwater.clients.http.HttpMethods;
 import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.engine.call.Outcome;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * made as good as new afterwards: the caller who gets our timeout may use it again, as after the
  * client's own.
  */
-public final class Apache4Adapter extends BlockingHttpAdapter {
+public final class Apache4Adapter extends HttpAdapter {
 
   private final Endpoints endpoints = new Endpoints("apache4");
 

@@ -1,7 +1,7 @@
 package dev.breakwater.clients.apache5;
 
-import dev.breakwater.clients.http.BlockingHttpAdapter;
 import dev.breakwater.clients.http.Endpoints;
+import dev.breakwater.clients.http.HttpAdapter;
 import dev.breakwater.clients.http.HttpMethods;
 import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.engine.call.Outcome;
@@ -15,12 +15,9 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpMessage;
 import org.apache.hc.core5.http.HttpResponse;
-import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * retrying too, and is made as good as new afterwards: the caller who gets our timeout may use it
  * again, as after the client's own. A request without such a method loses its connection.
  */
-public final class Apache5Adapter extends BlockingHttpAdapter {
+public final class Apache5Adapter extends HttpAdapter {
 
   private final Endpoints endpoints = new Endpoints("apache5");
 
@@ -40,7 +37,7 @@ public final class Apache5Adapter extends BlockingHttpAdapter {
     if (!(subject.second() instanceof ClassicHttpRequest request)) {
       return false; // null: the client says so itself
     }
-    Resource endpoint = endpoint(subject.argument(), request);
+    Resource endpoint = Requests.endpoint(endpoints, subject.argument(), request);
     if (endpoint == null) {
       return false;
     }
@@ -52,16 +49,6 @@ public final class Apache5Adapter extends BlockingHttpAdapter {
       subject.untimed();
     }
     return true;
-  }
-
-  private @Nullable Resource endpoint(@Nullable Object target, ClassicHttpRequest request) {
-    if (target instanceof HttpHost host) {
-      return endpoints.of(host.getSchemeName(), host.getHostName(), host.getPort());
-    }
-    URIAuthority authority = request.getAuthority();
-    return authority == null
-        ? null
-        : endpoints.of(request.getScheme(), authority.getHostName(), authority.getPort());
   }
 
   @Override
@@ -148,17 +135,12 @@ public final class Apache5Adapter extends BlockingHttpAdapter {
 
   @Override
   protected @Nullable String field(Object response, String name) {
-    return response instanceof HttpMessage message ? value(message, name) : null;
+    return response instanceof HttpMessage message ? Requests.value(message, name) : null;
   }
 
   @Override
   protected @Nullable String requestField(Subject subject, String name) {
-    return subject.second() instanceof HttpMessage message ? value(message, name) : null;
-  }
-
-  private static @Nullable String value(HttpMessage message, String name) {
-    Header header = message.getFirstHeader(name);
-    return header == null ? null : header.getValue();
+    return subject.second() instanceof HttpMessage message ? Requests.value(message, name) : null;
   }
 
   /** An unread answer holds its connection: it is closed, with it, before the next attempt. */

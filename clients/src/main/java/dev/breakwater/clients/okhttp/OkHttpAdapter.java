@@ -1,7 +1,7 @@
 package dev.breakwater.clients.okhttp;
 
-import dev.breakwater.clients.http.BlockingHttpAdapter;
 import dev.breakwater.clients.http.Endpoints;
+import dev.breakwater.clients.http.HttpAdapter;
 import dev.breakwater.clients.http.HttpMethods;
 import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.engine.call.Outcome;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A cancelled {@code Call} stays cancelled: an attempt that ran out of time is the last one.
  */
-public final class OkHttpAdapter extends BlockingHttpAdapter {
+public final class OkHttpAdapter extends HttpAdapter {
 
   private final Endpoints endpoints = new Endpoints("okhttp");
   private final ChainFields fields = new ChainFields();

@@ -52,7 +52,38 @@ public abstract class Adapter extends CallSemantics {
       @Nullable Object second,
       Subject current) {}
 
-  /** Whether {@link #again} can make a call of this {@link Shape#ASYNC} point again. */
+  /**
+   * Stands between the body of a {@link Shape#CALLBACK} point and its caller. Told before the body
+   * runs; also for a call that is refused, whose body does not.
+   *
+   * @param attempt to be ended when the body's callback is told
+   * @param callback the caller's own; null where it gave none
+   * @return of the callback's type as well
+   */
+  public Relay relay(
+      WeavePoint point, CompletableFuture<Object> attempt, @Nullable Object callback) {
+    throw new IllegalStateException(getClass().getName() + " has no calls with a callback");
+  }
+
+  /**
+   * The recipe of a {@link Shape#COLD} point with a guard around each call that is made by it.
+   *
+   * @param returned the recipe as the method returned it
+   * @param calls begins them
+   */
+  public Object guarded(
+      WeavePoint point,
+      @Nullable Object self,
+      @Nullable Object argument,
+      Object returned,
+      Calls calls) {
+    throw new IllegalStateException(getClass().getName() + " has no recipes for calls");
+  }
+
+  /**
+   * Whether a call of this point can be made again, where that is not done by running its body
+   * again.
+   */
   public boolean canRepeat(WeavePoint point) {
     return true;
   }

@@ -10,6 +10,16 @@ public enum Shape {
    */
   ASYNC,
   /**
+   * A guarded call whose end is told to a callback, the method's last argument; the method returns
+   * a future of the library's own, or nothing. {@link Adapter#relay} speaks to both.
+   */
+  CALLBACK,
+  /**
+   * Not a call yet: the method returns a recipe, and whoever uses it makes a call. {@link
+   * Adapter#guarded} puts a guard around each.
+   */
+  COLD,
+  /**
    * Not a call of its own but the beginning of one, such as the opening of its connection: refused
    * as the call would be, and counted where it fails. Where it does not, everything it was granted
    * goes back: the call follows.

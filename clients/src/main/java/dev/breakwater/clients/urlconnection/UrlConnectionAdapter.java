@@ -1,7 +1,7 @@
 package dev.breakwater.clients.urlconnection;
 
-import dev.breakwater.clients.http.BlockingHttpAdapter;
 import dev.breakwater.clients.http.Endpoints;
+import dev.breakwater.clients.http.HttpAdapter;
 import dev.breakwater.clients.http.HttpMethods;
 import dev.breakwater.clients.http.HttpStatuses;
 import dev.breakwater.clients.spi.WeavePoint;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * asked of it afterwards is answered from memory, and is not a call. For the same reason nothing is
  * ever made again.
  */
-public final class UrlConnectionAdapter extends BlockingHttpAdapter {
+public final class UrlConnectionAdapter extends HttpAdapter {
 
   /** The JDK's own class for either scheme; there are others, over clients of their own. */
   private static final String JDK = "sun.net.www.protocol.http";

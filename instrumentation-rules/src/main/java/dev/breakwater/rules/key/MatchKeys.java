@@ -19,7 +19,7 @@ public final class MatchKeys {
       "[A-Za-z_$][A-Za-z0-9_$]*(\\.[A-Za-z_$][A-Za-z0-9_$]*)*(\\[\\])*";
 
   private static final List<String> HTTP_CLIENTS =
-      List.of("jdk", "urlconnection", "apache4", "apache5", "okhttp");
+      List.of("jdk", "urlconnection", "apache4", "apache5", "okhttp", "webclient", "reactor-netty");
 
   static final Shape JDBC =
       Shape.of(

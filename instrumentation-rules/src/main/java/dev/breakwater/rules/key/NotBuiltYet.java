@@ -9,7 +9,7 @@ final class NotBuiltYet {
       List.of("fallback", "chaos", "slo", "metrics", "dependsOn", "package", "returns");
 
   /** Values of {@code client} under {@code target: http}. */
-  static final List<String> HTTP_CLIENTS = List.of("reactor-netty", "jetty");
+  static final List<String> HTTP_CLIENTS = List.of("jetty");
 
   private NotBuiltYet() {}
 

@@ -12,10 +12,10 @@ import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the blocking HTTP clients have in common: callers that handle {@code java.net}'s exceptions,
- * answers judged by their status, methods that may be made twice.
+ * What most HTTP clients have in common: callers that handle {@code java.net}'s exceptions, answers
+ * judged by their status, methods that may be made twice.
  */
-public abstract class BlockingHttpAdapter extends Adapter {
+public abstract class HttpAdapter extends Adapter {
 
   /** A field of an answer; null when it has none of that name. */
   protected abstract @Nullable String field(Object response, String name);
@@ -73,7 +73,7 @@ public abstract class BlockingHttpAdapter extends Adapter {
   }
 
   @Override
-  public final Throwable refusal(Subject subject, Refusal refusal) {
+  public Throwable refusal(Subject subject, Refusal refusal) {
     return refusal.by() == RefusedBy.TOTAL_TIMEOUT
         ? new SocketTimeoutException(refusal.message())
         : new ConnectException(refusal.message());

@@ -1,0 +1,93 @@
+package dev.breakwater.agent.call;
+
+import dev.breakwater.agent.weave.WeavePlan;
+import dev.breakwater.clients.spi.Adapter;
+import dev.breakwater.clients.spi.Relay;
+import dev.breakwater.engine.guard.Ticket;
+import dev.breakwater.gate.BreakwaterGate;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A guarded call whose end a callback is told. The body gets a callback of ours, which ends a
+ * future; the caller gets a future of the library's own kind, and its own callback is told what
+ * that future comes to, once, whatever fails on our side.
+ */
+@SuppressWarnings("NullAway") // the gate is written for level 8 and has no nullness
+final class CallbackHandler extends AsyncHandler {
+
+  CallbackHandler(
+      WeavePlan.Target target, AdapterSource adapters, Router router, Integrations integrations) {
+    super(target, adapters, router, integrations);
+  }
+
+  /** A refused caller is told before its method returns, as of any failure to begin. */
+  @Override
+  public Object enter(Object self, Object first, Object second, Object callback) {
+    Object entered = enter(self, first, second);
+    if (!(entered instanceof BreakwaterGate.Outcome)) {
+      return entered;
+    }
+    try {
+      Adapter adapter = adapters.get(self);
+      if (adapter == null) {
+        return null;
+      }
+      Relay relay = adapter.relay(target.point(), new CompletableFuture<>(), callback);
+      return outcome(relay, (CompletableFuture<?>) ((BreakwaterGate.Outcome) entered).value, null);
+    } catch (Throwable fault) {
+      fault(fault);
+      return null;
+    }
+  }
+
+  /** The future that the relay follows: the caller gets one of the library's own kind from it. */
+  @Override
+  Object refused(Ticket ticket, Adapter adapter) {
+    return new BreakwaterGate.Outcome(CompletableFuture.failedFuture(ticket.replacement()), null);
+  }
+
+  @Override
+  Object callback(CallTicket ticket, Object given) {
+    ThreadCalls thread = ticket.thread;
+    thread.busy = true;
+    try {
+      Adapter adapter = adapters.get(ticket.ticket.subject().self());
+      if (adapter == null) {
+        return given;
+      }
+      CompletableFuture<Object> attempt = new CompletableFuture<>();
+      Relay relay = adapter.relay(target.point(), attempt, given);
+      ticket.attempt = attempt;
+      ticket.relay = relay;
+      return relay;
+    } catch (Throwable fault) {
+      fault(fault);
+      return given;
+    } finally {
+      thread.busy = false;
+    }
+  }
+
+  @Override
+  Object settle(CallTicket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
+    Relay relay = ticket.relay;
+    CompletableFuture<?> attempt = ticket.attempt;
+    ticket.relay = null;
+    ticket.attempt = null;
+    if (relay == null && thrown == null) { // the body has the caller's own callback
+      ticket.thread.leaveForGood(ticket);
+      ticket.guard.abandon(ticket.ticket);
+      return null;
+    }
+    Object whole = follow(ticket, thrown == null ? attempt : null, thrown);
+    if (thrown != null) {
+      return null;
+    }
+    return outcome(relay, whole == null ? attempt : (CompletableFuture<?>) whole, returned);
+  }
+
+  private static Object outcome(Relay relay, CompletableFuture<?> end, @Nullable Object returned) {
+    return new BreakwaterGate.Outcome(relay.follow(end, returned), null);
+  }
+}

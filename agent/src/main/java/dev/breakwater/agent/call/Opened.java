@@ -1,0 +1,98 @@
+package dev.breakwater.agent.call;
+
+import dev.breakwater.clients.spi.OpenCall;
+import dev.breakwater.engine.call.Causes;
+import dev.breakwater.engine.guard.Guard;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A call between its adapter, which makes it, and its guard. */
+final class Opened implements OpenCall {
+
+  private static final long OVER = -1;
+
+  private final CallTicket ticket;
+  private final CallHandler handler;
+  private final Guard guard;
+  private final @Nullable Throwable refusal;
+
+  private @Nullable ThreadCalls entered;
+  private @Nullable Throwable replacement;
+
+  Opened(CallTicket ticket, CallHandler handler, @Nullable Throwable refusal) {
+    this.ticket = ticket;
+    this.handler = handler;
+    this.guard = Objects.requireNonNull(ticket.guard, "a call that was asked for has a guard");
+    this.refusal = refusal;
+  }
+
+  @Override
+  public @Nullable Throwable refusal() {
+    return refusal;
+  }
+
+  @Override
+  public void handle(Object cancellable) {
+    ticket.ticket.subject().handle(cancellable);
+  }
+
+  @Override
+  public void enter() {
+    ThreadCalls thread = ThreadCalls.current();
+    entered = thread;
+    thread.enter(ticket);
+  }
+
+  @Override
+  public void leave() {
+    ThreadCalls thread = entered;
+    if (thread != null) {
+      entered = null;
+      thread.leaveForGood(ticket); // which may not have it for another call
+    }
+  }
+
+  @Override
+  public long ended(@Nullable Object returned, @Nullable Throwable thrown) {
+    Throwable plain = thrown == null ? null : Causes.root(thrown);
+    long delay = OVER;
+    try {
+      delay = guard.conclude(ticket.ticket, returned, plain);
+      replacement = ticket.ticket.replacement();
+    } catch (Throwable fault) {
+      handler.fault(fault);
+      guard.abandon(ticket.ticket);
+    }
+    if (delay < 0) {
+      ticket.ticket.clear();
+    }
+    return delay;
+  }
+
+  @Override
+  public boolean again(@Nullable Object returned, @Nullable Throwable thrown) {
+    boolean admitted = false;
+    try {
+      admitted = guard.readmit(ticket.ticket, returned, thrown);
+      replacement = ticket.ticket.replacement();
+    } catch (Throwable fault) {
+      handler.fault(fault);
+      guard.abandon(ticket.ticket);
+    }
+    if (!admitted) {
+      ticket.ticket.clear();
+    }
+    return admitted;
+  }
+
+  @Override
+  public @Nullable Throwable replacement() {
+    return replacement;
+  }
+
+  @Override
+  public void dropped() {
+    guard.abandon(ticket.ticket);
+    ticket.ticket.clear();
+  }
+}

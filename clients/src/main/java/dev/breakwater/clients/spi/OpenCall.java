@@ -1,0 +1,43 @@
+package dev.breakwater.clients.spi;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A guarded call that its adapter makes itself, attempt by attempt. Used by one thread at a time;
+ * {@link #ended} or {@link #dropped} comes exactly once for each attempt.
+ */
+public interface OpenCall {
+
+  /** The exception that refuses the call; null when it was let in. */
+  @Nullable Throwable refusal();
+
+  /** Says what the adapter's {@code cancel} finds as the subject's handle. */
+  void handle(Object cancellable);
+
+  /** Calls of this family that this thread begins until {@link #leave} are part of this one. */
+  void enter();
+
+  void leave();
+
+  /**
+   * The attempt has ended.
+   *
+   * @return nanoseconds after which to ask for another; -1 when the call is over
+   */
+  long ended(@Nullable Object returned, @Nullable Throwable thrown);
+
+  /**
+   * Asks for the next attempt.
+   *
+   * @param returned what the last one returned
+   * @param thrown how it failed
+   * @return false when the call is over instead
+   */
+  boolean again(@Nullable Object returned, @Nullable Throwable thrown);
+
+  /** What the caller gets in place of the last attempt's own end; null to leave that. */
+  @Nullable Throwable replacement();
+
+  /** The caller has given up while no attempt was running. */
+  void dropped();
+}

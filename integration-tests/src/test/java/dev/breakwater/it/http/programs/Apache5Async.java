@@ -1,0 +1,57 @@
+package dev.breakwater.it.http.programs;
+
+import java.util.concurrent.CompletableFuture;
+import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
+import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
+import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.core5.concurrent.FutureCallback;
+
+/** Requests by the asynchronous client of Apache HttpClient 5. */
+final class Apache5Async {
+
+  private final CloseableHttpAsyncClient client =
+      HttpAsyncClients.custom().disableAutomaticRetries().build();
+
+  Apache5Async() {
+    client.start();
+  }
+
+  /** Waits for the future. */
+  String send(String[] words) throws Exception {
+    return text(client.execute(request(words), null).get());
+  }
+
+  /** Waits for the callback. */
+  String sendAndBeTold(String[] words) throws Exception {
+    CompletableFuture<String> told = new CompletableFuture<>();
+    client.execute(
+        request(words),
+        new FutureCallback<>() {
+          @Override
+          public void completed(SimpleHttpResponse response) {
+            told.complete(text(response));
+          }
+
+          @Override
+          public void failed(Exception failure) {
+            told.completeExceptionally(failure);
+          }
+
+          @Override
+          public void cancelled() {
+            told.cancel(true);
+          }
+        });
+    return told.get();
+  }
+
+  private static SimpleHttpRequest request(String[] words) {
+    return SimpleRequestBuilder.create(words[0]).setUri(words[1]).build();
+  }
+
+  private static String text(SimpleHttpResponse response) {
+    return response.getCode() + " " + response.getBodyText();
+  }
+}
