@@ -103,9 +103,15 @@ final class AsyncCall {
   /** All attempts that were made side by side have ended; this was the first one's end. */
   void decide(@Nullable Object returned, @Nullable Throwable thrown) {
     CompletableFuture<Object> whole = outer;
-    if (whole != null) {
+    if (whole == null) {
+      return;
+    }
+    try {
       long delay = guard.decide(ticket.ticket, returned, plain(thrown));
       decided(whole, delay, returned, thrown);
+    } catch (Throwable fault) {
+      fault(fault, whole, returned, thrown);
+      ticket.clear();
     }
   }
 
@@ -164,6 +170,11 @@ final class AsyncCall {
     } else {
       again.after(delay);
     }
+  }
+
+  /** A failure of ours beside a call that goes on. */
+  void fault(Throwable fault) {
+    handler.fault(fault);
   }
 
   /** A failure of ours: the caller gets what the last attempt came to. */

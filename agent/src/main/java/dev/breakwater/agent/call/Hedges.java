@@ -188,14 +188,14 @@ final class Hedges {
         if (!running.remove(this)) {
           return; // given up before
         }
-        won = guard.answered(ticket.ticket, returned, AsyncCall.plain(thrown));
+        won = isAnswer(returned, thrown);
         lastHope = firstFailed && running.isEmpty();
         if (won || lastHope) {
           over = true;
           losers = close();
         }
         if (won) {
-          guard.hedgeWon(call.ticket.ticket, ticket.ticket);
+          win();
         }
       } finally {
         lock.unlock();
@@ -205,6 +205,26 @@ final class Hedges {
         call.answered(returned, thrown);
       } else if (lastHope) {
         call.decide(Hedges.this.returned, Hedges.this.thrown);
+      }
+    }
+
+    /** A failure of ours makes it none: the others may still answer, or the first's end stands. */
+    private boolean isAnswer(@Nullable Object returned, @Nullable Throwable thrown) {
+      try {
+        return guard.answered(ticket.ticket, returned, AsyncCall.plain(thrown));
+      } catch (Throwable fault) {
+        call.fault(fault);
+        guard.giveUp(ticket.ticket);
+        return false;
+      }
+    }
+
+    /** Ends the call; a failure of ours does not take the answer from the caller. */
+    private void win() {
+      try {
+        guard.hedgeWon(call.ticket.ticket, ticket.ticket);
+      } catch (Throwable fault) {
+        call.fault(fault);
       }
     }
   }

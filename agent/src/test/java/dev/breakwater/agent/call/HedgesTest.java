@@ -185,6 +185,33 @@ class HedgesTest {
   }
 
   @Test
+  void aFaultOfOursInTheLastExtraAttemptLeavesTheCallerTheFirstsFailure() {
+    ScriptedAdapter.unclassifiable = "second";
+    CompletableFuture<Object> caller = callWithExtras(10, 1);
+
+    first.completeExceptionally(new IOException("first"));
+    second.complete("second");
+
+    assertThatThrownBy(() -> caller.get(30, TimeUnit.SECONDS)).cause().hasMessage("first");
+    assertThat(counts().failures()).isEqualTo(1);
+    assertOneFaultAndNothingHeld();
+  }
+
+  @Test
+  void aFaultOfOursInAnExtraAttemptLeavesTheFirstToAnswer() throws Exception {
+    ScriptedAdapter.unclassifiable = "second";
+    CompletableFuture<Object> caller = callWithExtras(10, 1);
+
+    second.complete("second");
+    assertThat(caller).isNotDone();
+    first.complete("first");
+
+    assertThat(caller.get(30, TimeUnit.SECONDS)).isEqualTo("first");
+    assertThat(counts().successes()).isEqualTo(1);
+    assertOneFaultAndNothingHeld();
+  }
+
+  @Test
   void whereAllFailTheCallIsMadeAgainAsTheRuleSays() throws Exception {
     rig =
         new Rig(
@@ -232,6 +259,11 @@ class HedgesTest {
 
   private GuardSnapshot.Counts counts() {
     return rig.guard().snapshot().counts();
+  }
+
+  private void assertOneFaultAndNothingHeld() {
+    Awaitility.await().until(() -> rig.guard().snapshot().concurrentCalls() == 0);
+    assertThat(rig.integrations.faults()).isEqualTo(1);
   }
 
   private void assertNothingHeld() {

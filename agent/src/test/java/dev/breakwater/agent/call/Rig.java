@@ -86,6 +86,7 @@ final class Rig implements AutoCloseable {
     ScriptedAdapter.CLOSED.clear();
     ScriptedAdapter.faultInAgain = null;
     ScriptedAdapter.faultInRelay = null;
+    ScriptedAdapter.unclassifiable = null;
     ScriptedAdapter.notedIn = null;
     ScriptedAdapter.repeatability = dev.breakwater.engine.call.Repeatability.SAFE;
     engine.timer().stop();

@@ -35,6 +35,9 @@ public class ScriptedAdapter extends Adapter {
   static RuntimeException faultInAgain;
   static RuntimeException faultInRelay;
 
+  /** What classifying this result or failure throws. */
+  static Object unclassifiable;
+
   /** The call in which something was noted last. */
   static Subject notedIn;
 
@@ -64,6 +67,9 @@ public class ScriptedAdapter extends Adapter {
 
   @Override
   public Outcome classify(Subject subject, Object returned, Throwable thrown) {
+    if (unclassifiable != null && (unclassifiable == returned || unclassifiable == thrown)) {
+      throw new IllegalStateException("a bug of ours");
+    }
     if (thrown instanceof java.util.concurrent.CancellationException) {
       return Outcome.CANCELLED;
     }
