@@ -4,6 +4,7 @@ import dev.breakwater.agent.weave.WeavePlan;
 import dev.breakwater.clients.spi.Adapter;
 import dev.breakwater.clients.support.WeakIdentityMap;
 import dev.breakwater.engine.call.Causes;
+import dev.breakwater.engine.call.Family;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,6 +110,11 @@ public final class AdapterSource {
    * library: what one site is told the others must know.
    */
   private Adapter inAgent() throws ReflectiveOperationException {
+    if (target.library().family() == Family.METHOD) { // it knows nothing but this one site
+      Adapter own = instantiate(AdapterSource.class.getClassLoader());
+      strong = own;
+      return own;
+    }
     String name = target.library().adapter();
     Adapter adapter = OF_JDK.get(name);
     if (adapter == null) {
@@ -155,6 +161,9 @@ public final class AdapterSource {
 
   /** A class of the loader that is woven; null where the JDK's own loaders loaded it. */
   private @Nullable Class<?> anchor(@Nullable Object self) throws ClassNotFoundException {
+    if (target.library().family() == Family.METHOD) {
+      return null; // no type of the application's is spoken of
+    }
     ClassLoader living = loader == null ? null : loader.get();
     if (living == null || living == ClassLoader.getPlatformClassLoader()) {
       return null;
@@ -167,7 +176,10 @@ public final class AdapterSource {
     return Class.forName(target.point().classes().get(0), false, living);
   }
 
-  private static @Nullable String version(@Nullable Class<?> anchor) {
+  private @Nullable String version(@Nullable Class<?> anchor) {
+    if (target.library().family() == Family.METHOD) {
+      return null;
+    }
     if (anchor == null) {
       return System.getProperty("java.version");
     }

@@ -60,7 +60,9 @@ class CallHandler extends BreakwaterGate.Handler {
         return null;
       }
       ticket = thread.take();
-      ticket.ticket.subject().of(self, first, second);
+      if (family != Family.METHOD) { // of which nothing is known but the name
+        ticket.ticket.subject().of(self, first, second);
+      }
       if (adapter.describe(target.point(), ticket.ticket.subject())) {
         entered = admit(thread, ticket, adapter);
       }
@@ -99,9 +101,9 @@ class CallHandler extends BreakwaterGate.Handler {
       return null;
     }
     ticket.guard(guard);
+    ticket.belongsTo(this, this, family);
     switch (ask(guard, ticket.ticket, adapter)) {
       case ADMITTED:
-        ticket.belongsTo(this, this, family);
         thread.enter(ticket);
         return ticket;
       case REFUSED:

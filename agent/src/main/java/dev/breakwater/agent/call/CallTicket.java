@@ -51,12 +51,13 @@ final class CallTicket extends BreakwaterGate.Ticket {
     return mine == null ? given : mine.callback(this, given);
   }
 
-  /** Says whose call it is; an exempt stretch has no handler. */
+  /** Says whose call it is; an exempt stretch has no handler. Before it is admitted. */
   void belongsTo(@Nullable CallHandler handler, Object site, Family family) {
     if (this.site != site) {
       this.handler = handler;
       this.site = site;
       this.family = family;
+      ticket.keepsSemantics(family == Family.METHOD); // its adapters are ours alone
     }
   }
 

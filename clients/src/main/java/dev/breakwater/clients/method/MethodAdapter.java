@@ -32,23 +32,33 @@ public final class MethodAdapter extends Adapter {
 
   private static final Operation CALL = new Operation(0, "call");
 
-  private final ResourceTable resources = ResourceTable.of(Family.METHOD);
+  /** Of the point that was described last; for one that is used at one point, of that. */
+  private volatile @Nullable Known known;
+
+  private record Known(WeavePoint point, Resource resource) {}
 
   @Override
   public boolean describe(WeavePoint point, Subject subject) {
-    Resource known = resources.get(point.tag());
-    subject.goesTo(known != null ? known : meet(point.tag()), CALL);
+    Known last = known;
+    subject.goesTo(last != null && last.point == point ? last.resource : meet(point), CALL);
     return true;
   }
 
-  private Resource meet(String tag) {
+  private Resource meet(WeavePoint point) {
+    Resource met = resource(point.tag());
+    known = new Known(point, met);
+    return met;
+  }
+
+  private static Resource resource(String tag) {
     int at = tag.indexOf(MethodLibrary.SEPARATOR);
     if (at <= 0) {
       throw new IllegalArgumentException("weave point '" + tag + "': expected class#method");
     }
     String owner = tag.substring(0, at);
     String method = tag.substring(at + 1);
-    return resources.intern(tag, owner + '.' + method, Map.of("class", owner, "method", method));
+    return ResourceTable.of(Family.METHOD)
+        .intern(tag, owner + '.' + method, Map.of("class", owner, "method", method));
   }
 
   /**

@@ -207,14 +207,21 @@ final class Admission {
     if (ticket.extra) {
       return false; // the call itself goes on
     }
-    Refusal refusal = new Refusal(by, guard.rule(), guard.resource().name(), state, retryAfter);
+    GuardStats stats = guard.stats();
+    Refusal same = stats.sameRefusal(by, state, now);
+    Refusal refusal =
+        same == null
+            ? new Refusal(by, guard.rule(), guard.resource().name(), state, retryAfter)
+            : same;
     Throwable wearing = semantics(ticket).refusal(ticket.subject(), refusal);
     Throwable before = ticket.earlier;
     if (before != null && before != wearing) {
       wearing.addSuppressed(before);
     }
-    guard.stats().rejected(by);
-    guard.stats().refused(refusal, wearing.getClass(), now);
+    stats.rejected(by);
+    if (same == null) {
+      stats.refused(refusal, wearing.getClass(), now);
+    }
     ticket.replacement = wearing;
     engine(ticket).events().rejected(guard, refusal);
     return false;

@@ -82,6 +82,10 @@ public final class GuardStats {
   /** A refusal as it was given: its words are only put together for those who read them. */
   private record Refused(Refusal refusal, String type, long at) {
 
+    boolean isSo(RefusedBy by, String state, long now) {
+      return at == now && refusal.by() == by && refusal.state().equals(state);
+    }
+
     Last seenAt(long now, long wallMillis) {
       return new Last(type, Last.cut(refusal.message()), wallMillis - (now - at) / 1_000_000);
     }
@@ -91,6 +95,17 @@ public final class GuardStats {
     lastFailure = last;
   }
 
+  /** The refusal that was noted in the same tick for the same reason, to be given again. */
+  @Nullable Refusal sameRefusal(RefusedBy by, String state, long now) {
+    Refused last = lastRejection;
+    return last != null && last.isSo(by, state, now) ? last.refusal : null;
+  }
+
+  /**
+   * Notes a refusal that is not the {@link #sameRefusal}.
+   *
+   * @param worn the class of the exception its caller gets
+   */
   void refused(Refusal refusal, Class<?> worn, long now) {
     lastRejection = new Refused(refusal, worn.getName(), now);
   }

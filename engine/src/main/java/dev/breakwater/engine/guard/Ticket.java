@@ -35,6 +35,9 @@ public final class Ticket extends Deadline {
 
   @Nullable CallSemantics semantics;
 
+  /** Whether what the calls mean is said by an object of ours, which may be kept. */
+  private boolean keepsSemantics;
+
   /** Whether a call has begun and not been cleared. */
   private boolean begun;
 
@@ -129,6 +132,14 @@ public final class Ticket extends Deadline {
    */
   public void lane(int lane) {
     this.lane = lane;
+  }
+
+  /**
+   * Says whether the semantics of this ticket's calls outlive every application: then they need not
+   * be dropped after each call.
+   */
+  public void keepsSemantics(boolean keeps) {
+    keepsSemantics = keeps;
   }
 
   void begin(
@@ -336,7 +347,9 @@ public final class Ticket extends Deadline {
   /** Drops every reference to the application's objects. */
   public void clear() {
     subject.clear();
-    semantics = null; // it may be linked to the application's classes
+    if (!keepsSemantics && semantics != null) {
+      semantics = null; // it may be linked to the application's classes
+    }
     begun = false;
     permitted = false;
     clearOutcome();
