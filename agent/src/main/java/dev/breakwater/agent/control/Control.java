@@ -88,7 +88,7 @@ public final class Control implements Runnable {
       try {
         soonest = Math.min(soonest, chore.run(ticker.nanos()));
       } catch (Throwable fault) { // the next one may do better
-        AgentLog.line("the control thread met " + fault);
+        AgentLog.warn("the control thread met " + fault);
         soonest = Math.min(soonest, FAULT_PAUSE);
       }
     }

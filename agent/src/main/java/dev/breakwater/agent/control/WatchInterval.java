@@ -33,7 +33,7 @@ final class WatchInterval {
     if (nanos >= LEAST) {
       return nanos;
     }
-    AgentLog.line(
+    AgentLog.warn(
         "breakwater.watch.interval: found '"
             + said
             + "', expected a duration of 10ms or more such as 5s, or off; taking 1s");

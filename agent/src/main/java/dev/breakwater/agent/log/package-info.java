@@ -1,5 +1,5 @@
 /**
- * The agent's own log: one line a fact, on standard error, through no logging library.
+ * The agent's own log: one line a fact, to standard error or a file, through no logging library.
  *
  * <p>Loader: the agent's own. Thread: any but those that load classes.
  */

@@ -86,7 +86,7 @@ final class Agent {
   private static final class LogLine implements dev.breakwater.agent.call.AdapterSource.AgentLog {
     @Override
     public void warn(String line) {
-      dev.breakwater.agent.log.AgentLog.line(line);
+      dev.breakwater.agent.log.AgentLog.warn(line);
     }
   }
 }

@@ -34,7 +34,7 @@ public final class AgentMain {
       return;
     }
     if (rules.mustNotStart()) {
-      AgentLog.line("failOnError is true: the JVM is stopped before the application starts");
+      AgentLog.warn("failOnError is true: the JVM is stopped before the application starts");
       System.exit(REFUSED_TO_START);
     }
     if (!gated && !gate(instrumentation)) {
@@ -52,9 +52,9 @@ public final class AgentMain {
       gated = true;
       return true;
     } catch (GateInstaller.AlreadyThere another) {
-      AgentLog.line("another copy of the agent runs in this JVM; this one is not started");
+      AgentLog.warn("another copy of the agent runs in this JVM; this one is not started");
     } catch (Throwable failure) {
-      AgentLog.line(
+      AgentLog.warn(
           "cannot define its gate in java.base on this JVM ("
               + System.getProperty("java.vm.name")
               + " "

@@ -30,7 +30,7 @@ final class JmxDelay {
     } catch (NumberFormatException notANumber) {
       // said below
     }
-    AgentLog.line(
+    AgentLog.warn(
         "breakwater.jmx.delaySeconds: found '"
             + said
             + "', expected 0 to 86400 seconds; taking "

@@ -42,7 +42,7 @@ public final class LoadedRules {
       return new LoadedRules(reader, true, result, rules);
     }
     for (Problem problem : result.problems()) {
-      AgentLog.line(problem.text());
+      AgentLog.warn(problem.text());
     }
     String path = located.path();
     return new LoadedRules(reader, true, result, nothing(path == null ? "" : path));

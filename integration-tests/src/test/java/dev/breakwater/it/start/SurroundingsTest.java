@@ -11,6 +11,7 @@ import dev.breakwater.it.start.programs.HelloH2;
 import dev.breakwater.it.start.programs.OldJava;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,37 @@ class SurroundingsTest {
         .isEqualTo("breakwater: already started; the second -javaagent is ignored");
     assertThat(jvm.out())
         .containsExactly("answer 42", "java.sql.SQLTransientConnectionException RZ003");
+  }
+
+  @Test
+  void theLogGoesToTheFileThatIsNamedAndStandardErrorStaysEmpty() throws Exception {
+    Path log = dir.resolve("breakwater.log");
+
+    ForkedJvm jvm =
+        hello().environment("BREAKWATER_LOG_FILE", log.toString()).agent(oneQuery()).run();
+
+    assertThat(jvm.err()).isEmpty();
+    assertThat(Files.readAllLines(log))
+        .first()
+        .asString()
+        .matches("\\d{4}-\\d\\d-\\d\\dT\\S+Z breakwater: .* guards by 1 rule from .*");
+  }
+
+  @Test
+  void theLogsLevelCanBeSetAndAMistakeInItIsTold() {
+    ForkedJvm quiet = hello().property("breakwater.log.level", "warn").agent(oneQuery()).run();
+    ForkedJvm mistaken = hello().property("breakwater.log.level", "loud").agent(oneQuery()).run();
+
+    assertThat(quiet.err()).isEmpty();
+    assertThat(mistaken.err())
+        .first()
+        .isEqualTo(
+            "breakwater: breakwater.log.level: found 'loud', expected info, warn or off; taking"
+                + " info");
+  }
+
+  private Path oneQuery() {
+    return RulesFiles.oneQuery(dir);
   }
 
   @Test
