@@ -7,7 +7,6 @@ import dev.breakwater.engine.call.CallSemantics;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.spec.GuardSpec;
 import dev.breakwater.engine.timeout.Deadline;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,15 +42,9 @@ public final class Guard implements StateListener {
   private final Engine engine;
   private final GuardStats stats = new GuardStats();
 
-  /** Held to change the override, so that what is told of it comes in order. Never on a call. */
-  private final ReentrantLock overriding = new ReentrantLock();
+  private final GuardOverride override = new GuardOverride(this);
 
   private volatile Pipeline pipeline;
-  private volatile @Nullable StateOverride override;
-
-  /** What was set on the rule; in force while {@link #override} is null or the same. */
-  private @Nullable StateOverride inherited;
-
   private volatile long stateSinceMillis;
   private final long createdAt;
 
@@ -257,49 +250,19 @@ public final class Guard implements StateListener {
    * @param by who does; empty when that is not known
    */
   public void override(StateOverride.Kind kind, long ttlSeconds, String reason, String by) {
-    overriding.lock();
-    try {
-      String before = stateName();
-      long now = engine.ticker().nanos();
-      StateOverride said = StateOverride.from(now, kind, ttlSeconds, reason, by, false);
-      override = said;
-      stateSinceMillis = engine.wall().millis();
-      engine.events().overridden(this, before + " -> " + said.text(now));
-    } finally {
-      overriding.unlock();
-    }
+    override.set(kind, ttlSeconds, reason, by);
   }
 
   /** Takes back what was set on this guard; what was set on its rule stays. */
   public void clearOverrides() {
-    overriding.lock();
-    try {
-      StateOverride said = override;
-      if (said != null && !said.ofRule()) {
-        override = inherited;
-        stateSinceMillis = engine.wall().millis();
-        engine.events().overridden(this, "cleared, now " + stateName());
-      }
-    } finally {
-      overriding.unlock();
-    }
+    override.clear();
   }
 
   /**
    * Takes on what was set on the rule, under what was set on this guard; null = nothing any more.
    */
   void inherit(@Nullable StateOverride ofRule) {
-    overriding.lock();
-    try {
-      StateOverride said = override;
-      if (inherited != ofRule && (said == null || said.ofRule())) {
-        override = ofRule;
-        stateSinceMillis = engine.wall().millis();
-      }
-      inherited = ofRule;
-    } finally {
-      overriding.unlock();
-    }
+    override.inherit(ofRule);
   }
 
   /** Closes the breaker and forgets its window; overrides stay. */
@@ -311,27 +274,7 @@ public final class Guard implements StateListener {
 
   /** The override in force, null when there is none; one that is over is dropped here. */
   @Nullable StateOverride overrideAt(long now) {
-    StateOverride said = override;
-    if (said == null || !said.isOver(now)) {
-      return said;
-    }
-    expire(said);
-    return null;
-  }
-
-  private void expire(StateOverride said) {
-    overriding.lock();
-    try {
-      if (override == said) { // only one of those who find it over tells of it
-        override = said.ofRule() ? null : inherited;
-        stateSinceMillis = engine.wall().millis();
-        if (!said.ofRule()) {
-          engine.events().overridden(this, said.kind() + " expired, now " + stateName());
-        }
-      }
-    } finally {
-      overriding.unlock();
-    }
+    return override.at(now);
   }
 
   // ---- reads: they change nothing --------------------------------------------------------------
@@ -364,7 +307,7 @@ public final class Guard implements StateListener {
 
   /** CLOSED, OPEN, HALF_OPEN, RAMPING, or the override's kind. */
   public String stateName() {
-    StateOverride said = override;
+    StateOverride said = override.held();
     long now = engine.ticker().nanos();
     if (said != null && !said.isOver(now)) {
       return said.kind().name();
@@ -377,8 +320,14 @@ public final class Guard implements StateListener {
     return stateSinceMillis;
   }
 
+  /** The override that was set last; it may be over. */
   @Nullable StateOverride override() {
-    return override;
+    return override.held();
+  }
+
+  /** An operator has given it another state. */
+  void stateSet() {
+    stateSinceMillis = engine.wall().millis();
   }
 
   /** Ticker nanoseconds of the last call, coarse; for retiring idle guards. */
