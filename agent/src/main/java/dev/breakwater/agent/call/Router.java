@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +122,7 @@ public final class Router {
       return;
     }
     GuardSpec wanted = table.spec(rule, guard.resource().name());
-    if (!guard.spec().equals(wanted)) {
+    if (!Objects.equals(guard.spec(), wanted)) { // which for the same object asks no further
       guard.retune(wanted);
     }
   }

@@ -30,13 +30,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class MethodWeaver {
 
-  private final ClassLoader agentLoader;
   private final SiteAllotment sites;
+
+  /** Where advice is read from, as a class file: to reflect on it costs proxies of annotations. */
+  private final ClassFileLocator ours;
+
+  private final TypePool advices;
   private final ByteBuddy byteBuddy;
 
   MethodWeaver(ClassLoader agentLoader, SiteAllotment sites) {
-    this.agentLoader = agentLoader;
     this.sites = sites;
+    this.ours = ClassFileLocator.ForClassLoader.of(agentLoader);
+    this.advices = TypePool.Default.of(ours);
     this.byteBuddy =
         new ByteBuddy(ClassFileVersion.JAVA_V8)
             .with(TypeValidation.DISABLED)
@@ -139,7 +144,7 @@ final class MethodWeaver {
         .bind(round.sites)
         .bind(new ReferenceArgument(round.sites))
         .bind(CallbackArgument.INSTANCE)
-        .to(round.advice, ClassFileLocator.ForClassLoader.of(agentLoader));
+        .to(advices.describe(round.advice.getName()).resolve(), ours);
   }
 
   /** At most one for each library: points of a library do not overlap. */

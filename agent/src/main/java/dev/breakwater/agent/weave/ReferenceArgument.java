@@ -15,6 +15,8 @@ import net.bytebuddy.implementation.bytecode.assign.Assigner;
 final class ReferenceArgument implements Advice.OffsetMapping.Factory<Given> {
 
   private static final TypeDescription OBJECT = TypeDescription.ForLoadedType.of(Object.class);
+  private static final MethodDescription.InDefinedShape PLACE =
+      TypeDescription.ForLoadedType.of(Given.class).getDeclaredMethods().getOnly();
   private static final Advice.OffsetMapping.Target NULL =
       new Advice.OffsetMapping.Target.ForDefaultValue.ReadOnly(OBJECT);
 
@@ -37,7 +39,7 @@ final class ReferenceArgument implements Advice.OffsetMapping.Factory<Given> {
       ParameterDescription.InDefinedShape target,
       AnnotationDescription.Loadable<Given> annotation,
       AdviceType adviceType) {
-    return new Mapping(sites, annotation.load().value());
+    return new Mapping(sites, annotation.getValue(PLACE).resolve(Integer.class));
   }
 
   private record Mapping(SiteNumbers sites, int place) implements Advice.OffsetMapping {

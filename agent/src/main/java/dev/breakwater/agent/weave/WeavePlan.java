@@ -40,7 +40,21 @@ public final class WeavePlan {
   private static final String OURS = "dev/breakwater/";
 
   /** A point together with the library it belongs to. */
-  public record Target(ClientLibrary library, WeavePoint point) {}
+  public record Target(ClientLibrary library, WeavePoint point) {
+
+    /** A library's name stands for it. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Target
+          && ((Target) other).library.name().equals(library.name())
+          && ((Target) other).point.equals(point);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * library.name().hashCode() + point.hashCode();
+    }
+  }
 
   /** What concerns one class. */
   record Concern(List<Target> targets, List<MethodMatch> methods) {

@@ -2,6 +2,7 @@ package dev.breakwater.clients.spi;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A method's name and parameter types, as data: {@code executeQuery(java.lang.String)}; a last
@@ -50,6 +51,21 @@ public record Signature(String name, List<String> parameters, boolean open) {
       return false;
     }
     return types.subList(0, parameters.size()).equals(parameters);
+  }
+
+  // By hand: a record's own are linked at the first call, which costs a start milliseconds.
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Signature
+        && ((Signature) other).name.equals(name)
+        && ((Signature) other).parameters.equals(parameters)
+        && ((Signature) other).open == open;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + parameters.hashCode();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.breakwater.clients.spi;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Methods that are woven alike: in these classes, the methods of these signatures.
@@ -41,5 +42,24 @@ public record WeavePoint(
   /** The same point, whose adapter is given the argument of this index and the one behind it. */
   public WeavePoint givingFrom(int index) {
     return new WeavePoint(tag, shape, classes, methods, kin, index);
+  }
+
+  // By hand: a record's own are linked at the first call, which costs a start milliseconds.
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || other instanceof WeavePoint
+            && ((WeavePoint) other).tag.equals(tag)
+            && ((WeavePoint) other).shape == shape
+            && ((WeavePoint) other).classes.equals(classes)
+            && ((WeavePoint) other).methods.equals(methods)
+            && ((WeavePoint) other).kin.equals(kin)
+            && ((WeavePoint) other).from == from;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * tag.hashCode() + classes.hashCode();
   }
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,7 +22,21 @@ public final class Guards {
   /** The partition that takes the calls of all resources beyond a rule's bound. */
   public static final String OVERFLOW = "(overflow)";
 
-  private record Key(String rule, String partition) {}
+  /** A record's own methods are linked at the first call, which costs milliseconds: so by hand. */
+  private record Key(String rule, String partition) {
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key
+          && ((Key) other).rule.equals(rule)
+          && ((Key) other).partition.equals(partition);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * rule.hashCode() + partition.hashCode();
+    }
+  }
 
   private final Engine engine;
   private final ConcurrentMap<Key, Guard> guards = new ConcurrentHashMap<>();
@@ -84,7 +99,7 @@ public final class Guards {
   /** Hands a changed spec to all guards of its rule. */
   public void retune(GuardSpec spec) {
     for (Guard guard : ofRule(spec.rule())) {
-      if (!guard.spec().equals(spec)) {
+      if (!Objects.equals(guard.spec(), spec)) {
         guard.retune(spec);
       }
     }

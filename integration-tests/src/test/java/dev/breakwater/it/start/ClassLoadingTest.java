@@ -2,13 +2,16 @@ package dev.breakwater.it.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakwater.it.harness.ClassPaths;
 import dev.breakwater.it.harness.ForkedJvm;
 import dev.breakwater.it.harness.Jars;
 import dev.breakwater.it.harness.Jdks;
 import dev.breakwater.it.harness.RulesFiles;
 import dev.breakwater.it.start.programs.Hello;
+import dev.breakwater.it.start.programs.HelloH2;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -62,6 +65,29 @@ class ClassLoadingTest {
   void byteBuddyIsNotLoadedWhereNothingMatches() throws Exception {
     assertThat(loaded(Jdks.current(), FLAG + "=mode=observe"))
         .noneMatch(name -> name.startsWith("net.bytebuddy."));
+  }
+
+  /** Each call site of that kind is linked at its first call, which costs milliseconds. */
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void upToTheFirstGuardedCallNothingOfOursIsLinkedByInvokedynamic(Path jdk) {
+    ForkedJvm jvm =
+        ForkedJvm.launch(HelloH2.class)
+            .jdk(jdk)
+            .classPath(ClassPaths.newest())
+            .option("-Djava.lang.invoke.MethodHandle.TRACE_METHOD_LINKAGE=true")
+            .option(FLAG + "=" + RulesFiles.oneQuery(dir))
+            .run();
+
+    assertThat(jvm.out()).as(jvm.describe()).contains("answer 42");
+    List<String> linked = new ArrayList<>();
+    linked.addAll(jvm.out());
+    linked.addAll(jvm.err());
+    assertThat(linked).anyMatch(line -> line.startsWith("linkCallSite org.h2."));
+    assertThat(linked)
+        .filteredOn(line -> line.startsWith("linkCallSite dev.breakwater."))
+        .filteredOn(line -> !line.contains("dev.breakwater.it."))
+        .isEmpty();
   }
 
   /** Every class that was loaded before the application's own ended. */
