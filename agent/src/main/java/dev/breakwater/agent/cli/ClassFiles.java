@@ -5,7 +5,9 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -34,7 +36,7 @@ final class ClassFiles {
    * @throws IOException when an entry cannot be read
    */
   static void of(String classPath, Visitor visitor) throws IOException {
-    for (String entry : classPath.split(File.pathSeparator)) {
+    for (String entry : entries(classPath)) {
       File file = new File(entry);
       if (file.isDirectory()) {
         directory(file, "", file.getPath(), visitor);
@@ -44,6 +46,15 @@ final class ClassFiles {
         }
       }
     }
+  }
+
+  /** As the JVM takes them: an empty entry is the working directory. */
+  static List<String> entries(String classPath) {
+    List<String> entries = new ArrayList<>();
+    for (String entry : classPath.split(File.pathSeparator)) {
+      entries.add(entry.isEmpty() ? "." : entry);
+    }
+    return entries;
   }
 
   private static void directory(File directory, String prefix, String where, Visitor visitor)

@@ -17,30 +17,6 @@ public final class CommandLine {
   /** The command line makes no sense, or the work could not be done. */
   static final int USAGE = 2;
 
-  private static final String HELP =
-      """
-      Breakwater guards the JDBC, HTTP and Redis calls of any JVM.
-
-        java -javaagent:breakwater.jar=rules.yaml -jar application.jar
-
-      Commands of this jar:
-        java -jar breakwater.jar check FILE...             find every mistake in rules files
-        java -jar breakwater.jar explain --classpath PATH  tell which methods would be woven, by which
-               [--rules FILE] [--json]                     rule, without running the application
-        java -jar breakwater.jar attach PID [rules.yaml]   put the agent into a running JVM
-        java -jar breakwater.jar attach PID --undo         take it out again
-        java -jar breakwater.jar status PID|HOST:PORT      show the guards of a JVM over JMX
-               [--user NAME] [--json] [--watch]            (the password: BREAKWATER_JMX_PASSWORD)
-        java -jar breakwater.jar recommend PID|HOST:PORT   print a rules file that suits the calls
-               [--user NAME]                               the agent of that JVM has seen
-        java -jar breakwater.jar schema                    print the JSON Schema of rules files
-        java -jar breakwater.jar version                   print the version
-        java -jar breakwater.jar help                      print this
-
-      Exit codes: 0 done, 1 the answer is no (problems were found, a guard is not closed), 2 wrong
-      usage or failure.
-      """;
-
   private CommandLine() {}
 
   /** Called reflectively by the bootstrap. */
@@ -53,11 +29,16 @@ public final class CommandLine {
   static int run(List<String> arguments, PrintStream out, PrintStream err) {
     String command = arguments.isEmpty() ? "help" : arguments.get(0);
     List<String> rest = arguments.isEmpty() ? List.of() : arguments.subList(1, arguments.size());
+    String page = rest.contains("--help") || rest.contains("-h") ? Usage.of(command) : null;
+    if (page != null) {
+      out.print(page);
+      return OK;
+    }
     switch (command) {
       case "help":
       case "--help":
       case "-h":
-        out.print(HELP);
+        out.print(Usage.ALL);
         return OK;
       case "version":
       case "--version":
@@ -66,7 +47,9 @@ public final class CommandLine {
       case "check":
         return Check.run(rest, out, err);
       case "explain":
-        return Explain.run(rest, out, err);
+        return !rest.isEmpty() && Remote.isPlace(rest.get(0))
+            ? ExplainLive.run(rest, out, err)
+            : Explain.run(rest, out, err);
       case "attach":
         return Attach.run(rest, out, err);
       case "status":

@@ -72,8 +72,8 @@ final class Explain {
 
   private static int usage(PrintStream err) {
     err.println(
-        "breakwater: usage: explain [--rules FILE] --classpath PATH [--json]; without rules the"
-            + " built-in ones");
+        "breakwater: usage: explain [--rules FILE] --classpath PATH [--json], without rules the"
+            + " built-in ones; or explain PID|HOST:PORT, see explain --help");
     return CommandLine.USAGE;
   }
 
@@ -113,7 +113,7 @@ final class Explain {
   /** For the types in signatures; nothing is loaded by it. */
   private static ClassLoader types(String classPath) throws IOException {
     List<URL> urls = new ArrayList<>();
-    for (String entry : classPath.split(File.pathSeparator)) {
+    for (String entry : ClassFiles.entries(classPath)) {
       urls.add(new File(entry).toURI().toURL());
     }
     return new URLClassLoader(urls.toArray(new URL[0]), ClassLoader.getPlatformClassLoader());

@@ -13,6 +13,7 @@ import java.util.List;
 final class Status {
 
   private static final long PAUSE = Nanos.seconds(2);
+  private static final int USUAL_COLUMNS = 100;
   private static final String CLEAR_SCREEN = "\u001b[H\u001b[2J";
 
   private Status() {}
@@ -75,13 +76,18 @@ final class Status {
       out.print(
           json
               ? StatusText.json(version, mode, source, guards)
-              : StatusText.table(version, mode, source, guards));
+              : StatusText.table(version, mode, source, guards, columns()));
       out.flush();
       if (!watch) {
         return isAllClosed(guards) ? CommandLine.OK : CommandLine.NO;
       }
       SystemTicker.INSTANCE.park(agent, PAUSE);
     }
+  }
+
+  private static int columns() {
+    String said = System.getenv("COLUMNS");
+    return said != null && said.matches("[1-9]\\d{1,4}") ? Integer.parseInt(said) : USUAL_COLUMNS;
   }
 
   /** Since JDK 22 there is a console where there is no terminal, and it says so. */

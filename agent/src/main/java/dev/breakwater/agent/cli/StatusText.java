@@ -11,9 +11,16 @@ import java.util.Map;
 /** An agent of another JVM, for people and for machines. */
 final class StatusText {
 
+  /** The column of resources. */
+  private static final int RESOURCE = 1;
+
   private StatusText() {}
 
-  static String table(String version, String mode, String source, List<GuardLine> guards) {
+  /**
+   * @param columns that the table is to fit in, as far as resources can be shortened
+   */
+  static String table(
+      String version, String mode, String source, List<GuardLine> guards, int columns) {
     String head =
         "Breakwater " + version + ", mode " + mode.toLowerCase(Locale.ROOT) + ", rules " + source;
     if (guards.isEmpty()) {
@@ -27,10 +34,10 @@ final class StatusText {
             "CALLS",
             "FAILED",
             "REJECTED",
-            "RETRIES",
-            "TIMEOUTS",
-            "RUNNING",
-            "FAILURE %",
+            "RETRY",
+            "T/OUT",
+            "NOW",
+            "FAIL %",
             "P99 MS");
     for (GuardLine guard : guards) {
       table.row(
@@ -48,7 +55,7 @@ final class StatusText {
           guard.failureRate() < 0 ? "-" : decimal(guard.failureRate()),
           decimal(guard.p99Micros() / 1000.0));
     }
-    return head + "\n" + table.text();
+    return head + "\n" + table.text(RESOURCE, columns);
   }
 
   private static String decimal(double value) {

@@ -6,6 +6,9 @@ import java.util.List;
 /** Rows of text in columns that are as wide as they must be; numbers stand to the right. */
 final class Table {
 
+  /** Narrower no column is cut. */
+  private static final int LEAST = 12;
+
   private final String[] titles;
   private final List<String[]> rows = new ArrayList<>();
 
@@ -17,7 +20,18 @@ final class Table {
     rows.add(cells);
   }
 
-  String text() {
+  /**
+   * @param elastic the column whose cells are cut in the middle where lines become too long
+   * @param columns that lines are to fit in
+   */
+  String text(int elastic, int columns) {
+    int over = width() - columns;
+    if (over > 0) {
+      int widest = Math.max(LEAST, width(elastic) - over);
+      for (String[] row : rows) {
+        row[elastic] = cut(row[elastic], widest);
+      }
+    }
     StringBuilder out = new StringBuilder();
     line(out, titles);
     for (String[] row : rows) {
@@ -34,6 +48,23 @@ final class Table {
       line.append(isNumbers(i) ? " ".repeat(blanks) + cells[i] : cells[i] + " ".repeat(blanks));
     }
     out.append(line.toString().stripTrailing()).append('\n');
+  }
+
+  private static String cut(String cell, int widest) {
+    if (cell.length() <= widest) {
+      return cell;
+    }
+    int tail = (widest - 1) / 2;
+    return cell.substring(0, widest - 1 - tail) + "…" + cell.substring(cell.length() - tail);
+  }
+
+  /** Of a line. */
+  private int width() {
+    int width = 2 * (titles.length - 1);
+    for (int i = 0; i < titles.length; i++) {
+      width += width(i);
+    }
+    return width;
   }
 
   private int width(int column) {

@@ -2,12 +2,14 @@ package dev.breakwater.agent.control;
 
 import dev.breakwater.agent.log.AgentLog;
 import dev.breakwater.engine.guard.Guards;
+import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.engine.spec.Nanos;
 import dev.breakwater.jmx.AgentControl;
 import dev.breakwater.jmx.register.EventQueue;
 import dev.breakwater.jmx.register.LateRegistrar;
 import dev.breakwater.jmx.register.Trouble;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,11 +98,21 @@ final class Beans implements Chore, RulesNews {
   @Override
   public void rejected(List<String> problems) {
     for (String problem : problems) {
-      AgentLog.line(problem);
+      AgentLog.warn(problem);
     }
-    AgentLog.line("these rules were not accepted, those in force stay");
+    AgentLog.warn("these rules were not accepted, those in force stay");
     if (registrar != null) {
       registrar.rules(false, String.join("\n", problems));
+    }
+  }
+
+  @Override
+  public void mode(Mode now) {
+    String what = "mode " + now.name().toLowerCase(Locale.ROOT) + ", by an operator";
+    AgentLog.line(what);
+    flight.overridden("(all)", null, what);
+    if (registrar != null) {
+      registrar.mode(what);
     }
   }
 
@@ -118,7 +130,7 @@ final class Beans implements Chore, RulesNews {
   private void mendLost(LateRegistrar known) {
     long lost = events.lost();
     if (lost != lostBefore) {
-      AgentLog.line((lost - lostBefore) + " events were dropped: more came than could be told");
+      AgentLog.warn((lost - lostBefore) + " events were dropped: more came than could be told");
       lostBefore = lost;
       known.sync();
     }
@@ -146,7 +158,7 @@ final class Beans implements Chore, RulesNews {
       }
     } catch (LinkageError missing) {
       registered = true; // as far as it will ever be
-      AgentLog.line(
+      AgentLog.warn(
           "this runtime has no module java.management ("
               + missing
               + "): calls are guarded, there are no beans");
@@ -173,7 +185,7 @@ final class Beans implements Chore, RulesNews {
   private static final class TroubleLog implements Trouble {
     @Override
     public void met(String line) {
-      AgentLog.line(line);
+      AgentLog.warn(line);
     }
   }
 }

@@ -65,6 +65,7 @@ public final class ControlDesk {
         new OperatorView(
             version,
             inForce,
+            news,
             reloads,
             observations,
             tasks,

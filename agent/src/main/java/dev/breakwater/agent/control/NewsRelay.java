@@ -1,5 +1,6 @@
 package dev.breakwater.agent.control;
 
+import dev.breakwater.engine.spec.Mode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,13 @@ final class NewsRelay implements RulesNews {
   public void rejected(List<String> problems) {
     if (receiver != null) {
       receiver.rejected(problems);
+    }
+  }
+
+  @Override
+  public void mode(Mode now) {
+    if (receiver != null) {
+      receiver.mode(now);
     }
   }
 

@@ -2,7 +2,6 @@ package dev.breakwater.agent.control;
 
 import dev.breakwater.agent.call.Integrations;
 import dev.breakwater.agent.call.Sites;
-import dev.breakwater.agent.log.AgentLog;
 import dev.breakwater.agent.recommend.Recommendation;
 import dev.breakwater.agent.weave.WeaveReport;
 import dev.breakwater.engine.guard.Guards;
@@ -15,7 +14,6 @@ import dev.breakwater.rules.model.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /** What an operator sees and holds of the agent as a whole. */
@@ -23,6 +21,7 @@ public final class OperatorView implements AgentControl {
 
   private final String version;
   private final RulesInForce inForce;
+  private final RulesNews news;
   private final Reloads reloads;
   private final Observations observations;
   private final ControlTasks tasks;
@@ -33,9 +32,10 @@ public final class OperatorView implements AgentControl {
   private final WeaveReport report;
   private final long startedAtMillis;
 
-  public OperatorView(
+  OperatorView(
       String version,
       RulesInForce inForce,
+      RulesNews news,
       Reloads reloads,
       Observations observations,
       ControlTasks tasks,
@@ -47,6 +47,7 @@ public final class OperatorView implements AgentControl {
       WallClock wall) {
     this.version = version;
     this.inForce = inForce;
+    this.news = news;
     this.reloads = reloads;
     this.observations = observations;
     this.tasks = tasks;
@@ -75,16 +76,16 @@ public final class OperatorView implements AgentControl {
 
   @Override
   public void mode(Mode wanted) {
-    Mode now =
+    Mode unused =
         tasks.call(
             new Callable<Mode>() {
               @Override
               public Mode call() {
                 inForce.mode(wanted);
+                news.mode(wanted);
                 return wanted;
               }
             });
-    AgentLog.line("mode " + now.name().toLowerCase(Locale.ROOT) + ", by an operator");
   }
 
   @Override

@@ -1,9 +1,10 @@
 package dev.breakwater.agent.control;
 
+import dev.breakwater.engine.spec.Mode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Told of what becomes of the rules; on the control thread. */
+/** Told of what becomes of the rules and the mode; on the control thread. */
 interface RulesNews {
 
   /** Other rules are in force, or the same ones were read again. */
@@ -11,6 +12,9 @@ interface RulesNews {
 
   /** Rules were not accepted, those in force stay. */
   void rejected(List<String> problems);
+
+  /** An operator has given the agent another mode. */
+  void mode(Mode now);
 
   /**
    * Something was set on a rule, or a value on a guard, or it is no more.

@@ -48,6 +48,12 @@ class ExplainTest {
   }
 
   @Test
+  void anEmptyEntryIsTheWorkingDirectoryAsForTheJvm() {
+    assertThat(ClassFiles.entries(":a.jar::b.jar".replace(":", java.io.File.pathSeparator)))
+        .containsExactly(".", "a.jar", ".", "b.jar");
+  }
+
+  @Test
   void theAnswerIsNoWhenNothingWouldBeWoven() throws Exception {
     Path jar = dir.resolve("app.jar");
     zip(jar, NAME, bytes());

@@ -21,19 +21,46 @@ class StatusTextTest {
 
   @Test
   void guardsAreALineEachInColumns() {
-    assertThat(StatusText.table("0.1.0", "ENFORCE", "rules.yaml", GUARDS))
+    assertThat(StatusText.table("0.1.0", "ENFORCE", "rules.yaml", GUARDS, 100))
         .isEqualTo(
             """
             Breakwater 0.1.0, mode enforce, rules rules.yaml
-            RULE  RESOURCE   STATE             CALLS  FAILED  REJECTED  RETRIES  TIMEOUTS  RUNNING  FAILURE %  P99 MS
-            db    pg:5432/a  OPEN               1200      30         7        2         1        4       62.5    12.3
-            web   pay:443    CLOSED (observe)      5       0         0        0         0        0          -     0.0
+            RULE  RESOURCE   STATE             CALLS  FAILED  REJECTED  RETRY  T/OUT  NOW  FAIL %  P99 MS
+            db    pg:5432/a  OPEN               1200      30         7      2      1    4    62.5    12.3
+            web   pay:443    CLOSED (observe)      5       0         0      0      0    0       -     0.0
             """);
   }
 
   @Test
+  void longResourcesAreCutInTheMiddleSoThatLinesFit() {
+    GuardLine shortOne = GUARDS.get(0);
+    GuardLine longOne =
+        new GuardLine(
+            "orders",
+            "orders-primary.database.internal.example.com:5432/orders",
+            "HALF_OPEN",
+            "ENFORCE",
+            123_456_789,
+            30,
+            7,
+            2,
+            1,
+            4,
+            62.5,
+            12_340);
+
+    String table = StatusText.table("0.1.0", "ENFORCE", "r.yaml", List.of(shortOne, longOne), 100);
+
+    assertThat(table.lines())
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+    assertThat(table.lines().toList().get(3))
+        .startsWith("orders  orders-p…2/orders")
+        .contains("HALF_OPEN");
+  }
+
+  @Test
   void withoutGuardsThatIsSaid() {
-    assertThat(StatusText.table("0.1.0", "ENFORCE", "rules.yaml", List.of()))
+    assertThat(StatusText.table("0.1.0", "ENFORCE", "rules.yaml", List.of(), 100))
         .endsWith("no call has met a rule yet\n");
   }
 

@@ -11,6 +11,7 @@ import dev.breakwater.engine.guard.Engine;
 import dev.breakwater.engine.guard.GuardEvents;
 import dev.breakwater.engine.guard.Guards;
 import dev.breakwater.engine.guard.RetryBudgets;
+import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.engine.time.RandomSource;
 import dev.breakwater.engine.time.Ticker;
 import dev.breakwater.engine.timeout.CancelWorkers;
@@ -120,6 +121,11 @@ final class Desk implements RulesNews {
   @Override
   public void rejected(List<String> problems) {
     rejected.addAll(problems);
+  }
+
+  @Override
+  public void mode(Mode now) {
+    told.add("mode " + now);
   }
 
   @Override

@@ -47,6 +47,32 @@ class CommandLineTest {
   }
 
   @Test
+  void machinesGetTheProblemsAsJson() {
+    Path good = RulesFiles.oneQuery(dir);
+    Path bad = dir.resolve("sub");
+    assertThat(bad.toFile().mkdir()).isTrue();
+    Path rules = RulesFiles.write(bad, "version: 1\nrulez: []\n");
+
+    ForkedJvm jvm = run(NO, "check", "--json", good, rules);
+
+    String all = String.join("\n", jvm.out());
+    assertThat(all)
+        .contains("\"file\": \"" + good + "\",\n      \"ok\": true,\n      \"rules\": 1")
+        .contains("\"ok\": false", "\"line\": 2", "\"column\": 1", "\"path\": \"rulez\"");
+    assertThat(jvm.err()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "explain", "attach", "status", "recommend", "schema"})
+  void everyCommandExplainsItself(String command) {
+    ForkedJvm jvm = run(DONE, command, "--help");
+
+    assertThat(jvm.out()).first().asString().startsWith("java -jar breakwater.jar " + command);
+    assertThat(jvm.out()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+    assertThat(jvm.err()).isEmpty();
+  }
+
+  @Test
   void schemaPrintsTheJsonSchemaAndNothingElse() {
     ForkedJvm jvm = run(DONE, "schema");
 

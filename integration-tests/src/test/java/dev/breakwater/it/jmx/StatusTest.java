@@ -70,6 +70,21 @@ class StatusTest {
   }
 
   @Test
+  void explainTellsOfARunningJvmWhichMethodsAreWoven() {
+    ForkedJvm all = run(0, "explain", jvm.pid());
+    ForkedJvm one = run(0, "explain", jvm.pid(), "com.acme.reload.Gateway", "callOne");
+    ForkedJvm none = run(1, "explain", jvm.pid(), "com.acme.reload.Gateway", "nothing", "--json");
+
+    assertThat(all.out())
+        .anyMatch(line -> line.startsWith("com.acme.reload.Gateway.callOne(String) [method, "));
+    assertThat(one.out())
+        .anyMatch(line -> line.startsWith("woven: com.acme.reload.Gateway.callOne("))
+        .contains("  rule 'one' where its match holds");
+    assertThat(String.join("\n", none.out()))
+        .contains("\"isWoven\": false", "is not woven: no rule's target has it");
+  }
+
+  @Test
   void watchedItIsShownAgainAndAgain() {
     try (ForkedJvm asked =
         new ForkedJvm.Launch()

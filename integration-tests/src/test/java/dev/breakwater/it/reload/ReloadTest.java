@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import javax.management.Attribute;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
@@ -150,6 +153,24 @@ class ReloadTest {
     assertThat(rig.call("one")).isEqualTo("one a");
     assertThat(rig.call("one")).isEqualTo("one a");
     assertThat(rig.beans.<String>get(rig.agent, "Mode")).isEqualTo("OBSERVE");
+  }
+
+  @Test
+  void aModeThatAnOperatorSetsIsTold() throws Exception {
+    BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    rig.beans
+        .server()
+        .addNotificationListener(
+            rig.agent,
+            (news, handback) -> heard.add(news.getType() + ": " + news.getMessage()),
+            null,
+            null);
+
+    rig.beans.server().setAttribute(rig.agent, new Attribute("Mode", "observe"));
+
+    assertThat(heard.poll(30, TimeUnit.SECONDS))
+        .isEqualTo("dev.breakwater.mode: mode observe, by an operator");
+    rig.jvm.awaitErr("breakwater: mode observe, by an operator"::equals);
   }
 
   private Object agent(String operation, Object... arguments) {

@@ -14,12 +14,11 @@ public final class AgentMBean extends DescribedMBean {
   }
 
   /**
-   * Tells listeners what became of the rules, on the calling thread.
+   * Tells listeners what became of the rules or of the mode, on the calling thread.
    *
-   * @param accepted whether they are in force
+   * @param type one of {@link Notifications}
    */
-  public void tell(long number, long wallMillis, boolean accepted, String what) {
-    String type = accepted ? Notifications.RELOADED : Notifications.REJECTED;
+  public void tell(long number, long wallMillis, String type, String what) {
     sendNotification(new Notification(type, ObjectNames.agent(), number, wallMillis, what));
   }
 }

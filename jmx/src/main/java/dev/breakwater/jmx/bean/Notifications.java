@@ -25,6 +25,9 @@ public final class Notifications {
   /** Rules were not accepted. */
   public static final String REJECTED = "dev.breakwater.rules.rejected";
 
+  /** An operator has changed the agent's mode. */
+  public static final String MODE = "dev.breakwater.mode";
+
   private static final String[] ITEMS = {
     "from", "to", "why", "failureRate", "slowCallRate", "bufferedCalls"
   };
@@ -67,7 +70,9 @@ public final class Notifications {
       new MBeanNotificationInfo(
           new String[] {REJECTED},
           name,
-          "Rules were not accepted and those in force stay; the message is their problems.")
+          "Rules were not accepted and those in force stay; the message is their problems."),
+      new MBeanNotificationInfo(
+          new String[] {MODE}, name, "The agent's Mode was written; the message is what it is now.")
     };
   }
 

@@ -3,6 +3,7 @@ package dev.breakwater.jmx.client;
 import dev.breakwater.jmx.ObjectNames;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -80,12 +81,27 @@ public final class RemoteAgent implements AutoCloseable {
 
   /** The rules file that the agent makes from what it has seen. */
   public String recommendation() throws IOException {
+    return String.valueOf(invoke("recommend"));
+  }
+
+  /** The methods that are woven in that JVM, a line each. */
+  public List<String> wovenMethods() throws IOException {
+    return invoke("wovenMethods") instanceof String[] lines ? List.of(lines) : List.of();
+  }
+
+  /** What the agent knows of a method. */
+  public String explain(String className, String methodName) throws IOException {
+    return String.valueOf(invoke("explain", className, methodName));
+  }
+
+  private Object invoke(String operation, String... arguments) throws IOException {
+    String[] types = new String[arguments.length];
+    Arrays.fill(types, String.class.getName());
     try {
-      return String.valueOf(
-          beans.invoke(ObjectNames.agent(), "recommend", new Object[0], new String[0]));
+      return beans.invoke(ObjectNames.agent(), operation, arguments, types);
     } catch (JMException refused) {
       throw new IOException(
-          "the agent's bean does not recommend: " + refused.getMessage(), refused);
+          "the agent's bean does not answer " + operation + "(): " + refused.getMessage(), refused);
     }
   }
 

@@ -7,6 +7,7 @@ import dev.breakwater.jmx.AgentControl;
 import dev.breakwater.jmx.ObjectNames;
 import dev.breakwater.jmx.bean.AgentMBean;
 import dev.breakwater.jmx.bean.GuardMBean;
+import dev.breakwater.jmx.bean.Notifications;
 import dev.breakwater.jmx.bean.RuleMBean;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -115,7 +116,15 @@ final class BeanRegistry implements GuardEvents {
   /** Tells listeners of the agent's bean what became of the rules. */
   void rules(boolean accepted, String what) {
     if (agentBean != null) {
-      agentBean.tell(++news, guards.engine().wall().millis(), accepted, what);
+      String type = accepted ? Notifications.RELOADED : Notifications.REJECTED;
+      agentBean.tell(++news, guards.engine().wall().millis(), type, what);
+    }
+  }
+
+  /** Tells listeners of the agent's bean that it has another mode. */
+  void mode(String what) {
+    if (agentBean != null) {
+      agentBean.tell(++news, guards.engine().wall().millis(), Notifications.MODE, what);
     }
   }
 

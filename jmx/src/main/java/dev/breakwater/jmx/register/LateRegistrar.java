@@ -128,6 +128,18 @@ public final class LateRegistrar implements GuardEvents {
     }
   }
 
+  /** Tells listeners of the agent's bean that it has another mode. */
+  public void mode(String what) {
+    lock.lock();
+    try {
+      if (registry != null) {
+        registry.mode(what);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
    * Tells listeners of a rule's bean, or of the bean of one of its guards, of an override.
    *
