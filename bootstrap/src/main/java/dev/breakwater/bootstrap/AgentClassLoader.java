@@ -13,6 +13,7 @@ import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.zip.CRC32;
 
 /**
  * Loads the agent, and nothing else, from {@code inst/*.classdata} in the agent's jar. The names
@@ -47,6 +48,7 @@ public final class AgentClassLoader extends ClassLoader {
 
   private final JarFile jar;
   private final ProtectionDomain domain;
+  private volatile boolean damaged;
 
   public AgentClassLoader(File file) throws IOException {
     super(new JdkOnly(platformLoader()));
@@ -95,6 +97,35 @@ public final class AgentClassLoader extends ClassLoader {
     if (entry == null) {
       return null;
     }
+    try {
+      byte[] bytes = read(entry);
+      CRC32 sum = new CRC32();
+      sum.update(bytes, 0, bytes.length);
+      if (sum.getValue() != entry.getCrc()) {
+        throw new IOException(path + " is not what it was");
+      }
+      return bytes;
+    } catch (IOException changed) {
+      sayDamaged();
+      throw changed;
+    }
+  }
+
+  /**
+   * What is open stays what it was when another file takes its place, but not when it is changed.
+   */
+  private void sayDamaged() {
+    if (!damaged) {
+      damaged = true;
+      Premain.say(
+          jar.getName()
+              + " was written over while it is in use. What is loaded of the agent works on, the"
+              + " rest cannot be loaded and its calls pass unguarded: restart this JVM, and next"
+              + " time move the new jar into place");
+    }
+  }
+
+  private byte[] read(JarEntry entry) throws IOException {
     InputStream in = jar.getInputStream(entry);
     try {
       ByteArrayOutputStream out = new ByteArrayOutputStream(Math.max(512, (int) entry.getSize()));

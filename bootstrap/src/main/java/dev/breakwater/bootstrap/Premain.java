@@ -2,6 +2,7 @@ package dev.breakwater.bootstrap;
 
 import java.io.File;
 import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 
 /**
@@ -51,6 +52,8 @@ public final class Premain {
       handOver(options, instrumentation, attached);
     } catch (AgentJar.NotTheAgent stranger) {
       say(stranger.getMessage() + "; not started");
+    } catch (InvocationTargetException failure) {
+      say("could not start, the application runs unguarded: " + failure.getCause());
     } catch (Throwable failure) {
       say("could not start, the application runs unguarded: " + failure);
     }

@@ -3,6 +3,7 @@ package dev.breakwater.agent.call;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
+import java.security.ProtectionDomain;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,9 @@ final class AdapterClassLoader extends ClassLoader {
   static {
     registerAsParallelCapable();
   }
+
+  /** Asked for once, while we act by our own right: the application's may not ask. */
+  private static final ProtectionDomain OURS = AdapterClassLoader.class.getProtectionDomain();
 
   private final ClassLoader agent;
   private final WeakReference<ClassLoader> application;
@@ -52,8 +56,7 @@ final class AdapterClassLoader extends ClassLoader {
     if (bytes == null) {
       throw new ClassNotFoundException(name);
     }
-    return defineClass(
-        name, bytes, 0, bytes.length, AdapterClassLoader.class.getProtectionDomain());
+    return defineClass(name, bytes, 0, bytes.length, OURS);
   }
 
   private byte @Nullable [] read(String path) throws ClassNotFoundException {

@@ -5,7 +5,9 @@ import dev.breakwater.clients.spi.Adapter;
 import dev.breakwater.clients.support.WeakIdentityMap;
 import dev.breakwater.engine.call.Causes;
 import dev.breakwater.engine.call.Family;
+import dev.breakwater.engine.thread.OwnRight;
 import java.lang.ref.WeakReference;
+import java.security.PrivilegedAction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -72,7 +74,7 @@ public final class AdapterSource {
     }
     WeakReference<Adapter> reference = weak;
     known = reference == null ? null : reference.get();
-    return known != null || off ? known : link(self);
+    return known != null || off ? known : OwnRight.act(new Link(self));
   }
 
   /** Switches the integration off for good. */
@@ -87,6 +89,20 @@ public final class AdapterSource {
             + target.library().name()
             + "' is off, its calls pass unguarded: "
             + misfit);
+  }
+
+  /** Makes a loader and asks others: more than every application may. */
+  private final class Link implements PrivilegedAction<@Nullable Adapter> {
+    private final @Nullable Object self;
+
+    Link(@Nullable Object self) {
+      this.self = self;
+    }
+
+    @Override
+    public @Nullable Adapter run() {
+      return link(self);
+    }
   }
 
   private @Nullable Adapter link(@Nullable Object self) {

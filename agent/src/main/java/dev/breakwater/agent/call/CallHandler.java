@@ -170,7 +170,7 @@ class CallHandler extends BreakwaterGate.Handler {
 
   /** A failure of ours; a linkage error means that the adapter does not fit this version. */
   final void fault(Throwable fault) {
-    integrations.fault();
+    integrations.fault(fault);
     if (fault instanceof LinkageError) {
       adapters.off(fault);
     }

@@ -1,5 +1,6 @@
 package dev.breakwater.agent.call;
 
+import dev.breakwater.agent.log.AgentLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ public final class Integrations {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, Integration> known = new TreeMap<>();
   private volatile long faults;
+  private boolean faultTold;
 
   /** The adapter was linked against the application's copy. */
   void linked(String library, @Nullable String version) {
@@ -62,13 +64,33 @@ public final class Integrations {
     }
   }
 
-  /** Notes a failure of ours that a call was let pass for. */
-  void fault() {
+  /**
+   * Notes a failure of ours that a call was let pass for, and says so of the first. Of a linkage
+   * error it is said elsewhere: that it switches the integration off.
+   */
+  void fault(Throwable what) {
+    boolean first;
     lock.lock();
     try {
       faults++;
+      first = !faultTold && !(what instanceof LinkageError);
+      faultTold |= first;
     } finally {
       lock.unlock();
+    }
+    if (first) {
+      say(what);
+    }
+  }
+
+  private static void say(Throwable fault) {
+    try {
+      AgentLog.warn(
+          "a fault of the agent's own, the call passed unguarded: "
+              + fault
+              + "; more of them are counted as Faults of the agent's bean");
+    } catch (Throwable unspeakable) {
+      // it is counted: what is still to be done for the call matters more
     }
   }
 

@@ -40,7 +40,7 @@ final class NoteHandler extends BreakwaterGate.Handler {
             guarded ? outer.ticket.subject() : null);
       }
     } catch (Throwable fault) {
-      integrations.fault();
+      integrations.fault(fault);
       if (fault instanceof LinkageError) {
         adapters.off(fault);
       }

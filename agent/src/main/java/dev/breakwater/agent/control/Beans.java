@@ -158,8 +158,10 @@ final class Beans implements Chore, RulesNews {
       }
     } catch (LinkageError missing) {
       registered = true; // as far as it will ever be
+      boolean ours = String.valueOf(missing.getMessage()).startsWith("dev/breakwater/");
       AgentLog.warn(
-          "this runtime has no module java.management ("
+          (ours ? "the beans cannot be loaded" : "this runtime has no module java.management")
+              + " ("
               + missing
               + "): calls are guarded, there are no beans");
     }

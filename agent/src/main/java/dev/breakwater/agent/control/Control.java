@@ -1,6 +1,7 @@
 package dev.breakwater.agent.control;
 
 import dev.breakwater.agent.log.AgentLog;
+import dev.breakwater.engine.thread.OwnThread;
 import dev.breakwater.engine.time.Ticker;
 import dev.breakwater.jmx.register.EventQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -41,9 +42,7 @@ public final class Control implements Runnable {
    * @param serverInSight whether an MBean server may be there already
    */
   public void start(boolean serverInSight) {
-    Thread control = new Thread(null, this, "breakwater-control", 0, false);
-    control.setDaemon(true);
-    control.setContextClassLoader(null);
+    Thread control = OwnThread.of(this, "breakwater-control");
     thread = control;
     events.consumer(control);
     tasks.control(control);

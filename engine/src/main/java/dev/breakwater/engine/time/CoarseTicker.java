@@ -1,5 +1,6 @@
 package dev.breakwater.engine.time;
 
+import dev.breakwater.engine.thread.OwnThread;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -128,9 +129,7 @@ public final class CoarseTicker implements Ticker {
   }
 
   private void start() {
-    Thread fresh = new Thread(null, new Renewal(), name, 0, false);
-    fresh.setDaemon(true);
-    fresh.setContextClassLoader(null);
+    Thread fresh = OwnThread.of(new Renewal(), name);
     thread = fresh;
     due = System.nanoTime();
     unread.set(0); // before the start: it would find itself asleep

@@ -1,5 +1,6 @@
 package dev.breakwater.engine.timeout;
 
+import dev.breakwater.engine.thread.OwnThread;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
@@ -71,10 +72,7 @@ public final class CancelWorkers {
 
     @Override
     public Thread newThread(Runnable task) {
-      Thread thread = new Thread(null, task, prefix + count.incrementAndGet(), 0, false);
-      thread.setDaemon(true);
-      thread.setContextClassLoader(null);
-      return thread;
+      return OwnThread.of(task, prefix + count.incrementAndGet());
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.breakwater.engine.timeout;
 
+import dev.breakwater.engine.thread.OwnThread;
 import dev.breakwater.engine.time.SystemTicker;
 import dev.breakwater.engine.time.Ticker;
 import java.util.ArrayList;
@@ -127,9 +128,7 @@ public final class DeadlineTimer {
 
   private void start() {
     if (name != null && started.compareAndSet(false, true)) {
-      Thread timer = new Thread(null, new Loop(), name, 0, false);
-      timer.setDaemon(true);
-      timer.setContextClassLoader(null);
+      Thread timer = OwnThread.of(new Loop(), name);
       thread = timer;
       timer.start();
     }

@@ -70,6 +70,13 @@ class FaultsTest {
       assertNothingIsHeld(beans);
       assertThat(beans.count(beans.agent(), "Faults")).isPositive();
       assertEndsAsEver(jvm);
+      assertThat(jvm.err())
+          .filteredOn(
+              line -> line.contains("a fault of the agent's own, the call passed unguarded"))
+          .as("the first of them, and only that")
+          .singleElement()
+          .asString()
+          .contains(how.getName());
     }
   }
 

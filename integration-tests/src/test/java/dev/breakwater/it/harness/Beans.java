@@ -91,6 +91,18 @@ public final class Beans implements AutoCloseable {
     }
   }
 
+  /** What one of the JVM's own diagnostic commands says, as {@code jcmd} would. */
+  public String diagnose(String command) {
+    try {
+      Object[] none = {new String[0]};
+      String[] types = {String[].class.getName()};
+      ObjectName commands = new ObjectName("com.sun.management:type=DiagnosticCommand");
+      return (String) server.invoke(commands, command, none, types);
+    } catch (Exception failed) {
+      throw new IllegalStateException(command, failed);
+    }
+  }
+
   @Override
   public void close() {
     try {

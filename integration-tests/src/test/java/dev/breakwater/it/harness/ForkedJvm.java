@@ -62,6 +62,12 @@ public final class ForkedJvm implements AutoCloseable {
       return this;
     }
 
+    /** The main class of a module, written {@code module/class}; there is no class path then. */
+    public Launch module(Path modulePath, String moduleAndClass) {
+      main = List.of("-p", modulePath.toString(), "-m", moduleAndClass);
+      return this;
+    }
+
     public Launch jdk(Path home) {
       jdk = home;
       return this;
@@ -111,7 +117,7 @@ public final class ForkedJvm implements AutoCloseable {
       List<String> command = new ArrayList<>();
       command.add(jdk.resolve("bin/java").toString());
       command.addAll(jvmOptions);
-      if (!main.isEmpty() && !main.get(0).equals("-jar")) {
+      if (main.size() == 1) {
         command.add("-cp");
         command.add(classPath);
       }
@@ -208,9 +214,14 @@ public final class ForkedJvm implements AutoCloseable {
 
   /** Waits for its end and returns its exit code. */
   public int awaitExit() {
+    return awaitExit(PATIENCE);
+  }
+
+  /** Waits so long at most for its end and returns its exit code. */
+  public int awaitExit(Duration most) {
     try {
-      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        throw new AssertionError("still running after " + PATIENCE + "; " + describe());
+      if (!process.waitFor(most.toSeconds(), TimeUnit.SECONDS)) {
+        throw new AssertionError("still running after " + most + "; " + describe());
       }
       outReader.join();
       errReader.join();

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
+import java.util.zip.CRC32;
 import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
 
 /** Reads jars whole, and writes jars that a test makes up. */
 public final class Jars {
@@ -40,6 +42,27 @@ public final class Jars {
       out.setLevel(Deflater.NO_COMPRESSION);
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
         out.putNextEntry(new JarEntry(entry.getKey()));
+        out.write(entry.getValue());
+        out.closeEntry();
+      }
+    } catch (IOException failed) {
+      throw new IllegalStateException(jar + " cannot be written", failed);
+    }
+    return jar;
+  }
+
+  /** With entries that are not compressed at all: jars within a jar must be like that. */
+  public static Path writeStored(Path jar, Map<String, byte[]> entries) {
+    try (OutputStream file = Files.newOutputStream(jar);
+        JarOutputStream out = new JarOutputStream(file)) {
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        CRC32 sum = new CRC32();
+        sum.update(entry.getValue());
+        JarEntry stored = new JarEntry(entry.getKey());
+        stored.setMethod(ZipEntry.STORED);
+        stored.setSize(entry.getValue().length);
+        stored.setCrc(sum.getValue());
+        out.putNextEntry(stored);
         out.write(entry.getValue());
         out.closeEntry();
       }

@@ -1,6 +1,8 @@
 package dev.breakwater.it.harness;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -28,6 +30,24 @@ public final class Jdks {
       }
     }
     return List.copyOf(homes);
+  }
+
+  /**
+   * 17, 25 and so on.
+   *
+   * @throws IllegalStateException when its {@code release} file does not say
+   */
+  public static int feature(Path home) {
+    try {
+      for (String line : Files.readAllLines(home.resolve("release"))) {
+        if (line.startsWith("JAVA_VERSION=")) {
+          return Runtime.Version.parse(line.split("\"")[1]).feature();
+        }
+      }
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    throw new IllegalStateException(home + "/release: expected a line JAVA_VERSION=");
   }
 
   public static Path current() {

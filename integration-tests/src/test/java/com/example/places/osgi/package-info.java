@@ -1,0 +1,2 @@
+/** A bundle that makes calls, and an OSGi framework that runs it. */
+package com.example.places.osgi;
