@@ -16,6 +16,7 @@ public final class Control implements Runnable {
   private final ControlTasks tasks;
   private final ServerSighting sighting;
   private final Beans beans;
+  private final MetricsWatch metrics;
   private final Chore[] chores;
   private final Ticker ticker;
 
@@ -27,12 +28,14 @@ public final class Control implements Runnable {
       ControlTasks tasks,
       ServerSighting sighting,
       Beans beans,
+      MetricsWatch metrics,
       Chore[] chores,
       Ticker ticker) {
     this.events = events;
     this.tasks = tasks;
     this.sighting = sighting;
     this.beans = beans;
+    this.metrics = metrics;
     this.chores = chores;
     this.ticker = ticker;
   }
@@ -78,6 +81,7 @@ public final class Control implements Runnable {
       }
     }
     tasks.close();
+    metrics.end();
     beans.unregisterAll();
   }
 
