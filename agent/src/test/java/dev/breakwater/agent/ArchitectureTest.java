@@ -27,6 +27,7 @@ class ArchitectureTest {
   private static final String RULES = "dev.breakwater.rules..";
   private static final String CLIENTS = "dev.breakwater.clients..";
   private static final String JMX = "dev.breakwater.jmx..";
+  private static final String METRICS = "dev.breakwater.metrics..";
   private static final String AGENT = "dev.breakwater.agent..";
 
   // ---- modules ---------------------------------------------------------------------------------
@@ -73,6 +74,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(RULES, CLIENTS, AGENT, BOOTSTRAP, GATE)
+        .check(PACKED);
+  }
+
+  @Test
+  void metricsKnowNeitherRulesNorClientsNorJmx() {
+    noClasses()
+        .that()
+        .resideInAPackage(METRICS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(RULES, CLIENTS, JMX, AGENT, BOOTSTRAP, GATE)
         .check(PACKED);
   }
 
@@ -147,6 +159,27 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheMetricsModuleKnowsMicrometerAndPrometheus() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(METRICS)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.micrometer..", "io.prometheus..")
+        .check(PACKED);
+  }
+
+  @Test
+  void nobodyLinksToTheJdksHttpServer() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.sun.net.httpserver..")
+        .because("it decides the application's log manager, and a runtime may lack it")
+        .check(PACKED);
+  }
+
+  @Test
   void nobodyUsesJavaUtilLogging() {
     noClasses()
         .should()
@@ -182,6 +215,7 @@ class ArchitectureTest {
             "rules.yaml",
             "clients.jdbc",
             "jmx.bean",
+            "metrics.endpoint",
             "agent.weave",
             "bootstrap",
             "gate")) {
@@ -199,7 +233,8 @@ class ArchitectureTest {
     List<String> silent = new ArrayList<>();
     int packages = 0;
     for (String module :
-        List.of("bootstrap", "engine", "instrumentation-rules", "clients", "jmx", "agent")) {
+        List.of(
+            "bootstrap", "engine", "instrumentation-rules", "clients", "jmx", "metrics", "agent")) {
       Path sources = Path.of("..", module, "src", "main", "java");
       try (Stream<Path> files = Files.walk(sources)) {
         for (Path directory : (Iterable<Path>) files.filter(Files::isDirectory)::iterator) {

@@ -8,6 +8,7 @@ import dev.breakwater.engine.spec.GuardSpec;
 import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.engine.spec.Nanos;
 import dev.breakwater.rules.match.Match;
+import dev.breakwater.rules.model.Metrics;
 import dev.breakwater.rules.model.Overrides;
 import dev.breakwater.rules.model.PartitionBy;
 import dev.breakwater.rules.model.Rule;
@@ -45,7 +46,7 @@ public final class BuiltInRules {
     boolean failOnError = Boolean.TRUE.equals(overrides.failOnError());
     List<Rule> rules =
         List.of(rule(Family.JDBC, mode), rule(Family.HTTP, mode), rule(Family.REDIS, mode));
-    return new RuleSet(mode, failOnError, rules, SOURCE, new BuiltInText(overrides));
+    return new RuleSet(mode, failOnError, Metrics.NONE, rules, SOURCE, new BuiltInText(overrides));
   }
 
   private static Rule rule(Family family, Mode mode) {

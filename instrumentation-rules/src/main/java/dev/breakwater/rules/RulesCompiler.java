@@ -79,11 +79,16 @@ public final class RulesCompiler {
         return new RulesResult(null, problems.inFileOrder(), fail);
       }
       EffectiveYaml printed =
-          new EffectiveYaml(scalars.mode(), scalars.failOnError(), compiler.printed());
+          new EffectiveYaml(
+              scalars.mode(),
+              scalars.failOnError(),
+              compiler.metrics().setting(),
+              compiler.printed());
       RuleSet rules =
           new RuleSet(
               FileScalars.mode(scalars.mode()),
               fail,
+              compiler.metrics().metrics(),
               compiler.rules(),
               sourceName,
               new FilesText(sourceName, files, env, overrides, printed));

@@ -1,5 +1,6 @@
 package dev.breakwater.jmx;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Says("A guard: the policies of one rule on one resource, what they have counted, and overrides.")
 public interface GuardMXBean extends CallCounters {
+
+  @Says("What kind of calls the rule is about: jdbc, http, redis or method.")
+  String getTarget();
 
   // ---- state -----------------------------------------------------------------------------------
 
@@ -45,11 +49,17 @@ public interface GuardMXBean extends CallCounters {
   @Says("Calls the bulkhead lets run at once; it moves where it is adaptive; -1 = no bulkhead.")
   int getConcurrencyLimit();
 
+  @Says("Places of the bulkhead that are free at this moment; -1 = no bulkhead.")
+  int getAvailableConcurrentCalls();
+
   @Says("Calls waiting for a place in the bulkhead at this moment.")
   int getWaitingCalls();
 
   @Says("Calls the rate limiter would let pass at this moment; -1 = no rate limiter.")
   int getAvailablePermits();
+
+  @Says("Threads that the rate limiter lets wait at this moment.")
+  int getWaitingForPermit();
 
   @Says("What is left of the retry budget, from 0 (no retries) to 1 (full); -1 = no budget.")
   double getRetryBudgetRemaining();
@@ -58,6 +68,34 @@ public interface GuardMXBean extends CallCounters {
 
   @Says("Calls that met this guard. A retried call counts once.")
   long getCalls();
+
+  @Says(
+      "Calls under way. Together with Successes, Failures, IgnoredFailures, Cancelled and Rejected"
+          + " they are all Calls.")
+  long getCallsInFlight();
+
+  @Says("Calls that failed although they were made again.")
+  long getFailedAfterRetry();
+
+  @Says("Times that a call was to wait before its next attempt.")
+  long getBackoffs();
+
+  @Says("How long together, in seconds.")
+  double getBackoffSeconds();
+
+  @Says("How often the breaker went from a state to another, by both, e.g. CLOSED to OPEN.")
+  Map<String, Long> getStateTransitions();
+
+  @Says(
+      "Calls whose final attempt took no longer than so many seconds, by these; estimated from the"
+          + " calls that were measured. For charts: add those of several guards up.")
+  Map<String, Long> getCallDurationBuckets();
+
+  @Says("Calls in these buckets, estimated from the calls that were measured.")
+  long getCallDurationCount();
+
+  @Says("How long their final attempts took together, in seconds.")
+  double getCallDurationSeconds();
 
   // ---- the last things seen --------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Loads one library's adapter so that it sees both sides: the agent's classes and, weakly, the
  * application's. Defines the adapter's own package itself, from the agent's bytes.
  */
-final class AdapterClassLoader extends ClassLoader {
+public final class AdapterClassLoader extends ClassLoader {
 
   static {
     registerAsParallelCapable();
@@ -23,7 +23,10 @@ final class AdapterClassLoader extends ClassLoader {
   private final WeakReference<ClassLoader> application;
   private final String ownPackage;
 
-  AdapterClassLoader(ClassLoader agent, ClassLoader application, String adapter) {
+  /**
+   * @param adapter the class to be loaded; its whole package is defined here
+   */
+  public AdapterClassLoader(ClassLoader agent, ClassLoader application, String adapter) {
     super(agent);
     this.agent = agent;
     this.application = new WeakReference<>(application);

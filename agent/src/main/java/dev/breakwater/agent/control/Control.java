@@ -17,6 +17,7 @@ public final class Control implements Runnable {
   private final ControlTasks tasks;
   private final ServerSighting sighting;
   private final Beans beans;
+  private final MetricsWatch metrics;
   private final Chore[] chores;
   private final Ticker ticker;
 
@@ -28,12 +29,14 @@ public final class Control implements Runnable {
       ControlTasks tasks,
       ServerSighting sighting,
       Beans beans,
+      MetricsWatch metrics,
       Chore[] chores,
       Ticker ticker) {
     this.events = events;
     this.tasks = tasks;
     this.sighting = sighting;
     this.beans = beans;
+    this.metrics = metrics;
     this.chores = chores;
     this.ticker = ticker;
   }
@@ -77,6 +80,7 @@ public final class Control implements Runnable {
       }
     }
     tasks.close();
+    metrics.end();
     beans.unregisterAll();
   }
 

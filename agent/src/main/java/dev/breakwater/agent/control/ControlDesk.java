@@ -79,6 +79,8 @@ public final class ControlDesk {
     Beans beans = new Beans(events, view, guards, sighting, flight, wait, engine.ticker().nanos());
     news.to(beans);
     reloads.under(overrides);
+    MetricsWatch metrics =
+        new MetricsWatch(inForce, guards, report, integrations, sighting.micrometers());
     List<Chore> chores = new ArrayList<>();
     chores.add(flight);
     chores.add(beans);
@@ -89,8 +91,9 @@ public final class ControlDesk {
     chores.add(observations);
     chores.add(new Stragglers(weaver));
     watch(reader, reloads, chores);
+    chores.add(metrics); // last: after whatever puts other rules in force
     return new Control(
-        events, tasks, sighting, beans, chores.toArray(new Chore[0]), engine.ticker());
+        events, tasks, sighting, beans, metrics, chores.toArray(new Chore[0]), engine.ticker());
   }
 
   /** Built-in rules have no file to look at. */

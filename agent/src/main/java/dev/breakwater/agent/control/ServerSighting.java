@@ -1,12 +1,17 @@
 package dev.breakwater.agent.control;
 
+import dev.breakwater.agent.metrics.MicrometerSightings;
 import dev.breakwater.agent.weave.Weaver;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Whether somebody makes the platform's MBean server, so that ours may follow. */
+/**
+ * Whether somebody makes the platform's MBean server, so that ours may follow, and which loaders
+ * have a Micrometer.
+ */
 public final class ServerSighting implements Weaver.Sightings {
 
+  private final MicrometerSightings micrometers = new MicrometerSightings();
   private volatile boolean inSight;
   private volatile @Nullable Thread waiting;
 
@@ -14,6 +19,16 @@ public final class ServerSighting implements Weaver.Sightings {
   public void mbeanServerInSight() {
     inSight = true;
     LockSupport.unpark(waiting);
+  }
+
+  @Override
+  public void micrometerInSight(ClassLoader loader) {
+    micrometers.add(loader);
+    LockSupport.unpark(waiting);
+  }
+
+  MicrometerSightings micrometers() {
+    return micrometers;
   }
 
   boolean isInSight() {

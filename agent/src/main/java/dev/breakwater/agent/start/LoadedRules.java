@@ -5,6 +5,7 @@ import dev.breakwater.agent.log.AgentLog;
 import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.rules.RulesResult;
 import dev.breakwater.rules.env.SystemEnvironment;
+import dev.breakwater.rules.model.Metrics;
 import dev.breakwater.rules.model.RuleEdit;
 import dev.breakwater.rules.model.RuleSet;
 import dev.breakwater.rules.model.RuleSetText;
@@ -53,6 +54,7 @@ public final class LoadedRules {
     return new RuleSet(
         Mode.OFF,
         false,
+        Metrics.NONE,
         List.of(),
         source,
         new RuleSetText() {

@@ -18,6 +18,9 @@ public final class Weaver implements ClassFileTransformer {
   /** Loaded when someone makes the platform's MBean server. */
   private static final String MBEAN_SERVER = "com/sun/jmx/mbeanserver/JmxMBeanServer";
 
+  /** Loaded when an application begins to use the registry that all its others are in. */
+  private static final String MICROMETER = "io/micrometer/core/instrument/Metrics";
+
   private final Instrumentation instrumentation;
   private final SiteAllotment sites;
   private final WeaveReport report;
@@ -55,6 +58,9 @@ public final class Weaver implements ClassFileTransformer {
   public interface Sightings {
     /** Someone is about to make an MBean server: ours may follow. */
     void mbeanServerInSight();
+
+    /** This loader has a Micrometer, which is about to be used. */
+    default void micrometerInSight(ClassLoader loader) {}
   }
 
   /** Starts weaving: classes loaded from now on, and those of the plan that are loaded already. */
@@ -64,16 +70,19 @@ public final class Weaver implements ClassFileTransformer {
       instrumentation.addTransformer(this, true);
     }
     retransform(plan);
-    lookForMBeanServer();
+    lookAround();
   }
 
   /** Another agent, given first, may have made it already: its class will not be loaded again. */
-  private void lookForMBeanServer() {
-    String wanted = MBEAN_SERVER.replace('/', '.');
+  private void lookAround() {
+    String server = MBEAN_SERVER.replace('/', '.');
+    String micrometer = MICROMETER.replace('/', '.');
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (type.getClassLoader() == null && type.getName().equals(wanted)) {
+      ClassLoader loader = type.getClassLoader();
+      if (loader == null && type.getName().equals(server)) {
         sightings.mbeanServerInSight();
-        return;
+      } else if (loader != null && loader != agentLoader && type.getName().equals(micrometer)) {
+        sightings.micrometerInSight(loader);
       }
     }
   }
@@ -168,6 +177,8 @@ public final class Weaver implements ClassFileTransformer {
     }
     if (loader == null && name.equals(MBEAN_SERVER)) {
       sightings.mbeanServerInSight();
+    } else if (loader != null && name.equals(MICROMETER)) {
+      sightings.micrometerInSight(loader);
     }
     return null;
   }

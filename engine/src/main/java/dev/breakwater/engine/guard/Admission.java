@@ -101,7 +101,7 @@ final class Admission {
       wouldReject(ticket);
       return true;
     }
-    if (wait > 0 && sleep(ticket, asked, wait)) {
+    if (wait > 0 && sleepForPermit(ticket, asked, wait)) {
       return true;
     }
     if (wait > 0) {
@@ -112,6 +112,16 @@ final class Admission {
         RefusedBy.RATE_LIMITER,
         wait > 0 ? "interrupted while waiting for a permit" : "no permit left in this period",
         wait > 0 ? wait : -wait);
+  }
+
+  private static boolean sleepForPermit(Ticket ticket, long from, long nanos) {
+    GuardStats stats = guard(ticket).stats();
+    stats.waitingForPermit.getAndIncrement();
+    try {
+      return sleep(ticket, from, nanos);
+    } finally {
+      stats.waitingForPermit.getAndDecrement();
+    }
   }
 
   private static boolean passesBulkhead(Ticket ticket, Pipeline policies) {

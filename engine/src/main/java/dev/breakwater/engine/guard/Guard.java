@@ -356,6 +356,7 @@ public final class Guard implements StateListener {
       long now) {
     long millis = engine.wall().millis();
     stateSinceMillis = millis;
+    stats.transitions.count(from, to);
     engine
         .events()
         .stateChanged(

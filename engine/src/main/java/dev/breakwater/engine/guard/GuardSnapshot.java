@@ -33,7 +33,13 @@ public record GuardSnapshot(
     GuardStats.@Nullable Last lastFailure,
     GuardStats.@Nullable Last lastRejection,
     @Nullable StateOverride override,
-    long overrideLeftMillis) {
+    long overrideLeftMillis,
+    Charted charted) {
+
+  /** Places of the bulkhead that are free; -1 without one. */
+  public int availableConcurrentCalls() {
+    return concurrencyLimit < 0 ? -1 : Math.max(0, concurrencyLimit - concurrentCalls);
+  }
 
   /** Counters since the guard exists. */
   public record Counts(
@@ -59,6 +65,16 @@ public record GuardSnapshot(
       long lateResults,
       long wouldHaveRejected,
       long faults) {
+
+    /** Calls that are over: each is in one of these counters, and in no other of them. */
+    public long ended() {
+      return successes + failures + ignoredFailures + cancelled + rejected();
+    }
+
+    /** Calls that are under way, so that with them the counters add up to {@link #calls}. */
+    public long inFlight() {
+      return calls - ended();
+    }
 
     /** Calls refused, by all policies together. */
     public long rejected() {
@@ -103,7 +119,8 @@ public record GuardSnapshot(
         stats.lastFailure(),
         stats.lastRejection(now, engine.wall().millis()),
         inForce ? said : null,
-        left < 0 ? -1 : left / 1_000_000);
+        left < 0 ? -1 : left / 1_000_000,
+        Charted.of(stats));
   }
 
   static int concurrentCalls(GuardStats stats, Pipeline policies) {
@@ -123,18 +140,30 @@ public record GuardSnapshot(
         : Math.max(0, policies.breaker.retryAfterNanos(now)) / 1_000_000;
   }
 
+  /** What has ended is read first, so that there are never more calls ended than begun. */
   private static Counts counts(GuardStats stats, Pipeline policies) {
+    long successes = stats.healthy.successes();
+    long failures = stats.of(GuardStats.Event.FAILURES);
+    long ignored = stats.of(GuardStats.Event.IGNORED);
+    long cancelled = stats.of(GuardStats.Event.CANCELLED);
+    long byBreaker = stats.rejectedBy(RefusedBy.CIRCUIT_BREAKER);
+    long byShedding = stats.rejectedBy(RefusedBy.SHEDDING);
+    long byLimiter = stats.rejectedBy(RefusedBy.RATE_LIMITER);
+    long byBulkhead = stats.rejectedBy(RefusedBy.BULKHEAD);
+    long byTotal = stats.rejectedBy(RefusedBy.TOTAL_TIMEOUT);
+    long rejected = byBreaker + byShedding + byLimiter + byBulkhead + byTotal;
+    long ended = successes + failures + ignored + cancelled + rejected;
     return new Counts(
-        stats.healthy.calls(),
-        stats.healthy.successes(),
-        stats.of(GuardStats.Event.FAILURES),
-        stats.of(GuardStats.Event.IGNORED),
+        Math.max(ended, stats.healthy.calls()),
+        successes,
+        failures,
+        ignored,
         stats.of(GuardStats.Event.SLOW),
-        stats.rejectedBy(RefusedBy.CIRCUIT_BREAKER),
-        stats.rejectedBy(RefusedBy.SHEDDING),
-        stats.rejectedBy(RefusedBy.RATE_LIMITER),
-        stats.rejectedBy(RefusedBy.BULKHEAD),
-        stats.rejectedBy(RefusedBy.TOTAL_TIMEOUT),
+        byBreaker,
+        byShedding,
+        byLimiter,
+        byBulkhead,
+        byTotal,
         stats.of(GuardStats.Event.RETRIES),
         stats.of(GuardStats.Event.RETRIES_SUCCEEDED),
         stats.of(GuardStats.Event.RETRIES_REFUSED_BY_BUDGET),
@@ -143,8 +172,8 @@ public record GuardSnapshot(
         stats.of(GuardStats.Event.HEDGES),
         stats.of(GuardStats.Event.HEDGES_WON),
         stats.of(GuardStats.Event.TIMEOUTS),
-        stats.of(GuardStats.Event.CANCELLED),
-        policies.breaker == null ? 0 : policies.breaker.lateResults(),
+        cancelled,
+        policies.lateResults(),
         stats.of(GuardStats.Event.WOULD_HAVE_REJECTED),
         stats.of(GuardStats.Event.FAULTS));
   }

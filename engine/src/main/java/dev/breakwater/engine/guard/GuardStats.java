@@ -2,6 +2,8 @@ package dev.breakwater.engine.guard;
 
 import dev.breakwater.engine.call.Refusal;
 import dev.breakwater.engine.call.RefusedBy;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,8 @@ public final class GuardStats {
     RETRIES_REFUSED_BY_BUDGET,
     RETRIES_REFUSED_BY_SAFETY,
     RETRIES_REFUSED_AS_NESTED,
+    FAILED_AFTER_RETRY,
+    BACKOFFS,
     HEDGES,
     HEDGES_WON,
     WOULD_HAVE_REJECTED,
@@ -44,6 +48,14 @@ public final class GuardStats {
   private final AtomicReference<@Nullable AtomicLongArray> counts = new AtomicReference<>();
 
   final LatencyWindow latency = new LatencyWindow();
+  final CallDurations durations = new CallDurations();
+  final Transitions transitions = new Transitions();
+
+  /** What back-offs were decided on, together. */
+  final AtomicLong backoffNanos = new AtomicLong();
+
+  /** Threads that wait for the rate limiter at this moment. */
+  final AtomicInteger waitingForPermit = new AtomicInteger();
 
   private volatile @Nullable Last lastFailure;
   private volatile @Nullable Refused lastRejection;

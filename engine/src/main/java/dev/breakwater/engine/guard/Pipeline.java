@@ -54,6 +54,9 @@ final class Pipeline {
   /** From the start of an attempt until it counts as slow while it runs; 0 = never. */
   final long slowAfter;
 
+  /** Late results of breakers that were switched off since: counters never go back. */
+  private final long lateBefore;
+
   Pipeline(GuardSpec spec, @Nullable Pipeline before, Guard guard, Engine engine, long now) {
     this.spec = spec;
     this.off = spec.mode() == Mode.OFF;
@@ -69,6 +72,8 @@ final class Pipeline {
 
     CircuitBreakerSpec breakerSpec = spec.circuitBreaker();
     this.breaker = breaker(breakerSpec, before, guard, engine, now);
+    this.lateBefore =
+        before == null ? 0 : breaker == null ? before.lateResults() : before.lateBefore;
     this.slowAfter =
         breakerSpec != null && breakerSpec.countRunningSlowCalls()
             ? breakerSpec.slowCallDurationNanos()
@@ -88,6 +93,11 @@ final class Pipeline {
     HedgeSpec hedgeSpec = spec.hedge();
     this.hedge = hedgeSpec == null ? null : new HedgeDelay(hedgeSpec);
     this.exact = adaptive != null || Timing.isFine(spec, engine.ticker().tick());
+  }
+
+  /** Results that came too late to be counted by a breaker, since the guard exists. */
+  long lateResults() {
+    return lateBefore + (breaker == null ? 0 : breaker.lateResults());
   }
 
   private static @Nullable RetryBudget budget(

@@ -181,6 +181,8 @@ final class Settlement {
     }
     ticket.budgeted = budget != null;
     ticket.previousDelay = delay;
+    stats.count(GuardStats.Event.BACKOFFS);
+    stats.backoffNanos.getAndAdd(delay);
     return delay;
   }
 
@@ -256,6 +258,7 @@ final class Settlement {
     long now = ticket.endedAt;
     if (ticket.measured != 0) {
       stats.latency.record(now - ticket.attemptAt, ticket.measured, now);
+      stats.durations.record(now - ticket.attemptAt, ticket.measured);
     }
     switch (ticket.outcome) {
       case SUCCESS:
@@ -266,6 +269,9 @@ final class Settlement {
         return;
       case FAILURE:
         stats.count(GuardStats.Event.FAILURES);
+        if (ticket.attempt > 1) {
+          stats.count(GuardStats.Event.FAILED_AFTER_RETRY);
+        }
         stats.lastFailure(lastFailure(ticket, guard, returned, ending));
         break;
       case IGNORED:

@@ -9,6 +9,7 @@ public final class VirtualTicker implements Ticker {
 
   private volatile long now;
   private final List<long[]> pauses = new CopyOnWriteArrayList<>();
+  private volatile Runnable parked = () -> {};
 
   public VirtualTicker() {
     this(0);
@@ -52,9 +53,15 @@ public final class VirtualTicker implements Ticker {
     return sum;
   }
 
+  /** Does this whenever somebody sleeps, before time passes. */
+  public void whenParked(Runnable look) {
+    parked = look;
+  }
+
   /** Sleeping is letting time pass. */
   @Override
   public void park(Object blocker, long nanos) {
+    parked.run();
     now += nanos;
   }
 }

@@ -23,6 +23,7 @@ public final class FileCompiler {
 
   private final Problems problems;
   private final FileScalars scalars;
+  private final FileMetrics metrics;
   private final Layers layers;
   private final Shadows shadows = new Shadows();
   private final Map<String, Setting> names = new HashMap<>();
@@ -35,6 +36,7 @@ public final class FileCompiler {
   public FileCompiler(Block file, Overrides overrides, Problems problems) {
     this.problems = problems;
     this.scalars = new FileScalars(file, overrides);
+    this.metrics = new FileMetrics(file, problems);
     this.layers = new Layers(file.block("defaults"), file.block("policies"), problems);
     if (file.value("rules") instanceof List<?> list) {
       for (Object rule : list) {
@@ -45,6 +47,10 @@ public final class FileCompiler {
 
   public FileScalars scalars() {
     return scalars;
+  }
+
+  public FileMetrics metrics() {
+    return metrics;
   }
 
   /** The compiled rules; complete only when there were no problems. */

@@ -43,6 +43,10 @@ public final class FileKeys {
               new BooleanType(),
               "false",
               "Whether a bad file stops the JVM instead of leaving it unguarded."),
+          Key.optional(
+              "metrics",
+              new BlockType(MetricsKeys.METRICS),
+              "Ways out for the guards' figures, besides JMX."),
           Key.optional("defaults", new BlockType(COMMON), "Lies under every rule."),
           Key.optional(
               "policies", new NamedBlocksType(COMMON), "Policies by name, for rules to use."),

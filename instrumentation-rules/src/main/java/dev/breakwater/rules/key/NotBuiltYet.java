@@ -6,7 +6,7 @@ import java.util.List;
 final class NotBuiltYet {
 
   private static final List<String> KEYS =
-      List.of("fallback", "chaos", "slo", "metrics", "dependsOn", "package", "returns");
+      List.of("fallback", "chaos", "slo", "dependsOn", "package", "returns");
 
   /** Values of {@code client} under {@code target: http}. */
   static final List<String> HTTP_CLIENTS = List.of("jetty");

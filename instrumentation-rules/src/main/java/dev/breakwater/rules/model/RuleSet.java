@@ -10,14 +10,21 @@ public final class RuleSet {
 
   private final Mode mode;
   private final boolean failOnError;
+  private final Metrics metrics;
   private final List<Rule> rules;
   private final String source;
   private final RuleSetText text;
 
   public RuleSet(
-      Mode mode, boolean failOnError, List<Rule> rules, String source, RuleSetText text) {
+      Mode mode,
+      boolean failOnError,
+      Metrics metrics,
+      List<Rule> rules,
+      String source,
+      RuleSetText text) {
     this.mode = mode;
     this.failOnError = failOnError;
+    this.metrics = metrics;
     this.rules = List.copyOf(rules);
     this.source = source;
     this.text = text;
@@ -31,6 +38,11 @@ public final class RuleSet {
   /** Whether a bad file stops the JVM. */
   public boolean failOnError() {
     return failOnError;
+  }
+
+  /** The ways out of figures besides JMX. */
+  public Metrics metrics() {
+    return metrics;
   }
 
   public List<Rule> rules() {

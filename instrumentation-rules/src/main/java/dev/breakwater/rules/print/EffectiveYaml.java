@@ -4,17 +4,24 @@ import dev.breakwater.rules.value.Block;
 import dev.breakwater.rules.value.Setting;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Prints a rule set with every value written out and its origin beside it. */
 public final class EffectiveYaml {
 
   private final Setting mode;
   private final Setting failOnError;
+  private final @Nullable Setting metrics;
   private final List<Printable> rules;
 
-  public EffectiveYaml(Setting mode, Setting failOnError, List<Printable> rules) {
+  /**
+   * @param metrics null where there is no such block
+   */
+  public EffectiveYaml(
+      Setting mode, Setting failOnError, @Nullable Setting metrics, List<Printable> rules) {
     this.mode = mode;
     this.failOnError = failOnError;
+    this.metrics = metrics;
     this.rules = List.copyOf(rules);
   }
 
@@ -23,6 +30,9 @@ public final class EffectiveYaml {
     StringBuilder out = new StringBuilder("version: 1\n");
     line(out, 0, "mode", mode);
     line(out, 0, "failOnError", failOnError);
+    if (metrics != null) {
+      line(out, 0, "metrics", metrics);
+    }
     if (rules.isEmpty()) {
       return out.append("rules: []\n").toString();
     }

@@ -88,6 +88,15 @@ class JarLayoutTest {
   }
 
   @Test
+  void ofMicrometerOnlyWhatABinderNeedsIsPacked() {
+    assertThat(JAR.keySet())
+        .contains("inst/io/micrometer/core/instrument/binder/MeterBinder.classdata")
+        .noneMatch(path -> path.startsWith("inst/io/micrometer/core/instrument/binder/jvm"))
+        .noneMatch(path -> path.startsWith("inst/org/HdrHistogram"))
+        .noneMatch(path -> path.startsWith("inst/io/opentelemetry"));
+  }
+
+  @Test
   void theManifestSaysWhatTheJvmMustKnow() throws Exception {
     Attributes manifest =
         new Manifest(new ByteArrayInputStream(JAR.get("META-INF/MANIFEST.MF"))).getMainAttributes();
@@ -107,7 +116,7 @@ class JarLayoutTest {
     assertThat(new String(JAR.get("META-INF/LICENSE"), StandardCharsets.UTF_8))
         .contains("Apache License");
     assertThat(new String(JAR.get("META-INF/NOTICE"), StandardCharsets.UTF_8))
-        .contains("Byte Buddy", "Rafael Winterhalter", "SnakeYAML");
+        .contains("Byte Buddy", "Rafael Winterhalter", "SnakeYAML", "Micrometer", "simpleclient");
     assertThat(new String(JAR.get("META-INF/licenses/ASM"), StandardCharsets.UTF_8))
         .contains("INRIA, France Telecom", "Redistributions in binary form");
   }

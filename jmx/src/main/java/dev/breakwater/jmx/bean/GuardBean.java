@@ -10,6 +10,7 @@ import dev.breakwater.jmx.Incident;
 import dev.breakwater.jmx.Latency;
 import dev.breakwater.jmx.OverrideControl;
 import dev.breakwater.jmx.OverrideState;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A guard bean's answers: one field of a snapshot each. */
@@ -38,6 +39,11 @@ final class GuardBean extends CountedCalls implements GuardMXBean {
   private GuardSnapshot seen() {
     GuardSnapshot mine = held.get();
     return mine == null ? guard.snapshot() : mine;
+  }
+
+  @Override
+  public String getTarget() {
+    return seen().target();
   }
 
   @Override
@@ -86,6 +92,11 @@ final class GuardBean extends CountedCalls implements GuardMXBean {
   }
 
   @Override
+  public int getAvailableConcurrentCalls() {
+    return seen().availableConcurrentCalls();
+  }
+
+  @Override
   public int getWaitingCalls() {
     return seen().waitingCalls();
   }
@@ -96,6 +107,11 @@ final class GuardBean extends CountedCalls implements GuardMXBean {
   }
 
   @Override
+  public int getWaitingForPermit() {
+    return seen().charted().waitingForPermit();
+  }
+
+  @Override
   public double getRetryBudgetRemaining() {
     return seen().retryBudgetRemaining();
   }
@@ -103,6 +119,46 @@ final class GuardBean extends CountedCalls implements GuardMXBean {
   @Override
   Counts counts() {
     return seen().counts();
+  }
+
+  @Override
+  public long getCallsInFlight() {
+    return counts().inFlight();
+  }
+
+  @Override
+  public long getFailedAfterRetry() {
+    return seen().charted().failedAfterRetry();
+  }
+
+  @Override
+  public long getBackoffs() {
+    return seen().charted().backoffs();
+  }
+
+  @Override
+  public double getBackoffSeconds() {
+    return seen().charted().backoffNanos() / 1e9;
+  }
+
+  @Override
+  public Map<String, Long> getStateTransitions() {
+    return ChartMaps.of(seen().charted().transitions());
+  }
+
+  @Override
+  public Map<String, Long> getCallDurationBuckets() {
+    return ChartMaps.of(seen().charted().durations());
+  }
+
+  @Override
+  public long getCallDurationCount() {
+    return seen().charted().durations().count();
+  }
+
+  @Override
+  public double getCallDurationSeconds() {
+    return seen().charted().durations().nanos() / 1e9;
   }
 
   @Override

@@ -10,6 +10,7 @@ import javax.management.MBeanParameterInfo;
 import javax.management.openmbean.ArrayType;
 import javax.management.openmbean.CompositeType;
 import javax.management.openmbean.OpenType;
+import javax.management.openmbean.TabularType;
 
 /** What a client can depend on in a bean, as sorted lines. */
 final class InfoText {
@@ -51,6 +52,9 @@ final class InfoText {
   private static String type(OpenType<?> type) {
     if (type instanceof ArrayType<?> array) {
       return type(array.getElementOpenType()) + "[]";
+    }
+    if (type instanceof TabularType table) {
+      return type(table.getRowType()) + " by " + table.getIndexNames();
     }
     if (type instanceof CompositeType composite) {
       StringBuilder text = new StringBuilder("{");

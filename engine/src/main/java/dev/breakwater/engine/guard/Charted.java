@@ -1,0 +1,30 @@
+package dev.breakwater.engine.guard;
+
+/**
+ * Figures of a guard that are made for charts.
+ *
+ * @param failedAfterRetry calls that failed although they were made again
+ * @param backoffs times that a call was to wait before its next attempt
+ * @param backoffNanos how long together, as decided
+ * @param waitingForPermit threads that the rate limiter lets wait at this moment
+ * @param transitions counted live
+ * @param durations of final attempts
+ */
+public record Charted(
+    long failedAfterRetry,
+    long backoffs,
+    long backoffNanos,
+    int waitingForPermit,
+    Transitions transitions,
+    Durations durations) {
+
+  static Charted of(GuardStats stats) {
+    return new Charted(
+        stats.of(GuardStats.Event.FAILED_AFTER_RETRY),
+        stats.of(GuardStats.Event.BACKOFFS),
+        stats.backoffNanos.get(),
+        stats.waitingForPermit.get(),
+        stats.transitions,
+        stats.durations.read());
+  }
+}

@@ -1,0 +1,29 @@
+package dev.breakwater.jmx.bean;
+
+import dev.breakwater.engine.guard.Durations;
+import dev.breakwater.engine.guard.Transitions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Figures that are one for each of a few names, as JMX has tables. */
+final class ChartMaps {
+
+  private ChartMaps() {}
+
+  static Map<String, Long> of(Transitions transitions) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (Transitions.Transition each : Transitions.ALL) {
+      counts.put(each.from() + " to " + each.to(), transitions.of(each));
+    }
+    return counts;
+  }
+
+  /** By the bound in seconds; what is beyond the last is at {@code +Inf}, with all others. */
+  static Map<String, Long> of(Durations durations) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (int i = 0; i <= Durations.bounds(); i++) {
+      counts.put(Durations.le(i), durations.within(i));
+    }
+    return counts;
+  }
+}

@@ -1,0 +1,218 @@
+package dev.breakwater.metrics;
+
+import static dev.breakwater.metrics.Figure.counter;
+import static dev.breakwater.metrics.Figure.gauge;
+
+import dev.breakwater.engine.guard.Transitions;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The table: every figure of a guard but its histogram and its sums of time. Names are frozen. */
+public final class GuardFigures {
+
+  /** Durations of final attempts: a count, a sum, and the buckets of {@link #DURATION_LE}. */
+  public static final String DURATION = "breakwater.call.duration";
+
+  /** Calls that took no longer than the tag {@code le} says, in seconds. */
+  public static final String DURATION_LE = "breakwater.call.duration.le";
+
+  public static final String DURATION_TEXT =
+      "How long final attempts took; counts are estimated from the calls that were measured.";
+
+  /** Back-offs before retries: a count and a sum. */
+  public static final String BACKOFF = "breakwater.retry.backoff";
+
+  public static final String BACKOFF_TEXT = "How long calls were to wait before their retries.";
+
+  private static final String CALLS = "breakwater.circuit.breaker.calls";
+  private static final String CALLS_TEXT =
+      "Calls that are over, by how they ended; each in one kind.";
+  private static final String TRANSITIONS = "breakwater.circuit.breaker.state.transitions";
+  private static final String RETRIED = "breakwater.retry.calls";
+  private static final String RETRIED_TEXT = "Calls for which a retry was due, by what came of it.";
+  private static final String TIMED_OUT = "breakwater.timeout.calls";
+  private static final String TIMED_OUT_TEXT =
+      "Attempts cancelled by a timeout, and calls refused because the total left no time.";
+
+  /** In the order they are written; figures of one name stand together. */
+  public static final List<Figure> ALL = all();
+
+  private GuardFigures() {}
+
+  private static List<Figure> all() {
+    List<Figure> all = new ArrayList<>();
+    calls(all);
+    circuitBreaker(all);
+    retry(all);
+    limits(all);
+    return List.copyOf(all);
+  }
+
+  private static void calls(List<Figure> all) {
+    all.add(
+        counter(
+            "breakwater.calls",
+            "Calls that met the guard; a retried call counts once.",
+            seen -> seen.counts().calls()));
+    all.add(
+        gauge(
+            "breakwater.calls.in.flight",
+            "Calls under way: with those that are over, they are all calls.",
+            seen -> seen.counts().inFlight()));
+    all.add(counter(CALLS, CALLS_TEXT, seen -> seen.counts().successes(), "kind", "successful"));
+    all.add(counter(CALLS, CALLS_TEXT, seen -> seen.counts().failures(), "kind", "failed"));
+    all.add(counter(CALLS, CALLS_TEXT, seen -> seen.counts().ignoredFailures(), "kind", "ignored"));
+    all.add(counter(CALLS, CALLS_TEXT, seen -> seen.counts().cancelled(), "kind", "cancelled"));
+    all.add(counter(CALLS, CALLS_TEXT, seen -> seen.counts().rejected(), "kind", "rejected"));
+    all.add(
+        counter(
+            "breakwater.observed.rejections",
+            "Calls that would have been refused, had the guard been allowed to act.",
+            seen -> seen.counts().wouldHaveRejected()));
+  }
+
+  private static void circuitBreaker(List<Figure> all) {
+    all.add(
+        gauge(
+            "breakwater.circuit.breaker.state",
+            "0 closed, 1 ramping, 2 half open, 3 open; by override 4 forced closed, 5 disabled,"
+                + " 6 forced open.",
+            seen -> StateNumber.of(seen.state())));
+    all.add(
+        gauge(
+            "breakwater.circuit.breaker.failure.rate",
+            "Failures in the breaker's window, in percent; not there below its minimum of calls.",
+            seen -> seen.failureRate()));
+    all.add(
+        gauge(
+            "breakwater.circuit.breaker.slow.call.rate",
+            "Slow calls in the breaker's window, in percent; not there below its minimum of calls.",
+            seen -> seen.slowCallRate()));
+    all.add(
+        counter(
+            "breakwater.circuit.breaker.slow.calls",
+            "Attempts that took longer than the slow-call duration, whatever their end.",
+            seen -> seen.counts().slowCalls()));
+    all.add(
+        counter(
+            "breakwater.circuit.breaker.late.results",
+            "Results that came after the breaker had moved on; they count as calls all the same.",
+            seen -> seen.counts().lateResults()));
+    all.add(
+        counter(
+            "breakwater.circuit.breaker.not.permitted.calls",
+            "Calls refused because the breaker was open, or forced open.",
+            seen -> seen.counts().rejectedByCircuitBreaker()));
+    for (Transitions.Transition each : Transitions.ALL) {
+      all.add(
+          counter(
+              TRANSITIONS,
+              "Changes of the breaker's state.",
+              seen -> seen.charted().transitions().of(each),
+              "from",
+              each.from().name(),
+              "to",
+              each.to().name()));
+    }
+  }
+
+  private static void retry(List<Figure> all) {
+    all.add(
+        counter(
+            RETRIED,
+            RETRIED_TEXT,
+            seen -> seen.counts().retriesSucceeded(),
+            "kind",
+            "successful_with_retry"));
+    all.add(
+        counter(
+            RETRIED,
+            RETRIED_TEXT,
+            seen -> seen.charted().failedAfterRetry(),
+            "kind",
+            "failed_with_retry"));
+    all.add(
+        counter(
+            RETRIED,
+            RETRIED_TEXT,
+            seen -> seen.counts().retriesRefusedByBudget(),
+            "kind",
+            "refused_by_budget"));
+    all.add(
+        counter(
+            RETRIED,
+            RETRIED_TEXT,
+            seen -> seen.counts().retriesRefusedBySafety(),
+            "kind",
+            "refused_by_safety"));
+    all.add(
+        counter(
+            RETRIED,
+            RETRIED_TEXT,
+            seen -> seen.counts().retriesRefusedAsNested(),
+            "kind",
+            "refused_as_nested"));
+    all.add(
+        counter(
+            "breakwater.retry.attempts",
+            "Attempts beyond the first.",
+            seen -> seen.counts().retries()));
+    all.add(
+        gauge(
+            "breakwater.retry.budget.remaining",
+            "What is left of the retry budget, from 0 to 1; not there without one.",
+            seen -> seen.retryBudgetRemaining()));
+    all.add(
+        counter(TIMED_OUT, TIMED_OUT_TEXT, seen -> seen.counts().timeouts(), "kind", "timeout"));
+    all.add(
+        counter(
+            TIMED_OUT,
+            TIMED_OUT_TEXT,
+            seen -> seen.counts().rejectedByTotalTimeout(),
+            "kind",
+            "rejected"));
+  }
+
+  private static void limits(List<Figure> all) {
+    all.add(
+        gauge(
+            "breakwater.bulkhead.available.concurrent.calls",
+            "Places of the bulkhead that are free; not there without one.",
+            seen -> seen.availableConcurrentCalls()));
+    all.add(
+        gauge(
+            "breakwater.bulkhead.max.allowed.concurrent.calls",
+            "Places of the bulkhead; it moves where it is adaptive; not there without one.",
+            seen -> seen.concurrencyLimit()));
+    all.add(
+        gauge(
+            "breakwater.bulkhead.waiting.calls",
+            "Calls waiting for a place in the bulkhead.",
+            seen -> seen.waitingCalls()));
+    all.add(
+        counter(
+            "breakwater.bulkhead.rejected.calls",
+            "Calls refused because all places were taken.",
+            seen -> seen.counts().rejectedByBulkhead()));
+    all.add(
+        gauge(
+            "breakwater.rate.limiter.available.permissions",
+            "Calls that the rate limiter would let pass now; not there without one.",
+            seen -> seen.availablePermits()));
+    all.add(
+        gauge(
+            "breakwater.rate.limiter.waiting.threads",
+            "Threads that wait for the rate limiter.",
+            seen -> seen.charted().waitingForPermit()));
+    all.add(
+        counter(
+            "breakwater.rate.limiter.rejected.calls",
+            "Calls refused because no permit was left.",
+            seen -> seen.counts().rejectedByRateLimiter()));
+    all.add(
+        counter(
+            "breakwater.shedding.rejected.calls",
+            "Calls refused because the resource accepts too few.",
+            seen -> seen.counts().rejectedByShedding()));
+  }
+}

@@ -1,0 +1,104 @@
+package dev.breakwater.metrics.endpoint;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayDeque;
+
+/**
+ * Accepts scrapes. A server of our own, because the JDK's writes to {@code System.Logger} as soon
+ * as it is made, and with that decides the application's log manager; and a runtime may lack it.
+ */
+public final class Endpoint implements Runnable, AutoCloseable {
+
+  /** So many scrapes at a time; the oldest gives way to one more, lest a stuck one blocks all. */
+  static final int MOST = 4;
+
+  private static final int BACKLOG = 16;
+
+  private final Page page;
+  private final ServerSocket server;
+
+  /** Used by the accepting thread alone, and at the end. */
+  private final ArrayDeque<Exchange> underWay = new ArrayDeque<>();
+
+  private volatile boolean closed;
+
+  private Endpoint(Page page, ServerSocket server) {
+    this.page = page;
+    this.server = server;
+  }
+
+  /**
+   * Begins to listen.
+   *
+   * @param port 0 = any that is free
+   * @throws IOException where that is not possible
+   */
+  public static Endpoint open(String address, int port, Page page) throws IOException {
+    ServerSocket server = new ServerSocket();
+    try {
+      server.setReuseAddress(true);
+      server.bind(new InetSocketAddress(InetAddress.getByName(address), port), BACKLOG);
+    } catch (IOException | RuntimeException failed) {
+      server.close();
+      throw failed;
+    }
+    Endpoint endpoint = new Endpoint(page, server);
+    thread(endpoint, "breakwater-metrics").start();
+    return endpoint;
+  }
+
+  static Thread thread(Runnable task, String name) {
+    Thread thread = new Thread(null, task, name, 0, false);
+    thread.setDaemon(true);
+    thread.setContextClassLoader(null);
+    return thread;
+  }
+
+  public int port() {
+    return server.getLocalPort();
+  }
+
+  @Override
+  public void run() {
+    while (!closed) {
+      try {
+        begin(server.accept());
+      } catch (IOException closedOrRefused) {
+        // closed: the loop ends; else that one client is gone already
+      }
+    }
+  }
+
+  private void begin(Socket socket) {
+    Exchange exchange = new Exchange(socket, page);
+    synchronized (underWay) {
+      underWay.removeIf(Exchange::isOver);
+      if (underWay.size() >= MOST) {
+        underWay.remove().close();
+      }
+      underWay.add(exchange);
+    }
+    thread(exchange, "breakwater-metrics-scrape").start();
+  }
+
+  /** Stops listening, and ends the scrapes under way. */
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      server.close();
+    } catch (IOException gone) {
+      // it no longer listens
+    }
+    synchronized (underWay) {
+      for (Exchange each : underWay) {
+        each.close();
+      }
+      underWay.clear();
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.breakwater.metrics.meters;
+
+import dev.breakwater.engine.time.Ticker;
+import dev.breakwater.metrics.Meters;
+import dev.breakwater.metrics.SeenGuard;
+import dev.breakwater.metrics.Source;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The meters of all guards, and the agent's, in a registry. For one thread at a time. */
+public final class BoundRegistry implements Meters {
+
+  private final MeterRegistry registry;
+  private final Ticker ticker;
+  private final boolean buckets;
+  private final AgentMeters agent;
+  private final Map<SeenGuard, GuardMeters> bound = new LinkedHashMap<>();
+
+  private BoundRegistry(MeterRegistry registry, Source source, boolean buckets) {
+    this.registry = registry;
+    this.buckets = buckets;
+    this.ticker = source.guards().engine().ticker();
+    this.agent = new AgentMeters(source.agent());
+    agent.bindTo(registry);
+  }
+
+  /** With a counter for each bucket: Micrometer has no histogram that somebody else counts. */
+  static BoundRegistry withBuckets(MeterRegistry registry, Source source) {
+    return new BoundRegistry(registry, source, true);
+  }
+
+  /** For one who reads the buckets from {@link GuardMeters#durations}. */
+  public static BoundRegistry withoutBuckets(MeterRegistry registry, Source source) {
+    return new BoundRegistry(registry, source, false);
+  }
+
+  @Override
+  public void sync(Collection<SeenGuard> guards) {
+    if (bound.size() == guards.size() && bound.keySet().containsAll(guards)) {
+      return;
+    }
+    Set<SeenGuard> there = new HashSet<>(guards);
+    for (Iterator<GuardMeters> each = bound.values().iterator(); each.hasNext(); ) {
+      GuardMeters meters = each.next();
+      if (!there.contains(meters.guard())) {
+        each.remove();
+        remove(meters.meters());
+      }
+    }
+    for (SeenGuard guard : guards) {
+      if (!bound.containsKey(guard)) {
+        GuardMeters meters = new GuardMeters(guard, ticker, buckets);
+        meters.bindTo(registry);
+        bound.put(guard, meters);
+      }
+    }
+  }
+
+  /** Of the guards there are. */
+  public Collection<GuardMeters> ofGuards() {
+    return bound.values();
+  }
+
+  public AgentMeters ofAgent() {
+    return agent;
+  }
+
+  @Override
+  public void close() {
+    sync(List.of());
+    remove(agent.meters());
+  }
+
+  private void remove(List<Meter> meters) {
+    for (Meter meter : meters) {
+      registry.remove(meter);
+    }
+  }
+}
