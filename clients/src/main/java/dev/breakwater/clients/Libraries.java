@@ -3,10 +3,14 @@ package dev.breakwater.clients;
 import dev.breakwater.clients.apache4.Apache4Library;
 import dev.breakwater.clients.apache5.Apache5AsyncLibrary;
 import dev.breakwater.clients.apache5.Apache5Library;
+import dev.breakwater.clients.elasticsearch.Rest5Library;
+import dev.breakwater.clients.elasticsearch.RestLibrary;
+import dev.breakwater.clients.grpc.GrpcLibrary;
 import dev.breakwater.clients.hikari.HikariLibrary;
 import dev.breakwater.clients.jdbc.JdbcLibrary;
 import dev.breakwater.clients.jdkhttp.JdkHttpLibrary;
 import dev.breakwater.clients.jedis.JedisLibrary;
+import dev.breakwater.clients.jetty.JettyLibrary;
 import dev.breakwater.clients.lettuce.LettuceLibrary;
 import dev.breakwater.clients.method.MethodLibrary;
 import dev.breakwater.clients.okhttp.OkHttpLibrary;
@@ -45,6 +49,10 @@ public final class Libraries {
         OkHttpLibrary.describe(),
         WebClientLibrary.describe(),
         ReactorNettyLibrary.describe(),
+        JettyLibrary.describe(),
+        RestLibrary.describe(),
+        Rest5Library.describe(),
+        GrpcLibrary.describe(),
         JedisLibrary.describe(),
         LettuceLibrary.describe(),
         RedissonLibrary.describe(),

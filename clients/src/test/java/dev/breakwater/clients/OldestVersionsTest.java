@@ -41,7 +41,17 @@ class OldestVersionsTest {
   @Test
   void theBuildHasLaidThemOut() {
     assertThat(libraries().map(ClientLibrary::name))
-        .contains("apache4", "apache5", "apache5-async", "okhttp", "webclient", "reactor-netty");
+        .contains(
+            "apache4",
+            "apache5",
+            "apache5-async",
+            "okhttp",
+            "webclient",
+            "reactor-netty",
+            "elasticsearch",
+            "elasticsearch-rest5",
+            "jetty",
+            "grpc");
   }
 
   @ParameterizedTest

@@ -33,7 +33,7 @@ final class CallbackHandler extends AsyncHandler {
       if (adapter == null) {
         return null;
       }
-      Relay relay = adapter.relay(target.point(), new CompletableFuture<>(), callback);
+      Relay relay = adapter.relay(target.point(), self, new CompletableFuture<>(), callback);
       return outcome(relay, (CompletableFuture<?>) ((BreakwaterGate.Outcome) entered).value, null);
     } catch (Throwable fault) {
       fault(fault);
@@ -52,12 +52,13 @@ final class CallbackHandler extends AsyncHandler {
     ThreadCalls thread = ticket.thread;
     thread.busy = true;
     try {
-      Adapter adapter = adapters.get(ticket.ticket.subject().self());
+      Object self = ticket.ticket.subject().self();
+      Adapter adapter = adapters.get(self);
       if (adapter == null) {
         return given;
       }
       CompletableFuture<Object> attempt = new CompletableFuture<>();
-      Relay relay = adapter.relay(target.point(), attempt, given);
+      Relay relay = adapter.relay(target.point(), self, attempt, given);
       ticket.attempt = attempt;
       ticket.relay = relay;
       return relay;

@@ -3,6 +3,7 @@ package dev.breakwater.agent.call;
 import dev.breakwater.agent.weave.WeavePlan;
 import dev.breakwater.clients.spi.Adapter;
 import dev.breakwater.gate.BreakwaterGate;
+import org.jspecify.annotations.Nullable;
 
 /** Tells an adapter what came out of a method that is not itself guarded. */
 @SuppressWarnings("NullAway") // the gate is written for level 8 and has no nullness
@@ -26,10 +27,10 @@ final class NoteHandler extends BreakwaterGate.Handler {
     }
     thread.busy = true;
     try {
-      Adapter adapter = adapters.get(self);
+      CallTicket outer = thread.outer(target.library().family(), this);
+      boolean guarded = outer != null && CallHandler.isOf(outer, target);
+      Adapter adapter = target.point().within() ? of(guarded ? outer : null) : adapters.get(self);
       if (adapter != null) {
-        CallTicket outer = thread.outer(target.library().family(), this);
-        boolean guarded = outer != null && CallHandler.isOf(outer, target);
         adapter.noted(
             target.point(),
             self,
@@ -47,5 +48,11 @@ final class NoteHandler extends BreakwaterGate.Handler {
     } finally {
       thread.busy = false;
     }
+  }
+
+  /** The class that is noted is another library's: what is linked is the call's own adapter. */
+  private static @Nullable Adapter of(@Nullable CallTicket call) {
+    CallHandler handler = call == null ? null : call.handler;
+    return handler == null ? null : handler.adapters.get(call.ticket.subject().self());
   }
 }

@@ -89,7 +89,8 @@ final class ResourceRules {
         return given("endpoint", facts.get("endpoint"));
       case HTTP:
         String host = given("host", pattern(facts.get("host")));
-        return host == null ? null : host + ", port: " + facts.get("port");
+        String port = facts.get("port"); // gRPC's names need not have one
+        return host == null || port == null ? host : host + ", port: " + port;
       default:
         return null;
     }

@@ -119,7 +119,8 @@ public class ScriptedAdapter extends Adapter {
 
   @Override
   @SuppressWarnings("unchecked")
-  public Relay relay(WeavePoint point, CompletableFuture<Object> attempt, Object callback) {
+  public Relay relay(
+      WeavePoint point, Object self, CompletableFuture<Object> attempt, Object callback) {
     if (faultInRelay != null) {
       throw faultInRelay;
     }

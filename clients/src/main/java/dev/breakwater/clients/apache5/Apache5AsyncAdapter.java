@@ -56,7 +56,10 @@ public final class Apache5AsyncAdapter extends HttpAdapter {
   @Override
   @SuppressWarnings("unchecked") // the callback is told what it would have been told
   public Relay relay(
-      WeavePoint point, CompletableFuture<Object> attempt, @Nullable Object callback) {
+      WeavePoint point,
+      @Nullable Object self,
+      CompletableFuture<Object> attempt,
+      @Nullable Object callback) {
     return new CallbackRelay(attempt, (FutureCallback<Object>) callback);
   }
 

@@ -40,7 +40,7 @@ public abstract class HttpAdapter extends Adapter {
   }
 
   @Override
-  public final boolean worthRetrying(
+  public boolean worthRetrying(
       Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
     return thrown == null
         ? HttpStatuses.worthRetrying(status(subject, returned, null))

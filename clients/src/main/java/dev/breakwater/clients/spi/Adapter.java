@@ -56,12 +56,16 @@ public abstract class Adapter extends CallSemantics {
    * Stands between the body of a {@link Shape#CALLBACK} point and its caller. Told before the body
    * runs; also for a call that is refused, whose body does not.
    *
+   * @param self the woven method's own object
    * @param attempt to be ended when the body's callback is told
    * @param callback the caller's own; null where it gave none
    * @return of the callback's type as well
    */
   public Relay relay(
-      WeavePoint point, CompletableFuture<Object> attempt, @Nullable Object callback) {
+      WeavePoint point,
+      @Nullable Object self,
+      CompletableFuture<Object> attempt,
+      @Nullable Object callback) {
     throw new IllegalStateException(getClass().getName() + " has no calls with a callback");
   }
 

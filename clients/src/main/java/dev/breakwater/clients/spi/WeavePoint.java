@@ -12,9 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param kin an interface of the JDK: what implements it in the packages of a JDBC driver that
  *     nobody has named is meant too; empty where only the named classes are
  * @param from index of the first of the two arguments that the adapter is given; 0 nearly always
+ * @param within whether only what happens in a guarded call of this library is meant: so for a
+ *     class of another library, which applications use without this one too
  */
 public record WeavePoint(
-    String tag, Shape shape, List<String> classes, List<Signature> methods, String kin, int from) {
+    String tag,
+    Shape shape,
+    List<String> classes,
+    List<Signature> methods,
+    String kin,
+    int from,
+    boolean within) {
 
   public WeavePoint {
     classes = List.copyOf(classes);
@@ -22,7 +30,7 @@ public record WeavePoint(
   }
 
   public WeavePoint(String tag, Shape shape, List<String> classes, List<Signature> methods) {
-    this(tag, shape, classes, methods, "", 0);
+    this(tag, shape, classes, methods, "", 0, false);
   }
 
   /** A point from signatures in their text form. */
@@ -36,12 +44,17 @@ public record WeavePoint(
 
   /** The same point, for implementors of that interface in drivers nobody has named, too. */
   public WeavePoint andKinOf(String type) {
-    return new WeavePoint(tag, shape, classes, methods, type, from);
+    return new WeavePoint(tag, shape, classes, methods, type, from, within);
   }
 
   /** The same point, whose adapter is given the argument of this index and the one behind it. */
   public WeavePoint givingFrom(int index) {
-    return new WeavePoint(tag, shape, classes, methods, kin, index);
+    return new WeavePoint(tag, shape, classes, methods, kin, index, within);
+  }
+
+  /** The same {@link Shape#NOTE} point, where it is in a guarded call of this library. */
+  public WeavePoint withinCalls() {
+    return new WeavePoint(tag, shape, classes, methods, kin, from, true);
   }
 
   // By hand: a record's own are linked at the first call, which costs a start milliseconds.

@@ -68,7 +68,7 @@ class Apache5AsyncAdapterTest {
   }
 
   private Relay relay() {
-    return adapter.relay(woven.point("execute"), attempt, told);
+    return adapter.relay(woven.point("execute"), client, attempt, told);
   }
 
   /** Does as a woven client does: the exchange tells the relay. */
@@ -222,7 +222,7 @@ class Apache5AsyncAdapterTest {
 
     @Test
     void whoGivesNoCallbackHasTheFuture() throws Exception {
-      Relay relay = adapter.relay(woven.point("execute"), attempt, null);
+      Relay relay = adapter.relay(woven.point("execute"), client, attempt, null);
       Future<?> promise = (Future<?>) relay.follow(whole, null);
 
       whole.complete("answer");

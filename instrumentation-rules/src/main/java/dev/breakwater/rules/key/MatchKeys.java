@@ -8,7 +8,6 @@ import static dev.breakwater.rules.match.PatternKind.URL;
 
 import dev.breakwater.engine.call.Family;
 import dev.breakwater.rules.match.PatternKind;
-import java.util.List;
 
 /** The keys of {@code match}, target by target. All that are given must hold. */
 public final class MatchKeys {
@@ -17,9 +16,6 @@ public final class MatchKeys {
   private static final String COMMAND = "@[a-z]{2,20}|[A-Za-z][A-Za-z0-9._-]{0,39}";
   private static final String JAVA_TYPE =
       "[A-Za-z_$][A-Za-z0-9_$]*(\\.[A-Za-z_$][A-Za-z0-9_$]*)*(\\[\\])*";
-
-  private static final List<String> HTTP_CLIENTS =
-      List.of("jdk", "urlconnection", "apache4", "apache5", "okhttp", "webclient", "reactor-netty");
 
   static final Shape JDBC =
       Shape.of(
@@ -65,7 +61,18 @@ public final class MatchKeys {
               "Path of the URL, without the query string."),
           Key.optional(
               "client",
-              ListType.of(WordType.of(HTTP_CLIENTS, NotBuiltYet.HTTP_CLIENTS)),
+              ListType.of(
+                  WordType.of(
+                      "jdk",
+                      "urlconnection",
+                      "apache4",
+                      "apache5",
+                      "okhttp",
+                      "webclient",
+                      "reactor-netty",
+                      "jetty",
+                      "elasticsearch",
+                      "grpc")),
               "Client library."));
 
   static final Shape REDIS =

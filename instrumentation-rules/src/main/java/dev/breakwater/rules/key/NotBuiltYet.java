@@ -8,9 +8,6 @@ final class NotBuiltYet {
   private static final List<String> KEYS =
       List.of("fallback", "chaos", "slo", "dependsOn", "package", "returns");
 
-  /** Values of {@code client} under {@code target: http}. */
-  static final List<String> HTTP_CLIENTS = List.of("jetty");
-
   private NotBuiltYet() {}
 
   static boolean isKey(String name) {

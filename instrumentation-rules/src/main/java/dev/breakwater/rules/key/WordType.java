@@ -1,8 +1,6 @@
 package dev.breakwater.rules.key;
 
 import dev.breakwater.rules.problem.Words;
-import dev.breakwater.rules.tree.Node;
-import dev.breakwater.rules.tree.Scalar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,15 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class WordType extends ScalarType {
 
   private final List<String> words;
-  private final List<String> later;
 
-  private WordType(List<String> words, List<String> later) {
+  private WordType(List<String> words) {
     this.words = words;
-    this.later = later;
   }
 
   static WordType of(String... words) {
-    return new WordType(List.of(words), List.of());
+    return new WordType(List.of(words));
   }
 
   /** The constants of an enum, in small letters. */
@@ -30,22 +26,7 @@ final class WordType extends ScalarType {
     for (Enum<?> constant : constants) {
       words.add(constant.name().toLowerCase(Locale.ROOT));
     }
-    return new WordType(List.copyOf(words), List.of());
-  }
-
-  /** These words, of which some are known but not built yet. */
-  static WordType of(List<String> words, List<String> later) {
-    return new WordType(words, later);
-  }
-
-  @Override
-  public @Nullable Object read(Node node, String path, Reading reading) {
-    if (node instanceof Scalar scalar && later.contains(scalar.text().toLowerCase(Locale.ROOT))) {
-      reading.problem(
-          node, path, NotBuiltYet.message(scalar.text()) + "; it has " + Words.oneOf(words));
-      return null;
-    }
-    return super.read(node, path, reading);
+    return new WordType(List.copyOf(words));
   }
 
   @Override

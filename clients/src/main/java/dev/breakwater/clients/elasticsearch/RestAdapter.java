@@ -1,0 +1,117 @@
+package dev.breakwater.clients.elasticsearch;
+
+import dev.breakwater.clients.http.Endpoints;
+import dev.breakwater.clients.spi.Relay;
+import dev.breakwater.clients.spi.WeavePoint;
+import dev.breakwater.engine.call.Resource;
+import dev.breakwater.engine.call.Subject;
+import java.util.concurrent.CompletableFuture;
+import org.apache.http.Header;
+import org.apache.http.HttpEntity;
+import org.apache.http.HttpHost;
+import org.apache.http.client.methods.HttpGet;
+import org.apache.http.client.methods.HttpRequestBase;
+import org.apache.http.conn.ConnectTimeoutException;
+import org.elasticsearch.client.Cancellable;
+import org.elasticsearch.client.Node;
+import org.elasticsearch.client.Request;
+import org.elasticsearch.client.Response;
+import org.elasticsearch.client.ResponseException;
+import org.elasticsearch.client.ResponseListener;
+import org.elasticsearch.client.RestClient;
+import org.jspecify.annotations.Nullable;
+
+/** {@code RestClient}, over Apache's HttpClient 4. */
+public final class RestAdapter extends ElasticsearchAdapter {
+
+  private final Object nothingToCancel =
+      NothingToCancel.of(Cancellable.class, HttpRequestBase.class, new HttpGet("/"));
+
+  @Override
+  @Nullable Resource firstNode(Endpoints endpoints, Object client) {
+    HttpHost first = null;
+    if (client instanceof RestClient cluster) {
+      for (Node node : cluster.getNodes()) {
+        HttpHost host = node.getHost();
+        if (first == null || host.toHostString().compareTo(first.toHostString()) < 0) {
+          first = host;
+        }
+      }
+    }
+    return first == null
+        ? null
+        : endpoints.of(first.getSchemeName(), first.getHostName(), first.getPort());
+  }
+
+  @Override
+  public Relay relay(
+      WeavePoint point,
+      @Nullable Object self,
+      CompletableFuture<Object> attempt,
+      @Nullable Object callback) {
+    if (!(callback instanceof ResponseListener listener)) {
+      throw new IllegalStateException("expected a listener, found " + callback);
+    }
+    return new RestRelay(attempt, listener, nothingToCancel);
+  }
+
+  @Override
+  boolean stop(@Nullable Object exchange) {
+    if (exchange instanceof Cancellable cancellable) {
+      cancellable.cancel();
+      return true;
+    }
+    return false;
+  }
+
+  @Override
+  boolean ranOutOfTimeConnecting(Throwable thrown) {
+    return thrown instanceof ConnectTimeoutException;
+  }
+
+  @Override
+  protected boolean bodyCanBeSentAgain(Subject subject) {
+    if (!(subject.argument() instanceof Request request)) {
+      return false;
+    }
+    HttpEntity body = request.getEntity();
+    return body == null || body.isRepeatable();
+  }
+
+  @Override
+  @Nullable String method(Subject subject) {
+    return subject.argument() instanceof Request request ? request.getMethod() : null;
+  }
+
+  @Override
+  @Nullable String target(Subject subject) {
+    return subject.argument() instanceof Request request ? request.getEndpoint() : null;
+  }
+
+  @Override
+  @Nullable Object answerIn(@Nullable Throwable thrown) {
+    return thrown instanceof ResponseException failure ? failure.getResponse() : null;
+  }
+
+  @Override
+  int statusOf(@Nullable Object answer) {
+    return answer instanceof Response response ? response.getStatusLine().getStatusCode() : 0;
+  }
+
+  @Override
+  protected @Nullable String field(Object answer, String name) {
+    return answer instanceof Response response ? response.getHeader(name) : null;
+  }
+
+  @Override
+  protected @Nullable String requestField(Subject subject, String name) {
+    if (subject.argument() instanceof Request request) {
+      for (Header header : request.getOptions().getHeaders()) {
+        if (header.getName().equalsIgnoreCase(name)) {
+          return header.getValue();
+        }
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,168 @@
+package dev.breakwater.it.http;
+
+import static dev.breakwater.it.harness.Policies.ATTEMPT;
+import static dev.breakwater.it.harness.Policies.BREAKER;
+import static dev.breakwater.it.harness.Policies.LIMITER;
+import static dev.breakwater.it.harness.Policies.RETRY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.breakwater.it.harness.App;
+import dev.breakwater.it.harness.ForkedJvm;
+import dev.breakwater.it.harness.GuardView;
+import dev.breakwater.it.harness.Jdks;
+import dev.breakwater.it.harness.Policies;
+import dev.breakwater.it.harness.Reply;
+import dev.breakwater.it.harness.RulesText;
+import dev.breakwater.it.http.programs.GrpcConsole;
+import dev.breakwater.it.http.programs.GrpcMethods;
+import io.grpc.Status;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** gRPC's blocking stubs over a real connection, each method under a rule that names its path. */
+@ParameterizedClass
+@MethodSource("jdks")
+class GrpcTest {
+
+  private static ScriptedGrpc server;
+  private static App app;
+
+  @Parameter Path jdk;
+
+  static List<Path> jdks() {
+    return Jdks.all();
+  }
+
+  @BeforeParameterizedClassInvocation
+  static void start(Path jdk, @TempDir Path directory) throws Exception {
+    RulesText rules = new RulesText();
+    List<String> methods = new ArrayList<>();
+    for (String verb : List.of("blocking", "blocking2")) {
+      for (String policy : List.of(BREAKER, ATTEMPT, LIMITER)) {
+        rule(rules, verb + "-" + policy, policy, methods);
+      }
+    }
+    rule(rules, "get-" + RETRY, RETRY, methods);
+    rule(rules, "create-" + RETRY, RETRY, methods);
+    server = new ScriptedGrpc(methods);
+    app = App.start(ForkedJvm.launch(GrpcConsole.class).jdk(jdk).agent(rules.in(directory)));
+  }
+
+  private static void rule(RulesText rules, String name, String policy, List<String> methods) {
+    rules.rule(
+        name,
+        "http",
+        "client: grpc, path: \"/" + GrpcMethods.SERVICE + "/" + name + "\"",
+        Policies.all().get(policy));
+    methods.add(name);
+  }
+
+  @AfterParameterizedClassInvocation
+  static void stop() {
+    app.close();
+    server.close();
+  }
+
+  private static Object[] call(String verb, String method) {
+    return new Object[] {verb, server.host(), method};
+  }
+
+  /** The exception's description begins behind the status' name. */
+  private static Reply description(Reply reply, Status status) {
+    String prefix = status.getCode() + ": ";
+    assertThat(reply.text()).as(reply.toString()).startsWith(prefix);
+    return new Reply(reply.text().substring(prefix.length()), reply.type(), reply.state());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "blocking,  io.grpc.StatusRuntimeException",
+    "blocking2, io.grpc.StatusException",
+  })
+  void oneCallTakesOnePermitAndARefusalIsAStatus(String verb, String exception) {
+    String method = verb + "-" + LIMITER;
+    app.ask(call(verb, method)).isOk("1");
+    app.ask(call(verb, method)).isOk("2");
+
+    Reply refused = app.ask(call(verb, method));
+
+    description(refused, Status.UNAVAILABLE)
+        .is(exception)
+        .isRefusal("rate limiter", method, server.host());
+    assertThat(server.requests(method)).isEqualTo(2);
+    GuardView guard = app.guard(method);
+    guard.counts("Calls", 3, "Successes", 2, "Rejected", 1, "RejectedByRateLimiter", 1);
+    guard.awaitRest();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"blocking", "blocking2"})
+  void theBreakerOpensAfterFailuresOfTheServerAndNotOfTheCaller(String verb) {
+    String method = verb + "-" + BREAKER;
+    server.next(method, Status.NOT_FOUND, Status.INTERNAL, Status.UNAVAILABLE, Status.UNKNOWN);
+    for (Status status :
+        List.of(Status.NOT_FOUND, Status.INTERNAL, Status.UNAVAILABLE, Status.UNKNOWN)) {
+      assertThat(app.ask(call(verb, method)).text()).isEqualTo(status.getCode().name());
+    }
+
+    description(app.ask(call(verb, method)), Status.UNAVAILABLE)
+        .isRefusal("circuit breaker", method, server.host());
+
+    assertThat(server.requests(method)).isEqualTo(4);
+    GuardView guard = app.guard(method);
+    guard.counts("Calls", 5, "Failures", 3, "IgnoredFailures", 1, "RejectedByCircuitBreaker", 1);
+    guard.awaitRest();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"blocking", "blocking2"})
+  void aCallerIsFreedOnTimeAndToldSo(String verb) {
+    String method = verb + "-" + ATTEMPT;
+    server.hold(method);
+
+    Reply late = app.begin(call(verb, method)).replyWithin(Duration.ofSeconds(10));
+
+    description(late, Status.DEADLINE_EXCEEDED).isTimeout("attempt", method, server.host());
+    server.release(method);
+    Reply next = app.ask(call(verb, method));
+    next.isOk(server.requests(method)); // the first may not have got as far as being sent
+    GuardView guard = app.guard(method);
+    guard.counts("Calls", 2, "Timeouts", 1, "Failures", 1, "Successes", 1);
+    guard.awaitRest();
+  }
+
+  @Test
+  void aMethodThatIsSafeByItsDefinitionIsCalledAgain() {
+    String method = "get-" + RETRY;
+    server.next(method, Status.UNAVAILABLE, Status.RESOURCE_EXHAUSTED);
+
+    app.ask(call("blocking", method)).isOk("3");
+
+    GuardView guard = app.guard(method);
+    guard.counts("Calls", 1, "Successes", 1, "Retries", 2, "RetriesSucceeded", 1);
+    guard.awaitRest();
+  }
+
+  @Test
+  void anyOtherIsNotOnceItWasSent() {
+    String method = "create-" + RETRY;
+    server.next(method, Status.UNAVAILABLE);
+
+    assertThat(app.ask(call("blocking", method)).text()).isEqualTo("UNAVAILABLE");
+
+    GuardView guard = app.guard(method);
+    guard.counts("Calls", 1, "Failures", 1, "Retries", 0, "RetriesRefusedBySafety", 1);
+    guard.awaitRest();
+  }
+}
