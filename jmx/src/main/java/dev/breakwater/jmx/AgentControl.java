@@ -34,6 +34,9 @@ public interface AgentControl {
   /** The problems of the last rules that were not accepted, one a line; empty when all is well. */
   List<String> problems();
 
+  /** What looks wrong with the rules in force, one a line; empty when all is well. */
+  List<String> warnings();
+
   /** Classes woven so far. */
   long classesWoven();
 

@@ -37,6 +37,11 @@ public interface AgentMXBean {
           + " expected; empty when all is well. Rules with a problem change nothing.")
   String[] getProblems();
 
+  @Says(
+      "What looks wrong with the rules in force, one a line: rules that no call has met some minutes"
+          + " after they came into force; empty when all is well.")
+  String[] getWarnings();
+
   @Says("Classes woven so far; one that is woven again counts again.")
   long getClassesWoven();
 

@@ -52,6 +52,11 @@ public final class TestAgent implements AgentControl {
   }
 
   @Override
+  public List<String> warnings() {
+    return List.of();
+  }
+
+  @Override
   public long classesWoven() {
     return 1;
   }

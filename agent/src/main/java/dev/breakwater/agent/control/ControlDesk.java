@@ -61,12 +61,14 @@ public final class ControlDesk {
     RuleOverrides overrides = new RuleOverrides(inForce, guards, engine.ticker(), news);
     OverrideDesk desk = new OverrideDesk(tasks, overrides, inForce, engine.ticker());
     Observations observations = new Observations(guards);
+    UnmetRules unmet = new UnmetRules(inForce, guards, report);
     OperatorView view =
         new OperatorView(
             version,
             inForce,
             news,
             reloads,
+            unmet,
             observations,
             tasks,
             desk,
@@ -89,6 +91,7 @@ public final class ControlDesk {
     chores.add(new EndedOverrides(guards));
     chores.add(new IdleGuards(guards, router, inForce));
     chores.add(observations);
+    chores.add(unmet);
     chores.add(new Stragglers(weaver));
     watch(reader, reloads, chores);
     chores.add(metrics); // last: after whatever puts other rules in force

@@ -23,6 +23,7 @@ public final class OperatorView implements AgentControl {
   private final RulesInForce inForce;
   private final RulesNews news;
   private final Reloads reloads;
+  private final UnmetRules unmet;
   private final Observations observations;
   private final ControlTasks tasks;
   private final OverrideControl overrides;
@@ -37,6 +38,7 @@ public final class OperatorView implements AgentControl {
       RulesInForce inForce,
       RulesNews news,
       Reloads reloads,
+      UnmetRules unmet,
       Observations observations,
       ControlTasks tasks,
       OverrideControl overrides,
@@ -49,6 +51,7 @@ public final class OperatorView implements AgentControl {
     this.inForce = inForce;
     this.news = news;
     this.reloads = reloads;
+    this.unmet = unmet;
     this.observations = observations;
     this.tasks = tasks;
     this.overrides = overrides;
@@ -106,6 +109,11 @@ public final class OperatorView implements AgentControl {
   @Override
   public List<String> problems() {
     return reloads.problems();
+  }
+
+  @Override
+  public List<String> warnings() {
+    return unmet.warnings();
   }
 
   @Override

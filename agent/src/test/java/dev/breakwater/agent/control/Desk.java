@@ -43,6 +43,7 @@ final class Desk implements RulesNews {
   final RulesInForce inForce;
   final Reloads reloads;
   final RuleOverrides overrides;
+  final UnmetRules unmet;
 
   private final Ticker ticker = () -> nanos;
 
@@ -73,6 +74,7 @@ final class Desk implements RulesNews {
     reloads = new Reloads(reader, inForce, List.of(), ticker, this::wallMillis, this);
     overrides = new RuleOverrides(inForce, guards, ticker, this);
     reloads.under(overrides);
+    unmet = new UnmetRules(inForce, guards, new WeaveReport());
   }
 
   /** A file whose rules are these, each guarding all calls to one host. */

@@ -75,6 +75,11 @@ public final class AgentBean implements AgentMXBean {
   }
 
   @Override
+  public String[] getWarnings() {
+    return agent.warnings().toArray(new String[0]);
+  }
+
+  @Override
   public long getClassesWoven() {
     return agent.classesWoven();
   }
