@@ -41,7 +41,12 @@ final class MethodWeaver {
   MethodWeaver(ClassLoader agentLoader, SiteAllotment sites) {
     this.sites = sites;
     this.ours = ClassFileLocator.ForClassLoader.of(agentLoader);
-    this.advices = TypePool.Default.of(ours);
+    this.advices =
+        new TypePool.Default(
+            TypePool.CacheProvider.Simple.withObjectType(),
+            ours,
+            TypePool.Default.ReaderMode.FAST,
+            TypePool.ClassLoading.ofPlatformLoader()); // the gate and the JDK are loaded anyway
     this.byteBuddy =
         new ByteBuddy(ClassFileVersion.JAVA_V8)
             .with(TypeValidation.DISABLED)
