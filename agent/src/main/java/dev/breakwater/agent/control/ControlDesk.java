@@ -92,6 +92,7 @@ public final class ControlDesk {
     chores.add(new IdleGuards(guards, router, inForce));
     chores.add(observations);
     chores.add(unmet);
+    chores.add(new WeaveFailures(report));
     chores.add(new Stragglers(weaver));
     watch(reader, reloads, chores);
     chores.add(metrics); // last: after whatever puts other rules in force

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether somebody makes the platform's MBean server, so that ours may follow, and which loaders
- * have a Micrometer.
+ * have a Micrometer. Wakes the control thread for these, and for a class that was not woven.
  */
 public final class ServerSighting implements Weaver.Sightings {
 
@@ -24,6 +24,11 @@ public final class ServerSighting implements Weaver.Sightings {
   @Override
   public void micrometerInSight(ClassLoader loader) {
     micrometers.add(loader);
+    LockSupport.unpark(waiting);
+  }
+
+  @Override
+  public void classFailed() {
     LockSupport.unpark(waiting);
   }
 

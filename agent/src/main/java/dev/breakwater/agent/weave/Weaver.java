@@ -61,6 +61,9 @@ public final class Weaver implements ClassFileTransformer {
 
     /** This loader has a Micrometer, which is about to be used. */
     default void micrometerInSight(ClassLoader loader) {}
+
+    /** A class was not woven that should have been: the report says which. */
+    default void classFailed() {}
   }
 
   /** Starts weaving: classes loaded from now on, and those of the plan that are loaded already. */
@@ -216,17 +219,19 @@ public final class Weaver implements ClassFileTransformer {
       if (result != null) {
         report.classWoven(woven, ticker.nanos() - began);
       } else if (isMisfit(name, bytes, concern)) {
-        report.classFailed(
-            new WeaveReport.Failed(
-                concern.library(), name, "none of the expected methods is in it"),
-            loader);
+        failed(concern.library(), name, "none of the expected methods is in it", loader);
       }
       return result;
     } catch (Throwable failure) {
-      report.classFailed(
-          new WeaveReport.Failed(concern.library(), name, failure.toString()), loader);
+      failed(concern.library(), name, failure.toString(), loader);
       return null;
     }
+  }
+
+  private void failed(
+      String library, String name, String reason, @Nullable ClassLoader loader) {
+    report.classFailed(new WeaveReport.Failed(library, name, reason), loader);
+    sightings.classFailed();
   }
 
   /** Whether it should have been woven: another version may declare the methods further up. */
@@ -260,8 +265,7 @@ public final class Weaver implements ClassFileTransformer {
     try {
       instrumentation.retransformClasses(type);
     } catch (UnmodifiableClassException | RuntimeException | LinkageError failure) {
-      report.classFailed(
-          new WeaveReport.Failed("", type.getName(), failure.toString()), type.getClassLoader());
+      failed("", type.getName(), failure.toString(), type.getClassLoader());
     }
   }
 }
