@@ -19,7 +19,7 @@ public final class CommandLine {
 
   private static final String HELP =
       """
-      Breakwater guards the JDBC, HTTP and Redis calls of any JVM.
+      Breakwater guards the JDBC, HTTP, Redis, MongoDB and Kafka calls of any JVM.
 
         java -javaagent:breakwater.jar=rules.yaml -jar application.jar
 
