@@ -11,8 +11,10 @@ import dev.breakwater.clients.jdbc.JdbcLibrary;
 import dev.breakwater.clients.jdkhttp.JdkHttpLibrary;
 import dev.breakwater.clients.jedis.JedisLibrary;
 import dev.breakwater.clients.jetty.JettyLibrary;
+import dev.breakwater.clients.kafka.KafkaLibrary;
 import dev.breakwater.clients.lettuce.LettuceLibrary;
 import dev.breakwater.clients.method.MethodLibrary;
+import dev.breakwater.clients.mongodb.MongoLibrary;
 import dev.breakwater.clients.okhttp.OkHttpLibrary;
 import dev.breakwater.clients.pool.C3p0Library;
 import dev.breakwater.clients.pool.DataSourceLibrary;
@@ -56,6 +58,8 @@ public final class Libraries {
         JedisLibrary.describe(),
         LettuceLibrary.describe(),
         RedissonLibrary.describe(),
+        MongoLibrary.describe(),
+        KafkaLibrary.describe(),
         MethodLibrary.describe());
   }
 }

@@ -1,6 +1,7 @@
 package dev.breakwater.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.breakwater.clients.spi.ClientLibrary;
 import dev.breakwater.clients.spi.Signature;
@@ -24,6 +25,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class WeavePointsTest {
 
+  /** Names that only older versions of a library have. */
+  private static final Set<String> OLDER =
+      Set.of("com.mongodb.client.internal.MongoClientDelegate$DelegateOperationExecutor");
+
   static Stream<ClientLibrary> libraries() {
     return Libraries.all().stream();
   }
@@ -37,7 +42,7 @@ class WeavePointsTest {
   void everyClassDeclaresSomethingThatIsWoven(ClientLibrary library) throws Exception {
     Map<String, List<Method>> found = new TreeMap<>();
     for (WeavePoint point : library.points()) {
-      for (String name : point.classes()) {
+      for (String name : present(point)) {
         List<Method> methods = declared(name, point.methods());
         found.computeIfAbsent(name, key -> new ArrayList<>()).addAll(methods);
       }
@@ -51,7 +56,7 @@ class WeavePointsTest {
     for (WeavePoint point : library.points()) {
       for (Signature signature : point.methods()) {
         List<Method> found = new ArrayList<>();
-        for (String name : point.classes()) {
+        for (String name : present(point)) {
           found.addAll(declared(name, List.of(signature)));
         }
         assertThat(found).as("%s %s", library.name(), signature).isNotEmpty();
@@ -76,6 +81,25 @@ class WeavePointsTest {
       names.add(library.name());
     }
     assertThat(names).doesNotHaveDuplicates().contains("jdbc", "hikari", "method");
+  }
+
+  private static List<String> present(WeavePoint point) {
+    return present(point, OLDER, WeavePointsTest.class.getClassLoader());
+  }
+
+  /** The point's classes but for those of other versions, which must not be there. */
+  static List<String> present(WeavePoint point, Set<String> others, ClassLoader loader) {
+    List<String> names = new ArrayList<>();
+    for (String name : point.classes()) {
+      if (others.contains(name)) {
+        assertThatThrownBy(() -> Class.forName(name, false, loader))
+            .isInstanceOf(ClassNotFoundException.class);
+      } else {
+        names.add(name);
+      }
+    }
+    assertThat(names).as(point.tag()).isNotEmpty();
+    return names;
   }
 
   private static List<Method> declared(String name, List<Signature> signatures) throws Exception {

@@ -16,9 +16,9 @@ import dev.breakwater.rules.model.RuleSet;
 import java.util.List;
 
 /**
- * The rules of the bare flag: every database, HTTP service and Redis the catalogue knows gets a
- * circuit breaker that counts, decides and does nothing. Built without reading any YAML; {@link
- * #TEXT} says the same as a file.
+ * The rules of the bare flag: every database, service and broker the catalogue knows gets a circuit
+ * breaker that counts, decides and does nothing. Built without reading any YAML; {@link #TEXT} says
+ * the same as a file.
  */
 public final class BuiltInRules {
 
@@ -32,7 +32,9 @@ public final class BuiltInRules {
           + "rules:\n"
           + "  - { name: jdbc, target: jdbc, circuitBreaker: {} }\n"
           + "  - { name: http, target: http, circuitBreaker: {} }\n"
-          + "  - { name: redis, target: redis, circuitBreaker: {} }\n";
+          + "  - { name: redis, target: redis, circuitBreaker: {} }\n"
+          + "  - { name: mongodb, target: mongodb, circuitBreaker: {} }\n"
+          + "  - { name: kafka, target: kafka, circuitBreaker: {} }\n";
 
   private BuiltInRules() {}
 
@@ -45,7 +47,12 @@ public final class BuiltInRules {
     Mode mode = overrides.mode() == null ? Mode.OBSERVE : overrides.mode();
     boolean failOnError = Boolean.TRUE.equals(overrides.failOnError());
     List<Rule> rules =
-        List.of(rule(Family.JDBC, mode), rule(Family.HTTP, mode), rule(Family.REDIS, mode));
+        List.of(
+            rule(Family.JDBC, mode),
+            rule(Family.HTTP, mode),
+            rule(Family.REDIS, mode),
+            rule(Family.MONGODB, mode),
+            rule(Family.KAFKA, mode));
     return new RuleSet(mode, failOnError, Metrics.NONE, rules, SOURCE, new BuiltInText(overrides));
   }
 

@@ -36,7 +36,7 @@ class BuiltInRulesTest {
   @Test
   void theyPrintAsAValidFile() {
     String printed = BuiltInRules.create(Overrides.NONE).toYaml();
-    assertThat(Rules.good(printed).rules()).hasSize(3);
+    assertThat(Rules.good(printed).rules()).hasSize(5);
     assertThat(printed).contains("failureRateThreshold: 50  # default");
   }
 

@@ -14,7 +14,7 @@ public interface RuleMXBean extends CallCounters {
 
   // ---- state -----------------------------------------------------------------------------------
 
-  @Says("What kind of calls the rule is about: jdbc, http, redis or method.")
+  @Says("What kind of calls the rule is about: jdbc, http, redis, mongodb, kafka or method.")
   String getTarget();
 
   @Says("Guards of this rule at this moment: one for each resource that a call has met.")

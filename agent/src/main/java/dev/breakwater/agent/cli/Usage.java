@@ -8,7 +8,7 @@ final class Usage {
 
   static final String ALL =
       """
-      Breakwater guards the JDBC, HTTP and Redis calls of any JVM.
+      Breakwater guards the JDBC, HTTP, Redis, MongoDB and Kafka calls of any JVM.
 
         java -javaagent:breakwater.jar=rules.yaml -jar application.jar
 

@@ -86,6 +86,8 @@ final class ResourceRules {
       case JDBC:
         return given("url", facts.get("url"));
       case REDIS:
+      case MONGODB:
+      case KAFKA:
         return given("endpoint", facts.get("endpoint"));
       case HTTP:
         String host = given("host", pattern(facts.get("host")));

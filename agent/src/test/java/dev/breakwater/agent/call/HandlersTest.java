@@ -2,6 +2,7 @@ package dev.breakwater.agent.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakwater.agent.weave.WeavePlan;
 import dev.breakwater.clients.spi.Shape;
 import dev.breakwater.gate.BreakwaterGate;
 import java.io.IOException;
@@ -129,6 +130,25 @@ class HandlersTest {
     note.note(this, null, null, "returned", null);
     assertThat(ScriptedAdapter.notedIn).isNull();
     another.settle("done", null);
+  }
+
+  @Test
+  void whatIsOnlyNotedWithinCallsIsNotEvenLinkedOutsideThem() {
+    rig = new Rig("  - { name: web, target: http }\n");
+    WeavePlan.Target anywhere = Rig.target(Shape.NOTE, "note", ScriptedAdapter.class.getName());
+    BreakwaterGate.Handler note =
+        new Handlers(rig.router, rig.integrations, rig.log::add)
+            .handler(
+                new WeavePlan.Target(anywhere.library(), anywhere.point().withinCalls()), null);
+
+    note.note(this, null, null, "returned", null);
+    assertThat(rig.integrations.all()).isEmpty();
+
+    BreakwaterGate.Ticket own =
+        (BreakwaterGate.Ticket) rig.handler(Shape.CALL).enter(this, "/", null);
+    note.note(this, null, null, "returned", null);
+    assertThat(ScriptedAdapter.notedIn).isNotNull();
+    own.settle("done", null);
   }
 
   @Test

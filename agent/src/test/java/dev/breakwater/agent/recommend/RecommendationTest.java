@@ -34,7 +34,14 @@ class RecommendationTest {
 
     RuleSet rules = accepted(text);
     assertThat(names(rules))
-        .containsExactly("redis-cache-6379", "http-shop.internal-443", "jdbc", "http", "redis");
+        .containsExactly(
+            "redis-cache-6379",
+            "http-shop.internal-443",
+            "jdbc",
+            "http",
+            "redis",
+            "mongodb",
+            "kafka");
     assertThat(rules.mode()).isEqualTo(Mode.OBSERVE);
     GuardSpec spec = rules.rule("http-shop.internal-443").spec();
     assertThat(spec.circuitBreaker().failureRateThreshold()).isEqualTo(50);
@@ -62,13 +69,14 @@ class RecommendationTest {
   void tooFewCallsAreSaidSoAndLeftOut() {
     String text = of(BUILT_IN, http("shop.internal", "443", FEW));
 
-    assertThat(names(accepted(text))).containsExactly("jdbc", "http", "redis");
+    assertThat(names(accepted(text))).containsExactly("jdbc", "http", "redis", "mongodb", "kafka");
     assertThat(text).contains("# left out: 199 calls seen, at least 200 are needed");
   }
 
   @Test
   void whereNothingWasSeenTheRulesStayAsTheyAre() {
-    assertThat(names(accepted(of(BUILT_IN)))).containsExactly("jdbc", "http", "redis");
+    assertThat(names(accepted(of(BUILT_IN))))
+        .containsExactly("jdbc", "http", "redis", "mongodb", "kafka");
   }
 
   @Test
@@ -86,7 +94,7 @@ class RecommendationTest {
 
     String text = of(BUILT_IN, others);
 
-    assertThat(names(accepted(text))).containsExactly("jdbc", "http", "redis");
+    assertThat(names(accepted(text))).containsExactly("jdbc", "http", "redis", "mongodb", "kafka");
     assertThat(text).contains("left out: it stands for several resources");
   }
 
@@ -105,7 +113,7 @@ class RecommendationTest {
 
     assertThat(names(rules))
         .contains("http----1--8080", "jdbc-pg-5432-a-b", "jdbc-pg-5432-a-b-2")
-        .hasSize(5 + 3);
+        .hasSize(5 + 5);
     assertThat(
             rules.rule("http----1--8080").match().mayMatch(http("[::1]", "8080", MANY).resource()))
         .isTrue();
@@ -117,6 +125,26 @@ class RecommendationTest {
                             .mayMatch(
                                 jdbc("x", "jdbc:postgresql://pg:5432/${HOME}", MANY).resource())))
         .hasSize(2);
+  }
+
+  @Test
+  void aHostWithoutAPortAndWhatIsNoHttpAreRulesToo() {
+    Map<String, String> facts = Map.of("host", "orders", "client", "grpc");
+    Resource grpc = new Resource(Family.HTTP, "orders", facts);
+    Resource mongodb = new Resource(Family.MONGODB, "db:27017", Map.of("endpoint", "db:27017"));
+    Resource kafka = new Resource(Family.KAFKA, "b:9092", Map.of("endpoint", "b:9092"));
+
+    RuleSet rules =
+        accepted(
+            of(
+                BUILT_IN,
+                new Observed("http", grpc, MANY),
+                new Observed("mongodb", mongodb, MANY),
+                new Observed("kafka", kafka, MANY)));
+
+    assertThat(rules.rule("http-orders").match().mayMatch(grpc)).isTrue();
+    assertThat(rules.rule("mongodb-db-27017").match().mayMatch(mongodb)).isTrue();
+    assertThat(rules.rule("kafka-b-9092").match().mayMatch(kafka)).isTrue();
   }
 
   // ---- rules of a file are in force ------------------------------------------------------------

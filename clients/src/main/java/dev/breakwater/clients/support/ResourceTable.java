@@ -19,6 +19,8 @@ public final class ResourceTable {
   private static final ResourceTable JDBC = new ResourceTable(Family.JDBC, LIMIT);
   private static final ResourceTable HTTP = new ResourceTable(Family.HTTP, LIMIT);
   private static final ResourceTable REDIS = new ResourceTable(Family.REDIS, LIMIT);
+  private static final ResourceTable MONGODB = new ResourceTable(Family.MONGODB, LIMIT);
+  private static final ResourceTable KAFKA = new ResourceTable(Family.KAFKA, LIMIT);
   private static final ResourceTable METHOD = new ResourceTable(Family.METHOD, LIMIT);
 
   private final ConcurrentHashMap<Object, Resource> known = new ConcurrentHashMap<>();
@@ -38,6 +40,8 @@ public final class ResourceTable {
       case JDBC -> JDBC;
       case HTTP -> HTTP;
       case REDIS -> REDIS;
+      case MONGODB -> MONGODB;
+      case KAFKA -> KAFKA;
       case METHOD -> METHOD;
     };
   }

@@ -5,6 +5,8 @@ public enum Family {
   JDBC("jdbc"),
   HTTP("http"),
   REDIS("redis"),
+  MONGODB("mongodb"),
+  KAFKA("kafka"),
   METHOD("method");
 
   private final String word;

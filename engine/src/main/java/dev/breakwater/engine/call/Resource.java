@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>JDBC: {@code url} (without user info and query)
  *   <li>HTTP: {@code scheme}, {@code host}, {@code port}, {@code client}
  *   <li>REDIS: {@code endpoint}, {@code database}, {@code client}
+ *   <li>MONGODB, KAFKA: {@code endpoint}
  *   <li>METHOD: {@code class}, {@code method}
  * </ul>
  */

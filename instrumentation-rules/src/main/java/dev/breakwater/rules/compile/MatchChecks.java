@@ -81,9 +81,7 @@ final class MatchChecks {
       case "path":
         return path(value);
       case "endpoint":
-        return value.indexOf(':') < 0 && value.indexOf('*') < 0
-            ? "host:port; it can never match without a port, write \"" + value + ":6379\""
-            : null;
+        return endpoint(family, value);
       case "command":
         return category(value);
       case "class":
@@ -95,6 +93,15 @@ final class MatchChecks {
       default:
         return null;
     }
+  }
+
+  /** A MongoDB cluster that is found by a DNS record is named without a port. */
+  private static @Nullable String endpoint(Family family, String value) {
+    if (family == Family.MONGODB || value.indexOf(':') >= 0 || value.indexOf('*') >= 0) {
+      return null;
+    }
+    String port = family == Family.KAFKA ? ":9092" : ":6379";
+    return "host:port; it can never match without a port, write \"" + value + port + '"';
   }
 
   private static @Nullable String url(String value) {

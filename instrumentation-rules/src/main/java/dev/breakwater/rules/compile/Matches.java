@@ -46,7 +46,7 @@ final class Matches {
   }
 
   private static boolean isDetail(String key) {
-    return key.equals("path") || key.equals("sql");
+    return key.equals("path") || key.equals("sql") || key.equals("topic");
   }
 
   /** What the values of that key are patterns of. */

@@ -44,6 +44,14 @@ final class TargetChecks {
           "found retry of urlconnection, expected clients that can make a call again: an"
               + " HttpURLConnection answers from memory; use \"retry: off\" in this rule");
     }
+    if (!TargetFit.canBeRepeated(family)) {
+      report(
+          setting,
+          "found retry in a rule of target "
+              + family.word()
+              + ", expected in rules of other targets only: its clients repeat by themselves what is"
+              + " safe; use \"retry: off\" in this rule");
+    }
     if (operations == null) {
       return;
     }

@@ -34,10 +34,15 @@ final class TargetFit {
         operations != null
             && (ENDINGS.containsAll(operations)
                 || (NOT_KNOWN_REPEATABLE.containsAll(operations) && !retry.flag("unsafe")));
-    pointless |= isOfOneExchange(family, match);
+    pointless |= isOfOneExchange(family, match) || !canBeRepeated(family);
     return pointless && !isAsked(setting)
         ? all.with("retry", Setting.byDefault(Off.OFF))
         : all.with("retry", setting.with(fitFailures(family, "on", retry)));
+  }
+
+  /** Whether calls of the target may ever be made a second time by us. */
+  static boolean canBeRepeated(Family family) {
+    return family != Family.MONGODB && family != Family.KAFKA;
   }
 
   /** Whether calls of the target can be asynchronous. */

@@ -14,11 +14,14 @@ public final class FileKeys {
       new TextType(NAME_REGEX, "a name of 1 to 64 letters, digits, dots, dashes and underscores");
 
   private static final WordType MODE = WordType.of(Mode.values());
-  private static final WordType TARGET = WordType.of("jdbc", "http", "redis", "method");
+  private static final WordType TARGET =
+      WordType.of("jdbc", "http", "redis", "mongodb", "kafka", "method");
 
   private static final Shape JDBC_RULE = rule(new BlockType(MatchKeys.JDBC), false);
   private static final Shape HTTP_RULE = rule(new BlockType(MatchKeys.HTTP), false);
   private static final Shape REDIS_RULE = rule(new BlockType(MatchKeys.REDIS), false);
+  private static final Shape MONGODB_RULE = rule(new BlockType(MatchKeys.MONGODB), false);
+  private static final Shape KAFKA_RULE = rule(new BlockType(MatchKeys.KAFKA), false);
   private static final Shape METHOD_RULE = rule(new BlockType(MatchKeys.METHOD), true);
 
   /** A rule whose target is missing or misspelt. */
@@ -64,6 +67,10 @@ public final class FileKeys {
         return HTTP_RULE;
       case REDIS:
         return REDIS_RULE;
+      case MONGODB:
+        return MONGODB_RULE;
+      case KAFKA:
+        return KAFKA_RULE;
       default:
         return METHOD_RULE;
     }

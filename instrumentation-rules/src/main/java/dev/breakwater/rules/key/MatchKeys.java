@@ -92,6 +92,26 @@ public final class MatchKeys {
               ListType.of(WordType.of("jedis", "lettuce", "redisson")),
               "Client library."));
 
+  static final Shape MONGODB =
+      Shape.of(
+          Key.optional(
+              "endpoint",
+              pattern(HOST, "host:port, glob or re:"),
+              "First node as host:port; with mongodb+srv, the host."),
+          Key.optional(
+              "operation",
+              ListType.of(WordType.of("read", "write", "commit", "abort")),
+              "What the call does."));
+
+  static final Shape KAFKA =
+      Shape.of(
+          Key.optional(
+              "endpoint",
+              pattern(HOST, "host:port, glob or re:"),
+              "First bootstrap server as host:port."),
+          Key.optional(
+              "topic", pattern(TEXT, "a topic, glob or re:"), "Topic that is written to."));
+
   static final Shape METHOD =
       Shape.of(
           Key.required(
@@ -116,13 +136,22 @@ public final class MatchKeys {
         return HTTP;
       case REDIS:
         return REDIS;
+      case MONGODB:
+        return MONGODB;
+      case KAFKA:
+        return KAFKA;
       default:
         return METHOD;
     }
   }
 
   static boolean isMatch(Shape shape) {
-    return shape == JDBC || shape == HTTP || shape == REDIS || shape == METHOD;
+    return shape == JDBC
+        || shape == HTTP
+        || shape == REDIS
+        || shape == MONGODB
+        || shape == KAFKA
+        || shape == METHOD;
   }
 
   /** The targets that have that key, e.g. {@code http or redis}; empty when none has. */

@@ -46,6 +46,11 @@ public final class ClassPaths {
     return String.join(File.pathSeparator, entries);
   }
 
+  /** Nothing but the jars that the build has put into the directory of this name. */
+  public static String only(String directory) {
+    return Path.of(System.getProperty("breakwater.versions"), directory) + File.separator + "*";
+  }
+
   private static String withoutMeddler(String path) {
     List<String> entries = new ArrayList<>();
     for (String entry : path.split(File.pathSeparator)) {

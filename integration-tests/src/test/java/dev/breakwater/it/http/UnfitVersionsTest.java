@@ -9,6 +9,7 @@ import dev.breakwater.it.harness.Reply;
 import dev.breakwater.it.harness.RulesFiles;
 import dev.breakwater.it.harness.ScriptedHttp;
 import dev.breakwater.it.http.programs.HttpClientsConsole;
+import dev.breakwater.it.http.programs.ToldConsole;
 import java.nio.file.Path;
 import java.time.Duration;
 import javax.management.openmbean.CompositeData;
@@ -58,6 +59,29 @@ class UnfitVersionsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "jetty,   jetty,         jetty-client-,              org/eclipse/jetty/client/transport/"
+        + "HttpConversation, getExchanges",
+    "elastic, elasticsearch, elasticsearch-rest-client-, org/elasticsearch/client/Request,"
+        + " getMethod",
+  })
+  void soItIsWithClientsThatTellListeners(
+      String verb, String integration, String jar, String owners, String member) {
+    String url = server.url("/" + verb + "/" + member);
+    String classPath = RenamedMember.classPath(dir.resolve("renamed.jar"), jar, owners, member);
+    Path rules =
+        rules(
+            """
+            rateLimiter: { limitForPeriod: 1, limitRefreshPeriod: 1h }
+            """);
+    try (App app = start(ToldConsole.class, rules, classPath)) {
+      app.ask(verb, "GET", url).isOk("200 1");
+      app.ask(verb, "GET", url).isOk("200 2"); // the rule would refuse it
+      assertIsOff(app, integration, "NoSuchMethodError", member);
+    }
+  }
+
   @Test
   void aMemberThatIsFirstMissedAtATimeoutLeavesTheClientsOwnException() {
     String path = "/late";
@@ -98,7 +122,11 @@ class UnfitVersionsTest {
   }
 
   private static App start(Path rules, String classPath) {
-    return App.start(ForkedJvm.launch(HttpClientsConsole.class).agent(rules).classPath(classPath));
+    return start(HttpClientsConsole.class, rules, classPath);
+  }
+
+  private static App start(Class<?> program, Path rules, String classPath) {
+    return App.start(ForkedJvm.launch(program).agent(rules).classPath(classPath));
   }
 
   private static void assertIsOff(App app, String client, String error, String member) {

@@ -37,7 +37,7 @@ class RecommendTest {
     assertThat(Files.readString(file))
         .containsPattern("# h2:mem:demand: 25\\d calls, 0.00 % failed; in the slowest minute p99 ")
         .contains("match: { url: \"jdbc:h2:mem:demand\" }", "mode: observe");
-    assertThat(run(0, "check", file).out()).containsExactly(file + ": good, 4 rules");
+    assertThat(run(0, "check", file).out()).containsExactly(file + ": good, 6 rules");
     enforced(file);
   }
 
