@@ -6,6 +6,7 @@ import dev.breakwater.clients.apache5.Apache5Library;
 import dev.breakwater.clients.hikari.HikariLibrary;
 import dev.breakwater.clients.jdbc.JdbcLibrary;
 import dev.breakwater.clients.jdkhttp.JdkHttpLibrary;
+import dev.breakwater.clients.jedis.Jedis3Library;
 import dev.breakwater.clients.jedis.JedisLibrary;
 import dev.breakwater.clients.lettuce.LettuceLibrary;
 import dev.breakwater.clients.method.MethodLibrary;
@@ -46,6 +47,7 @@ public final class Libraries {
         WebClientLibrary.describe(),
         ReactorNettyLibrary.describe(),
         JedisLibrary.describe(),
+        Jedis3Library.describe(),
         LettuceLibrary.describe(),
         RedissonLibrary.describe(),
         MethodLibrary.describe());
