@@ -72,6 +72,11 @@ public final class JdbcAdapter extends JdbcSemantics {
       case ROLLBACK:
         connection.inTextTransaction = false;
         return observed(subject, connection, JdbcOperations.ROLLBACK);
+      case XA_BEGIN:
+        connection.inTextTransaction = true;
+        return observed(subject, connection, operation);
+      case XA_STEP:
+        return observed(subject, connection, operation);
       case BEGIN:
         connection.inTextTransaction = true;
         break;
