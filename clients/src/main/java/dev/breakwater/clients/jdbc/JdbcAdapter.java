@@ -186,9 +186,6 @@ public final class JdbcAdapter extends JdbcSemantics {
     return false;
   }
 
-  /**
-   * Closes the socket under the statement; the driver's failure then makes the pool let go of it.
-   */
   @Override
   public void abort(Subject subject) throws SQLException {
     Object self = subject.self();
@@ -197,7 +194,7 @@ public final class JdbcAdapter extends JdbcSemantics {
             ? statement.getConnection()
             : self instanceof Connection own ? own : null;
     if (connection != null) {
-      connection.abort(new CallerRuns());
+      ServerAbort.of(connection);
     }
   }
 }
