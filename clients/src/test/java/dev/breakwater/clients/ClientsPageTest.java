@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class ClientsPageTest {
 
   private static final Path PAGE = Path.of("..", "docs", "clients.md");
+  private static final int WIDTH = 110;
   private static final String END = "<!-- end -->";
 
   private Versions versions;
@@ -98,16 +99,25 @@ class ClientsPageTest {
   private String limits() {
     StringBuilder list = new StringBuilder();
     for (ClientLibrary library : Libraries.all()) {
-      for (String limit : versions.all(library.name(), "limits")) {
-        list.append("- ").append(limit).append('\n');
-      }
+      versions.all(library.name(), "limits").forEach(limit -> item(list, limit));
     }
     for (String driver : versions.drivers()) {
-      for (String limit : versions.all(driver, "limits")) {
-        list.append("- ").append(limit).append('\n');
-      }
+      versions.all(driver, "limits").forEach(limit -> item(list, limit));
     }
     return list.toString();
+  }
+
+  /** Adds an item to a list, in lines no longer than the page's. */
+  private static void item(StringBuilder list, String text) {
+    StringBuilder line = new StringBuilder("-");
+    for (String word : text.split(" ", -1)) {
+      if (line.length() + 1 + word.length() > WIDTH) {
+        list.append(line).append('\n');
+        line = new StringBuilder(" ");
+      }
+      line.append(' ').append(word);
+    }
+    list.append(line).append('\n');
   }
 
   private String tested(String library) {

@@ -104,7 +104,10 @@ final class OtherJars {
       for (URL jar : jars) {
         try (JarFile file = new JarFile(jar.getPath())) {
           for (JarEntry entry : Collections.list(file.entries())) {
-            packages.add(home(entry.getName().replace('/', '.').replace(".class", "")));
+            String name = entry.getName();
+            if (name.endsWith(".class")) {
+              packages.add(home(name.substring(0, name.length() - 6).replace('/', '.')));
+            }
           }
         }
       }
