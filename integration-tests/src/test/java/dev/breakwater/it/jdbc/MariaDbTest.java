@@ -277,8 +277,7 @@ class MariaDbTest {
             + " 1213, message_text = 'Deadlock found when trying to get lock'; end if; return n;"
             + " end");
     RulesText rules =
-        new RulesText()
-            .rule("xa", "jdbc", "url: \"" + driver.scheme + "**\"", XaScene.POLICIES);
+        new RulesText().rule("xa", "jdbc", "url: \"" + driver.scheme + "**\"", XaScene.POLICIES);
     try (App manager =
         App.start(
             ForkedJvm.launch(XaConsole.class)

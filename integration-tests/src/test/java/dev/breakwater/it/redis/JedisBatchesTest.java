@@ -24,7 +24,10 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import redis.clients.jedis.Jedis;
 
-/** Jedis beyond single commands: pipelines, transactions, lost connections; in each of its generations, under a rule that repeats. */
+/**
+ * Jedis beyond single commands: pipelines, transactions, lost connections; in each of its
+ * generations, under a rule that repeats.
+ */
 @ParameterizedClass
 @MethodSource("versions")
 class JedisBatchesTest {

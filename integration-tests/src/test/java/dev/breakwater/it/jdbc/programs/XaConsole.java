@@ -65,8 +65,7 @@ public final class XaConsole {
   /** {@code name class url} */
   private static String open(String argument) throws Exception {
     String[] words = argument.split(" ");
-    XADataSource source =
-        (XADataSource) Class.forName(words[1]).getConstructor().newInstance();
+    XADataSource source = (XADataSource) Class.forName(words[1]).getConstructor().newInstance();
     setUrl(source, words[2]);
     XAConnection physical = source.getXAConnection();
     BRANCHES.put(words[0], new Branch(physical, physical.getConnection(), new Name(words[0])));
