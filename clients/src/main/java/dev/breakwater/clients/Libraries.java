@@ -9,6 +9,7 @@ import dev.breakwater.clients.grpc.GrpcLibrary;
 import dev.breakwater.clients.hikari.HikariLibrary;
 import dev.breakwater.clients.jdbc.JdbcLibrary;
 import dev.breakwater.clients.jdkhttp.JdkHttpLibrary;
+import dev.breakwater.clients.jedis.Jedis3Library;
 import dev.breakwater.clients.jedis.JedisLibrary;
 import dev.breakwater.clients.jetty.JettyLibrary;
 import dev.breakwater.clients.kafka.KafkaLibrary;
@@ -56,6 +57,7 @@ public final class Libraries {
         Rest5Library.describe(),
         GrpcLibrary.describe(),
         JedisLibrary.describe(),
+        Jedis3Library.describe(),
         LettuceLibrary.describe(),
         RedissonLibrary.describe(),
         MongoLibrary.describe(),

@@ -59,7 +59,7 @@ final class Links {
           return true;
         }
       }
-      return isIn(type.getSuperclass());
+      return isIn(type.isInterface() ? Object.class : type.getSuperclass());
     }
 
     @Override

@@ -30,7 +30,9 @@ public final class DryRun {
    */
   public List<WeaveReport.Woven> methods(String className, byte[] bytes) {
     WeavePlan.Concern concern = plan.concern(className.replace('.', '/'));
-    return concern == null ? List.of() : MethodWeaver.find(className, types, bytes, concern);
+    return concern == null
+        ? List.of()
+        : MethodWeaver.find(className, types, bytes, concern.in(types));
   }
 
   /** The classes that the plan names by their full names. */

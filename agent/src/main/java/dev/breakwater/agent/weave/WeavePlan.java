@@ -63,6 +63,32 @@ public final class WeavePlan {
     String library() {
       return targets.isEmpty() ? "method" : targets.get(0).library().name();
     }
+
+    /** Without the libraries that this loader has in versions which are not meant. */
+    Concern in(@Nullable ClassLoader loader) {
+      List<Target> meant = new ArrayList<>(targets.size());
+      String asked = "";
+      boolean found = true;
+      for (Target target : targets) {
+        String marker = target.library().marker();
+        if (!marker.equals(asked)) {
+          asked = marker;
+          found = marker.isEmpty() || has(loader, marker);
+        }
+        if (found) {
+          meant.add(target);
+        }
+      }
+      return meant.size() == targets.size() ? this : new Concern(meant, methods);
+    }
+
+    private static boolean has(@Nullable ClassLoader loader, String type) {
+      return loader != null && loader.getResource(type.replace('.', '/') + ".class") != null;
+    }
+
+    boolean isNone() {
+      return targets.isEmpty() && methods.isEmpty();
+    }
   }
 
   private final Map<String, Concern> byInternalName;

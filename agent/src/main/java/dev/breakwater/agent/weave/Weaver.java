@@ -211,9 +211,13 @@ public final class Weaver implements ClassFileTransformer {
   }
 
   private byte @Nullable [] weave(
-      String name, @Nullable ClassLoader loader, byte[] bytes, WeavePlan.Concern concern) {
+      String name, @Nullable ClassLoader loader, byte[] bytes, WeavePlan.Concern named) {
     long began = ticker.nanos();
     try {
+      WeavePlan.Concern concern = named.in(loader);
+      if (concern.isNone()) {
+        return null;
+      }
       List<WeaveReport.Woven> woven = new ArrayList<>();
       byte[] result = methods().weave(name, loader, bytes, concern, woven);
       if (result != null) {
@@ -223,7 +227,7 @@ public final class Weaver implements ClassFileTransformer {
       }
       return result;
     } catch (Throwable failure) {
-      failed(concern.library(), name, failure.toString(), loader);
+      failed(named.library(), name, failure.toString(), loader);
       return null;
     }
   }

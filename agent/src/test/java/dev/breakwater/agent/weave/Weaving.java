@@ -24,12 +24,18 @@ final class Weaving implements AutoCloseable {
   }
 
   Weaving(WeavePoint point) {
-    ClientLibrary library =
-        new ClientLibrary("test", Family.METHOD, List.of(point), "never loaded");
+    this(point, "");
+  }
+
+  static ClientLibrary library(WeavePoint point, String marker) {
+    return new ClientLibrary("test", Family.METHOD, List.of(point), marker, "never loaded");
+  }
+
+  Weaving(WeavePoint point, String marker) {
     weaver =
         new Weaver(
             INSTRUMENTATION,
-            WeavePlan.of(List.of(library), List.of()),
+            WeavePlan.of(List.of(library(point, marker)), List.of()),
             (target, loader) -> 0,
             report,
             SystemTicker.INSTANCE,

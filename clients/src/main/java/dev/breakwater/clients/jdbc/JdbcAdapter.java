@@ -72,6 +72,11 @@ public final class JdbcAdapter extends JdbcSemantics {
       case ROLLBACK:
         connection.inTextTransaction = false;
         return observed(subject, connection, JdbcOperations.ROLLBACK);
+      case XA_BEGIN:
+        connection.inTextTransaction = true;
+        return observed(subject, connection, operation);
+      case XA_STEP:
+        return observed(subject, connection, operation);
       case BEGIN:
         connection.inTextTransaction = true;
         break;
@@ -181,9 +186,6 @@ public final class JdbcAdapter extends JdbcSemantics {
     return false;
   }
 
-  /**
-   * Closes the socket under the statement; the driver's failure then makes the pool let go of it.
-   */
   @Override
   public void abort(Subject subject) throws SQLException {
     Object self = subject.self();
@@ -192,7 +194,7 @@ public final class JdbcAdapter extends JdbcSemantics {
             ? statement.getConnection()
             : self instanceof Connection own ? own : null;
     if (connection != null) {
-      connection.abort(new CallerRuns());
+      ServerAbort.of(connection);
     }
   }
 }

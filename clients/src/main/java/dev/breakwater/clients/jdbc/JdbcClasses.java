@@ -20,6 +20,16 @@ final class JdbcClasses {
 
   static final List<String> DRIVERS = new ArrayList<>();
 
+  /**
+   * Resources of a transaction manager that speak to their server through what is woven. Those of
+   * MySQL and MariaDB do too, and tell by their texts what they are about.
+   */
+  static final List<String> RESOURCES =
+      List.of(
+          "org.postgresql.xa.PGXAConnection",
+          "org.h2.jdbcx.JdbcXAConnection",
+          "com.microsoft.sqlserver.jdbc.SQLServerXAResource");
+
   static {
     of("org.postgresql.").drivers("Driver");
     of("org.postgresql.jdbc.")

@@ -44,6 +44,17 @@ public final class JdbcLibrary {
                 JdbcClasses.DRIVERS,
                 "connect(java.lang.String,java.util.Properties)")
             .andKinOf("java.sql.Driver"),
+        WeavePoint.of(
+            "xa",
+            Shape.EXEMPT,
+            JdbcClasses.RESOURCES,
+            "start(javax.transaction.xa.Xid,int)",
+            "end(javax.transaction.xa.Xid,int)",
+            "prepare(javax.transaction.xa.Xid)",
+            "commit(javax.transaction.xa.Xid,boolean)",
+            "rollback(javax.transaction.xa.Xid)",
+            "recover(int)",
+            "forget(javax.transaction.xa.Xid)"),
         connection(
             "prepare",
             Shape.NOTE,

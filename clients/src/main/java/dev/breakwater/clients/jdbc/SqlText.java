@@ -11,7 +11,11 @@ final class SqlText {
     NONE,
     BEGIN,
     COMMIT,
-    ROLLBACK
+    ROLLBACK,
+    /** Begins a branch of a distributed transaction. */
+    XA_BEGIN,
+    /** Another step of one that its manager must not be kept from. */
+    XA_STEP
   }
 
   private SqlText() {}
@@ -39,9 +43,25 @@ final class SqlText {
             : Control.NONE;
       case 'a':
         return is(sql, at, "abort") ? ended(sql, at, Control.ROLLBACK) : Control.NONE;
+      case 'p':
+        return is(sql, at, "prepare") && is(sql, after(sql, at), "transaction")
+            ? Control.COMMIT // the first half of one: the session's transaction is over
+            : Control.NONE;
+      case 'x':
+        return is(sql, at, "xa") ? distributed(sql, after(sql, at)) : Control.NONE;
       default:
         return Control.NONE;
     }
+  }
+
+  private static Control distributed(String sql, int verb) {
+    if (is(sql, verb, "start") || is(sql, verb, "begin")) {
+      return Control.XA_BEGIN;
+    }
+    if (is(sql, verb, "commit")) {
+      return Control.COMMIT;
+    }
+    return is(sql, verb, "rollback") ? Control.ROLLBACK : Control.XA_STEP;
   }
 
   /** Whether it is exactly one statement, and that one only reads: no lock, no target, no call. */

@@ -2,29 +2,23 @@ package dev.breakwater.clients.jedis;
 
 import dev.breakwater.clients.redis.Commands;
 import dev.breakwater.clients.redis.Replies;
-import dev.breakwater.clients.spi.Adapter;
 import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.clients.support.WeakIdentityMap;
-import dev.breakwater.engine.call.Causes;
 import dev.breakwater.engine.call.Operation;
-import dev.breakwater.engine.call.Outcome;
-import dev.breakwater.engine.call.Refusal;
-import dev.breakwater.engine.call.RefusedBy;
-import dev.breakwater.engine.call.Repeatability;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.commands.ProtocolCommand;
-import redis.clients.jedis.exceptions.JedisConnectionException;
-import redis.clients.jedis.exceptions.JedisDataException;
 
-/** Commands and borrowed connections of Jedis. */
-public final class JedisAdapter extends Adapter {
+/** Commands, pipelines, transactions and borrowed connections of Jedis 4 to 8. */
+public final class JedisAdapter extends JedisSemantics {
+
+  private static final Operation EXEC = Commands.of("EXEC");
+  private static final Operation DISCARD = Commands.of("DISCARD");
 
   private final JedisTargets targets = new JedisTargets();
   private final WeakIdentityMap<Operation> commands = new WeakIdentityMap<>();
@@ -32,16 +26,37 @@ public final class JedisAdapter extends Adapter {
   @Override
   public boolean describe(WeavePoint point, Subject subject) {
     Object self = subject.self();
-    Resource target = self == null ? null : targets.of(self);
+    if (self == null) {
+      return false;
+    }
+    switch (point.tag()) {
+      case "connect":
+        return goes(targets.of(self), Commands.CONNECT, subject);
+      case "pipeline":
+        subject.observeOnly();
+        return goes(targets.of(self), Commands.PIPELINE, subject);
+      case "EXEC":
+        subject.observeOnly();
+        return goes(targets.ofTransaction(self), EXEC, subject);
+      case "DISCARD":
+        subject.observeOnly();
+        return goes(targets.ofTransaction(self), DISCARD, subject);
+      default:
+        return command(arguments(subject.argument()), targets.of(self), subject);
+    }
+  }
+
+  private static boolean goes(@Nullable Resource target, Operation operation, Subject subject) {
     if (target == null) {
       return false;
     }
-    if (point.tag().equals("connect")) {
-      subject.goesTo(target, Commands.CONNECT);
-      return true;
-    }
-    CommandArguments arguments = arguments(subject.argument());
-    if (arguments == null) {
+    subject.goesTo(target, operation);
+    return true;
+  }
+
+  private boolean command(
+      @Nullable CommandArguments arguments, @Nullable Resource target, Subject subject) {
+    if (arguments == null || target == null) {
       return false;
     }
     Operation command = command(arguments.getCommand());
@@ -55,8 +70,8 @@ public final class JedisAdapter extends Adapter {
     if (Commands.isOfConnection(command)) {
       subject.observeOnly();
     }
-    if (self instanceof Connection) {
-      subject.handle(self);
+    if (subject.self() instanceof Connection) {
+      subject.handle(subject.self());
     }
     return true;
   }
@@ -100,63 +115,7 @@ public final class JedisAdapter extends Adapter {
   }
 
   @Override
-  public Outcome classify(Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
-    return thrown == null ? Outcome.SUCCESS : JedisFailures.outcome(thrown);
-  }
-
-  @Override
-  public @Nullable String code(@Nullable Throwable thrown) {
-    return thrown == null ? null : JedisFailures.code(thrown);
-  }
-
-  @Override
-  public boolean worthRetrying(
-      Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
-    return thrown != null && JedisFailures.worthRetrying(thrown);
-  }
-
-  /**
-   * A pooled client borrows a fresh connection for each attempt. A single connection may be used
-   * again only after an error reply: after a lost one Jedis would reconnect without AUTH and
-   * SELECT.
-   */
-  @Override
-  public Repeatability repeatability(
-      Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
-    Operation command = subject.operation();
-    if (thrown == null) {
-      return Repeatability.NEVER;
-    }
-    if (command == Commands.CONNECT) {
-      return JedisFailures.isPoolExhausted(thrown) ? Repeatability.NEVER : Repeatability.SAFE;
-    }
-    boolean lostLink =
-        subject.self() instanceof Connection
-            && !(Causes.root(thrown) instanceof JedisDataException);
-    if (lostLink || Commands.isOfConnection(command) || subject.isUntimed()) {
-      return Repeatability.NEVER;
-    }
-    return Commands.isRepeatable(command) ? Repeatability.SAFE : Repeatability.IF_NOT_SENT;
-  }
-
-  @Override
-  public boolean certainlyNotSent(Throwable thrown) {
-    return JedisFailures.certainlyNotExecuted(thrown);
-  }
-
-  @Override
-  public Throwable refusal(Subject subject, Refusal refusal) {
-    return refusal.by() == RefusedBy.TOTAL_TIMEOUT
-        ? timedOut(subject, refusal.message(), null)
-        : new JedisConnectionException(refusal.message());
-  }
-
-  @Override
-  public Throwable timedOut(Subject subject, String message, @Nullable Throwable cause) {
-    SocketTimeoutException late = new SocketTimeoutException(message);
-    if (cause != null) {
-      late.initCause(cause);
-    }
-    return new JedisConnectionException(message, late);
+  boolean isSingle(@Nullable Object self) {
+    return self instanceof Connection;
   }
 }

@@ -6,6 +6,7 @@ import dev.breakwater.engine.call.Outcome;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
@@ -15,6 +16,10 @@ import redis.clients.jedis.exceptions.JedisDataException;
  * message tells.
  */
 final class JedisFailures {
+
+  /** Of a cluster none of whose nodes would have the command; not in every version. */
+  private static final Set<String> OF_CLUSTER =
+      Set.of("JedisClusterOperationException", "JedisClusterMaxAttemptsException");
 
   private static final int DEEPEST = 16;
 
@@ -73,7 +78,7 @@ final class JedisFailures {
 
   private static boolean isUnreachable(Throwable root) {
     return hasCause(root, JedisConnectionException.class)
-        || root.getClass().getSimpleName().equals("JedisClusterOperationException");
+        || OF_CLUSTER.contains(root.getClass().getSimpleName());
   }
 
   private static boolean hasCause(Throwable failure, Class<?> type) {

@@ -8,6 +8,7 @@ import dev.breakwater.engine.call.Resource;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.Connection;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.providers.ConnectionProvider;
@@ -22,6 +23,12 @@ final class JedisTargets {
   private static final FieldSearch FIELDS = new FieldSearch("redis.clients.jedis.");
 
   private final WeakIdentityMap<Resource> known = new WeakIdentityMap<>();
+
+  /** A transaction's resource is its connection's; null when it does not tell. */
+  @Nullable Resource ofTransaction(Object transaction) {
+    Connection connection = FIELDS.find(transaction, Connection.class);
+    return connection == null ? null : of(connection);
+  }
 
   /** The object's resource; null when it does not tell. */
   @Nullable Resource of(Object client) {
@@ -44,13 +51,26 @@ final class JedisTargets {
 
   private static @Nullable String firstNode(ConnectionProvider provider) {
     String first = null;
-    for (Object node : provider.getConnectionMap().keySet()) {
+    for (Object node : nodes(provider).keySet()) {
       String name = String.valueOf(node);
       if (first == null || name.compareTo(first) < 0) {
         first = name;
       }
     }
     return first;
+  }
+
+  /** In Jedis 4.0 only a cluster's provider tells, and by another name. */
+  private static Map<?, ?> nodes(ConnectionProvider provider) {
+    try {
+      return provider.getConnectionMap();
+    } catch (NoSuchMethodError olderVersion) {
+      try {
+        return (Map<?, ?>) provider.getClass().getMethod("getNodes").invoke(provider);
+      } catch (ReflectiveOperationException untold) {
+        return Map.of();
+      }
+    }
   }
 
   private static Resource resource(Object client, String endpoint) {

@@ -1,5 +1,6 @@
 /**
- * Jedis 4 to 8: commands of its pooled clients and of single connections.
+ * Jedis 3 to 8: commands, pipelines and transactions of its pooled clients, clusters and single
+ * connections.
  *
  * <p>Loader: the adapter's, one for each application class loader. Thread: the application's;
  * cancel runs on the agent's worker.

@@ -21,6 +21,9 @@ public final class Commands {
   /** Borrowing a connection; not a command. */
   public static final Operation CONNECT;
 
+  /** The commands of a pipeline, sent together; not a command. */
+  public static final Operation PIPELINE;
+
   private static final int MOST_UNKNOWN = 256;
   private static final Map<String, Operation> KNOWN = new HashMap<>();
   private static final List<Operation> ALL = new ArrayList<>();
@@ -29,6 +32,7 @@ public final class Commands {
 
   static {
     CONNECT = add("connect", Set.of("@connection"));
+    PIPELINE = add("pipeline", Set.of("@write"));
     OTHER = add("OTHER", Set.of("@write"));
     for (CommandTable row : CommandTable.values()) {
       for (String name : row.names) {

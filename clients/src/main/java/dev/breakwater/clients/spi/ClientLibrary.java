@@ -10,12 +10,19 @@ import java.util.List;
  * @param name as operators and the {@code client} key of a rule spell it, e.g. {@code jedis}
  * @param family what its calls are
  * @param points where it is woven
+ * @param marker name of a class that a loader finds beside those of this library only in versions
+ *     that are meant, where others use the same class names; empty where none do
  * @param adapter class name of its {@link Adapter}; loaded by a loader that sees both the agent and
  *     the application, on the first call; has a public constructor without parameters
  */
-public record ClientLibrary(String name, Family family, List<WeavePoint> points, String adapter) {
+public record ClientLibrary(
+    String name, Family family, List<WeavePoint> points, String marker, String adapter) {
 
   public ClientLibrary {
     points = List.copyOf(points);
+  }
+
+  public ClientLibrary(String name, Family family, List<WeavePoint> points, String adapter) {
+    this(name, family, points, "", adapter);
   }
 }

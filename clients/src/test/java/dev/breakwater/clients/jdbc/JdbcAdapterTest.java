@@ -232,6 +232,17 @@ class JdbcAdapterTest {
     }
 
     @Test
+    void norInABranchOfADistributedOneWhoseStepsAreOnlyObserved() {
+      assertThat(woven.enter("execute", statement, "XA START 'a'").isObserveOnly()).isTrue();
+      Subject subject = woven.enter("query", statement, "select 1");
+      assertThat(subject.isObserveOnly()).isFalse();
+      assertThat(adapter.repeatability(subject, null, BUSY)).isEqualTo(NEVER);
+      assertThat(woven.enter("execute", statement, "XA END 'a'").isObserveOnly()).isTrue();
+      assertThat(woven.enter("execute", statement, "XA COMMIT 'a'").isObserveOnly()).isTrue();
+      assertThat(adapter.repeatability(subject, null, BUSY)).isEqualTo(SAFE);
+    }
+
+    @Test
     void aPreparedBeginIsABeginToo() throws SQLException {
       PreparedStatement read = prepare("select 1");
       woven.enter("execute", prepare("begin"));

@@ -119,6 +119,18 @@ class SqlTextTest {
       "savepoint a, NONE",
       "start replica, NONE",
       "begins, NONE",
+      "XA START 0x1;, XA_BEGIN",
+      "xa begin 'a', XA_BEGIN",
+      "xa end 'a', XA_STEP",
+      "xa prepare 'a', XA_STEP",
+      "xa recover, XA_STEP",
+      "xa commit 'a' one phase, COMMIT",
+      "xa rollback 'a', ROLLBACK",
+      "prepare transaction 'a', COMMIT",
+      "commit prepared 'a', COMMIT",
+      "rollback prepared 'a', ROLLBACK",
+      "prepare plan as select 1, NONE",
+      "xact, NONE",
       "select 1, NONE",
       "' ', NONE"
     })

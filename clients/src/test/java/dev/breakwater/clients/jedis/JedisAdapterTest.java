@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -34,6 +35,7 @@ import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Protocol.Command;
 import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.Transaction;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
@@ -164,6 +166,38 @@ class JedisAdapterTest {
       assertThat(adapter.classify(pooled(Command.GET), null, thrown)).isEqualTo(outcome);
       assertThat(adapter.worthRetrying(pooled(Command.GET), null, thrown)).isEqualTo(retry);
       assertThat(adapter.code(thrown)).isEqualTo(code);
+    }
+
+    @Test
+    void aPipelineFailsByAnErrorReplyOfTheServersAmongItsValues() {
+      Subject subject = woven.enter("pipeline", connection, 3);
+      assertThat(subject.operation()).isSameAs(Commands.PIPELINE);
+      assertThat(subject.isObserveOnly()).isTrue();
+      Object callers = new JedisDataException("WRONGTYPE x");
+      Object servers = new JedisDataException("LOADING x");
+      assertThat(adapter.classify(subject, List.of("OK", callers), null))
+          .isEqualTo(Outcome.SUCCESS);
+      assertThat(adapter.classify(subject, List.of("OK", servers), null))
+          .isEqualTo(Outcome.FAILURE);
+      assertThat(adapter.repeatability(subject, null, new JedisDataException("LOADING x")))
+          .isEqualTo(NEVER);
+    }
+
+    @Test
+    void aListThatACommandReturnsIsOnlyAValue() {
+      Object odd = new JedisDataException("LOADING x");
+      assertThat(adapter.classify(pooled(Command.MGET), List.of(odd), null))
+          .isEqualTo(Outcome.SUCCESS);
+    }
+
+    @Test
+    void aTransactionBelongsToTheServerOfItsConnection() {
+      Transaction transaction = new Transaction(connection, false);
+      Subject subject = woven.enter("EXEC", transaction);
+      assertThat(subject.resource()).isSameAs(single(Command.GET).resource());
+      assertThat(subject.operation().name()).isEqualTo("EXEC");
+      assertThat(subject.isObserveOnly()).isTrue();
+      assertThat(woven.enter("DISCARD", transaction).operation().name()).isEqualTo("DISCARD");
     }
 
     @Test

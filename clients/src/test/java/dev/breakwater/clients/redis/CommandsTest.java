@@ -33,10 +33,12 @@ class CommandsTest {
         assertThat(indexes.add(Commands.of(name).index())).as(name).isTrue();
       }
     }
-    for (int i = 2; i < CommandTable.size() + 2; i++) {
+    int first = 3; // behind what is no command, and what is not in the table
+    for (int i = first; i < CommandTable.size() + first; i++) {
       assertThat(indexes).contains(i);
     }
     assertThat(Commands.CONNECT.index()).isZero();
+    assertThat(Commands.PIPELINE.index()).isEqualTo(1);
   }
 
   @ParameterizedTest

@@ -51,8 +51,8 @@ class PoolsTest {
     return List.of(
         new Setup("pools-newest", ALL),
         new Setup("pools-oldest", ALL),
-        new Setup("hikari-5.1.0", List.of("hikari")),
-        new Setup("hikari-6.3.0", List.of("hikari")));
+        new Setup("hikari-between.1", List.of("hikari")),
+        new Setup("hikari-between.2", List.of("hikari")));
   }
 
   static List<String> pools() {

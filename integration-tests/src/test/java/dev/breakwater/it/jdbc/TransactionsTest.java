@@ -3,6 +3,7 @@ package dev.breakwater.it.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.it.harness.App;
+import dev.breakwater.it.harness.GuardView;
 import java.nio.file.Path;
 import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +35,10 @@ class TransactionsTest {
         new Scene()
             .rule("retry-pool", "pool", "query, update, execute", RETRY)
             .rule("retry-bare", "bare", "query, update, execute", RETRY)
+            .rule("alone-pool", "pool", "query, update", RETRY)
+            .rule("alone-bare", "bare", "query, update", RETRY)
+            .rule("batch-pool", "pool", "update, batch", RETRY)
+            .rule("batch-bare", "bare", "update, batch", RETRY)
             .rule("full", "pool", "query, update", "bulkhead: { maxConcurrentCalls: 1 }")
             .rule("open-pool", "pool", "", "circuitBreaker: {}")
             .rule("open-bare", "bare", "", "circuitBreaker: {}")
@@ -65,6 +70,43 @@ class TransactionsTest {
     assertThat(database.one("select last_value from " + sequence)).isEqualTo("1");
     scene.guard(rule).counts("Retries", 0, "RetriesRefusedBySafety", before + 1);
     assertThat(app.ask("in", sequence, "execute", "rollback").isOk()).isTrue();
+    app.ask("close", sequence).isOk("closed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pool", "bare"})
+  void outsideOfOneAWriteThatTheDatabaseRolledBackIsMadeOnceMore(String kind) throws Exception {
+    String sequence = "alone_" + kind;
+    int id = kind.equals("pool") ? 30 : 40;
+    database.execute("drop sequence if exists " + sequence);
+    database.execute("create sequence " + sequence);
+    database.execute("insert into ledger values (" + id + ", 0)");
+    app.ask("open", sequence, "alone-" + kind).isOk("open");
+    app.ask("in", sequence, "query", "select 1").isOk(1);
+    GuardView guard = scene.guard("alone-" + kind);
+
+    String sql = "update ledger set amount = flaky('" + sequence + "', 1) where id = " + id;
+    app.ask("in", sequence, "update", sql).isOk(1);
+
+    guard.counts("Retries", 1, "RetriesSucceeded", 1);
+    assertThat(database.one("select amount from ledger where id = " + id)).isEqualTo("2");
+    app.ask("close", sequence).isOk("closed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pool", "bare"})
+  void norIsABatchMadeAgainWhateverTheDatabaseSays(String kind) throws Exception {
+    String sequence = "batch_" + kind;
+    database.execute("drop sequence if exists " + sequence);
+    database.execute("create sequence " + sequence);
+    app.ask("open", sequence, "batch-" + kind).isOk("open");
+
+    String sql = "update ledger set amount = flaky('" + sequence + "', 1) where id = 0";
+    database.execute("insert into ledger values (0, 0) on conflict do nothing");
+    app.ask("in", sequence, "batch", sql).is("java.sql.BatchUpdateException");
+
+    assertThat(database.one("select last_value from " + sequence)).isEqualTo("1");
+    scene.guard("batch-" + kind).counts("Calls", 1, "Retries", 0, "RetriesRefusedBySafety", 1);
     app.ask("close", sequence).isOk("closed");
   }
 

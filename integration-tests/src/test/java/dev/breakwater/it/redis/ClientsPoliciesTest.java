@@ -105,10 +105,12 @@ class ClientsPoliciesTest {
       all.add(new Setup("", List.of(Client.values()), jdk));
     }
     List<Client> lettuce = List.of(Client.LETTUCE, Client.LETTUCE_ASYNC);
-    all.add(new Setup("lettuce-5.0.0", lettuce, Jdks.current()));
+    all.add(new Setup("lettuce-oldest", lettuce, Jdks.current()));
     List<Client> jedis = List.of(Client.JEDIS, Client.JEDIS_SINGLE);
-    all.add(new Setup("jedis-4.0.0", jedis, Jdks.current()));
-    all.add(new Setup("redisson-3.17.7", List.of(Client.REDISSON), Jdks.current()));
+    all.add(new Setup("jedis-oldest", jedis, Jdks.current()));
+    all.add(new Setup("jedis3-newest", List.of(Client.JEDIS_SINGLE), Jdks.current()));
+    all.add(new Setup("jedis3-oldest", List.of(Client.JEDIS_SINGLE), Jdks.current()));
+    all.add(new Setup("redisson-oldest", List.of(Client.REDISSON), Jdks.current()));
     return all;
   }
 

@@ -91,6 +91,12 @@ public final class SqlConsole {
           return Boolean.toString(statement.execute(words[2]));
         }
       }
+      case "batch" -> {
+        try (Statement statement = connection.createStatement()) {
+          statement.addBatch(words[2]);
+          return Integer.toString(statement.executeBatch().length);
+        }
+      }
       case "update" -> {
         try (Statement statement = connection.createStatement()) {
           return Integer.toString(statement.executeUpdate(words[2]));

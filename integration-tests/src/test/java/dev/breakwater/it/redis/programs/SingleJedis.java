@@ -20,9 +20,9 @@ final class SingleJedis implements RedisClient {
   }
 
   @Override
-  public long increment() {
+  public long increment() throws Exception {
     try (Jedis jedis = pool.getResource()) {
-      return jedis.incr("counter");
+      return (Long) Named.call(jedis, "incr", "counter");
     }
   }
 }

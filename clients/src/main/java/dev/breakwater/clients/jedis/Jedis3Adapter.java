@@ -1,0 +1,84 @@
+package dev.breakwater.clients.jedis;
+
+import dev.breakwater.clients.redis.Commands;
+import dev.breakwater.clients.spi.WeavePoint;
+import dev.breakwater.engine.call.Operation;
+import dev.breakwater.engine.call.Resource;
+import dev.breakwater.engine.call.Subject;
+import java.net.Socket;
+import org.jspecify.annotations.Nullable;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+
+/**
+ * Commands, pipelines, transactions and borrowed connections of Jedis 3. Its types have the names
+ * of later versions' and other members: it links to the exceptions alone, which all versions share.
+ */
+public final class Jedis3Adapter extends JedisSemantics {
+
+  private final Class<?> single;
+  private final Jedis3Targets targets = new Jedis3Targets();
+
+  /** Looks for the class that the connections of this version are of. */
+  public Jedis3Adapter() throws ClassNotFoundException {
+    single =
+        Class.forName(Jedis3Library.SINGLE, false, JedisConnectionException.class.getClassLoader());
+  }
+
+  @Override
+  public boolean describe(WeavePoint point, Subject subject) {
+    Object self = subject.self();
+    if (self == null) {
+      return false;
+    }
+    boolean transaction = point.tag().equals("EXEC") || point.tag().equals("DISCARD");
+    Operation operation = Jedis3Commands.operation(point.tag());
+    Resource target = transaction ? targets.ofTransaction(self) : targets.of(self);
+    if (target == null || operation == null) {
+      return false;
+    }
+    subject.goesTo(target, operation);
+    if (Jedis3Commands.mayBlock(operation)) {
+      subject.untimed();
+    }
+    if (transaction || operation == Commands.PIPELINE) {
+      subject.observeOnly();
+    }
+    if (isSingle(self)) {
+      subject.handle(self);
+    }
+    return true;
+  }
+
+  @Override
+  boolean isSingle(@Nullable Object self) {
+    return single.isInstance(self);
+  }
+
+  /** The connection that a command of a cluster was lent is what can be cancelled. */
+  @Override
+  public void inside(
+      WeavePoint point,
+      @Nullable Object self,
+      @Nullable Object argument,
+      @Nullable Object second,
+      Subject current) {
+    if (isSingle(self)) {
+      current.handle(self);
+    }
+  }
+
+  /** Closes the socket: its reader marks the connection broken, which no pool then lends again. */
+  @Override
+  public boolean cancel(Subject subject) throws Exception {
+    Object lent = subject.handle();
+    Object connection = lent == null ? null : targets.connectionOf(lent);
+    if (connection == null) {
+      return false;
+    }
+    Socket socket = (Socket) connection.getClass().getMethod("getSocket").invoke(connection);
+    if (socket != null) {
+      socket.close();
+    }
+    return true;
+  }
+}

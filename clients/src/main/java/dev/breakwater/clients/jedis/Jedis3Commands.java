@@ -1,0 +1,113 @@
+package dev.breakwater.clients.jedis;
+
+import dev.breakwater.clients.redis.Commands;
+import dev.breakwater.clients.spi.Shape;
+import dev.breakwater.clients.spi.Signature;
+import dev.breakwater.clients.spi.WeavePoint;
+import dev.breakwater.engine.call.Operation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The methods of Jedis 3 that send one command and read its reply, all overloads of a name alike.
+ * There is no narrower place that all of them go through and that could be run twice: below them a
+ * command is sent by one method and its reply read by another.
+ *
+ * <p>Not among them: what belongs to the state of a connection, administration, and {@code ping},
+ * by which pools look after their connections.
+ */
+final class Jedis3Commands {
+
+  /** Methods that are called like their command. */
+  private static final String ALIKE =
+      "append bitcount bitfield bitop bitpos blmove blpop brpop brpoplpush bzpopmax"
+          + " bzpopmin copy dbSize decr decrBy del dump echo eval evalsha exists expire expireAt"
+          + " flushAll flushDB geoadd geodist geohash geopos georadius georadiusByMember get"
+          + " getDel getEx getSet getbit getrange hdel hexists hget hgetAll hincrBy hincrByFloat"
+          + " hkeys hlen hmget hmset hrandfield hscan hset hsetnx hstrlen hvals incr incrBy"
+          + " incrByFloat info keys lastsave lindex linsert llen lmove lpop lpos lpush lpushx"
+          + " lrange lrem lset ltrim mget migrate move mset msetnx persist pexpire pexpireAt"
+          + " pfadd pfcount pfmerge psetex pttl publish randomKey rename renamenx restore role"
+          + " rpop rpoplpush rpush rpushx sadd scan scard sdiff sdiffstore set setbit setex"
+          + " setnx setrange sinter sinterstore sismember smembers smismember smove sort spop"
+          + " srandmember srem sscan strlen substr sunion sunionstore swapDB time touch ttl type"
+          + " unlink xack xadd xautoclaim xclaim xdel xlen xpending xrange xread xreadGroup"
+          + " xrevrange xtrim zadd zcard zcount zdiff zdiffStore zincrby zinter zinterstore"
+          + " zlexcount zmscore zpopmax zpopmin zrandmember zrange zrangeByLex zrangeByScore"
+          + " zrank zrem zremrangeByLex zremrangeByRank zremrangeByScore zrevrange"
+          + " zrevrangeByLex zrevrangeByScore zrevrank zscan zscore zunion zunionstore";
+
+  private static final String OTHERWISE =
+      "bitfieldReadonly=BITFIELD_RO georadiusByMemberReadonly=GEORADIUSBYMEMBER_RO"
+          + " georadiusByMemberStore=GEORADIUSBYMEMBER georadiusReadonly=GEORADIUS_RO"
+          + " georadiusStore=GEORADIUS hrandfieldWithValues=HRANDFIELD memoryUsage=MEMORY"
+          + " objectEncoding=OBJECT objectFreq=OBJECT objectIdletime=OBJECT"
+          + " objectRefcount=OBJECT pubsubChannels=PUBSUB pubsubNumPat=PUBSUB"
+          + " pubsubNumSub=PUBSUB randomBinaryKey=RANDOMKEY restoreReplace=RESTORE"
+          + " scriptExists=SCRIPT scriptLoad=SCRIPT waitReplicas=WAIT"
+          + " xautoclaimJustId=XAUTOCLAIM xclaimJustId=XCLAIM xgroupCreate=XGROUP"
+          + " xgroupDelConsumer=XGROUP xgroupDestroy=XGROUP xgroupSetID=XGROUP"
+          + " xinfoConsumers=XINFO xinfoGroup=XINFO xinfoStream=XINFO zaddIncr=ZADD"
+          + " zdiffWithScores=ZDIFF zinterWithScores=ZINTER zrandmemberWithScores=ZRANDMEMBER"
+          + " zrangeByScoreWithScores=ZRANGEBYSCORE zrangeWithScores=ZRANGE"
+          + " zrevrangeByScoreWithScores=ZREVRANGEBYSCORE zrevrangeWithScores=ZREVRANGE"
+          + " zunionWithScores=ZUNION";
+
+  private static final Operation XREAD = Commands.of("XREAD");
+  private static final Operation XREADGROUP = Commands.of("XREADGROUP");
+
+  private static final Map<String, List<Signature>> METHODS = new TreeMap<>();
+  private static final Map<String, Operation> OPERATIONS = new HashMap<>();
+
+  static {
+    for (String method : ALIKE.split(" ", -1)) {
+      add(method, method.toUpperCase(Locale.ROOT));
+    }
+    for (String pair : OTHERWISE.split(" ", -1)) {
+      int equals = pair.indexOf('=');
+      add(pair.substring(0, equals), pair.substring(equals + 1));
+    }
+    for (String command : METHODS.keySet()) {
+      OPERATIONS.put(command, Commands.of(command));
+    }
+    OPERATIONS.put("EXEC", Commands.of("EXEC"));
+    OPERATIONS.put("DISCARD", Commands.of("DISCARD"));
+    OPERATIONS.put("connect", Commands.CONNECT);
+    OPERATIONS.put("pipeline", Commands.PIPELINE);
+  }
+
+  private Jedis3Commands() {}
+
+  private static void add(String method, String command) {
+    List<Signature> methods = METHODS.get(command);
+    if (methods == null) {
+      methods = new ArrayList<>(2);
+      METHODS.put(command, methods);
+    }
+    methods.add(Signature.of(method + "(..)"));
+  }
+
+  /** A point for each command, tagged with its name. */
+  static List<WeavePoint> points(List<String> classes) {
+    List<WeavePoint> points = new ArrayList<>();
+    for (Map.Entry<String, List<Signature>> command : METHODS.entrySet()) {
+      points.add(new WeavePoint(command.getKey(), Shape.CALL, classes, command.getValue()));
+    }
+    return points;
+  }
+
+  /** Whether it may wait for something to happen; of a stream's reading only the arguments tell. */
+  static boolean mayBlock(Operation operation) {
+    return Commands.isBlocking(operation) || operation == XREAD || operation == XREADGROUP;
+  }
+
+  /** What a call of the point of this tag does. */
+  static @Nullable Operation operation(String tag) {
+    return OPERATIONS.get(tag);
+  }
+}
