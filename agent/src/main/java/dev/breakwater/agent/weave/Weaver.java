@@ -232,8 +232,7 @@ public final class Weaver implements ClassFileTransformer {
     }
   }
 
-  private void failed(
-      String library, String name, String reason, @Nullable ClassLoader loader) {
+  private void failed(String library, String name, String reason, @Nullable ClassLoader loader) {
     report.classFailed(new WeaveReport.Failed(library, name, reason), loader);
     sightings.classFailed();
   }

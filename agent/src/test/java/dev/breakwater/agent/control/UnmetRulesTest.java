@@ -51,10 +51,7 @@ class UnmetRulesTest {
     meet("b");
     look(Duration.ofSeconds(1));
 
-    assertThat(desk.unmet.warnings())
-        .singleElement()
-        .asString()
-        .startsWith("rule 'a' ");
+    assertThat(desk.unmet.warnings()).singleElement().asString().startsWith("rule 'a' ");
   }
 
   @Test

@@ -51,6 +51,9 @@ final class Pipeline {
   /** Whether all calls are timed precisely: the rule speaks of short times, or its limit adapts. */
   final boolean exact;
 
+  /** A call that takes longer is slow, in nanoseconds; without a breaker none is. */
+  final long slowCall;
+
   /** From the start of an attempt until it counts as slow while it runs; 0 = never. */
   final long slowAfter;
 
@@ -74,6 +77,7 @@ final class Pipeline {
     this.breaker = breaker(breakerSpec, before, guard, engine, now);
     this.lateBefore =
         before == null ? 0 : breaker == null ? before.lateResults() : before.lateBefore;
+    this.slowCall = breakerSpec == null ? Long.MAX_VALUE : breakerSpec.slowCallDurationNanos();
     this.slowAfter =
         breakerSpec != null && breakerSpec.countRunningSlowCalls()
             ? breakerSpec.slowCallDurationNanos()

@@ -98,8 +98,7 @@ final class Settlement {
 
   private static void record(Ticket ticket, Pipeline policies, Outcome outcome, long now) {
     long took = now - ticket.attemptAt;
-    if (policies.spec.circuitBreaker() != null
-        && took > policies.spec.circuitBreaker().slowCallDurationNanos()) {
+    if (took > policies.slowCall) {
       took -= Admission.engine(ticket).ticker().pausedBetween(ticket.attemptAt, now);
     }
     BreakerPermit permit = ticket.takePermit();
@@ -113,12 +112,7 @@ final class Settlement {
       } else {
         policies.breaker.release(permit, ticket.countedSlow, now);
       }
-      boolean slow =
-          timed
-              && !ticket.countedSlow
-              && policies.spec.circuitBreaker() != null
-              && took > policies.spec.circuitBreaker().slowCallDurationNanos();
-      if (slow) {
+      if (timed && !ticket.countedSlow && took > policies.slowCall) {
         Admission.guard(ticket).stats().count(GuardStats.Event.SLOW);
       }
     }

@@ -55,7 +55,7 @@ class StatusTest {
 
     assertThat(asked.out()).hasSize(3);
     assertThat(asked.out().get(0)).endsWith("mode enforce, rules " + dir.resolve("rules.yaml"));
-    assertThat(asked.out().get(2)).matches("one +com.acme.reload.Gateway\\S* +CLOSED +1 +0 .*");
+    assertThat(asked.out().get(2)).matches("one +com.acme.relo\\S* +CLOSED +1 +0 .*");
   }
 
   @Test
@@ -76,7 +76,7 @@ class StatusTest {
     ForkedJvm none = run(1, "explain", jvm.pid(), "com.acme.reload.Gateway", "nothing", "--json");
 
     assertThat(all.out())
-        .anyMatch(line -> line.startsWith("com.acme.reload.Gateway.callOne(String) [method, "));
+        .anyMatch(line -> line.matches("com.acme.reload.Gateway.callOne\\(.*\\[method, .*"));
     assertThat(one.out())
         .anyMatch(line -> line.startsWith("woven: com.acme.reload.Gateway.callOne("))
         .contains("  rule 'one' where its match holds");
