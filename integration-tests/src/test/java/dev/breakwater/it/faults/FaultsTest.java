@@ -51,7 +51,7 @@ class FaultsTest {
   @ParameterizedTest
   @CsvSource({
     "clients.jdbc.JdbcAdapter,       describe,     java.lang.IllegalStateException",
-    "clients.jdbc.JdbcAdapter,       describe,     java.lang.AssertionError",
+    "clients.jdbc.JdbcAdapter,       describe,     java.lang.Error",
     "clients.jdbc.JdbcSemantics,     classify,     java.lang.IllegalStateException",
     "clients.jdbc.JdbcSemantics,     classify,     java.lang.StackOverflowError",
     "clients.jdkhttp.JdkHttpAdapter, describe,     java.lang.IllegalStateException",
@@ -87,7 +87,7 @@ class FaultsTest {
     "agent.weave.MethodWeaver,     weave,   java.lang.IllegalStateException",
     "agent.weave.MethodWeaver,     weave,   java.lang.NoClassDefFoundError",
     "agent.control.EventLog,       stateChanged, java.lang.IllegalStateException",
-    "jmx.register.BeanRegistry,    stateChanged, java.lang.AssertionError",
+    "jmx.register.BeanRegistry,    stateChanged, java.lang.Error",
     "jmx.register.EventQueue,      stateChanged, java.lang.IllegalStateException",
   })
   void aFaultBesideTheCallsChangesNothing(

@@ -91,7 +91,8 @@ class UnfitVersionsTest {
             "httpclient5-",
             "org/apache/hc/client5/http/classic/methods/HttpUriRequestBase",
             "reset");
-    try (App app = start(rules("timeout: { attempt: 300ms }\n"), classPath)) {
+    // long enough for the first request of a JVM to be waiting for its answer, not on its way
+    try (App app = start(rules("timeout: { attempt: 2s }\n"), classPath)) {
       server.hold(path);
       Reply late =
           app.begin("apache5", "GET", server.url(path)).replyWithin(Duration.ofSeconds(10));

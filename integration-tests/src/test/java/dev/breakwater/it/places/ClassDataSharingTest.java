@@ -32,6 +32,7 @@ class ClassDataSharingTest {
   @TempDir private Path dir;
   private ScriptedHttp server;
   private Path rules;
+  private String classPath;
 
   static List<Path> jdks() {
     return Jdks.all();
@@ -41,6 +42,8 @@ class ClassDataSharingTest {
   void start() throws Exception {
     server = ScriptedHttp.start();
     rules = OncePerHour.rules(dir);
+    // written once: an archive is for these very files
+    classPath = Parts.application(dir) + File.pathSeparator + Parts.h2();
   }
 
   @AfterEach
@@ -115,16 +118,12 @@ class ClassDataSharingTest {
     return names;
   }
 
-  private ForkedJvm.Launch app(Path jdk) throws Exception {
-    Path jar = Parts.application(dir);
-    return ForkedJvm.launch(Calls.class)
-        .jdk(jdk)
-        .classPath(jar + File.pathSeparator + Parts.h2())
-        .arguments(server.url("/"));
+  private ForkedJvm.Launch app(Path jdk) {
+    return ForkedJvm.launch(Calls.class).jdk(jdk).classPath(classPath).arguments(server.url("/"));
   }
 
   /** A JVM that uses an AOT cache wants the same modules as the one that made it. */
-  private ForkedJvm.Launch withModule(Path jdk) throws Exception {
+  private ForkedJvm.Launch withModule(Path jdk) {
     return app(jdk).option("--add-modules=java.instrument");
   }
 }

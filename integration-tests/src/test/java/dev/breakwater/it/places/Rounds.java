@@ -12,10 +12,10 @@ final class Rounds {
    */
   static int of(String name, int usual) {
     String property = "breakwater.places." + name;
-    Integer said = Integer.getInteger(property, usual);
-    if (said < 1) {
-      throw new IllegalStateException(property + ": found " + said + ", expected 1 or more");
+    String said = System.getProperty(property, Integer.toString(usual));
+    if (!said.matches("[1-9][0-9]{0,8}")) {
+      throw new IllegalStateException(property + ": found '" + said + "', expected 1 or more");
     }
-    return said;
+    return Integer.parseInt(said);
   }
 }
