@@ -1,6 +1,7 @@
 package dev.breakwater.agent.control;
 
 import dev.breakwater.agent.call.Integrations;
+import dev.breakwater.agent.log.AgentLog;
 import dev.breakwater.agent.metrics.MicrometerSightings;
 import dev.breakwater.agent.metrics.Outlets;
 import dev.breakwater.agent.weave.WeaveReport;
@@ -22,6 +23,7 @@ final class MetricsWatch implements Chore {
   private final MicrometerSightings sightings;
   private @Nullable Outlets outlets;
   private Metrics last = Metrics.NONE;
+  private boolean broken;
   private boolean waiting;
   private long againAt;
 
@@ -41,21 +43,37 @@ final class MetricsWatch implements Chore {
   @Override
   public long run(long now) {
     Metrics wanted = inForce.rules().metrics();
-    if (outlets == null) {
-      if (wanted.equals(Metrics.NONE)) {
-        return NEVER; // other rules wake this thread
-      }
-      outlets = new Outlets(guards, report, integrations, sightings);
+    boolean same = wanted.equals(last);
+    if (same && (broken || outlets == null)) {
+      return NEVER; // other rules wake this thread
     }
-    if (!wanted.equals(last)) {
+    try {
+      return keep(now, wanted, same);
+    } catch (RuntimeException | LinkageError fault) { // told once: the chores come by often
+      broken = true;
+      AgentLog.line(
+          "metrics are off until the rules ask for others, for a fault of ours: " + fault);
+      return NEVER;
+    } finally {
       last = wanted;
+    }
+  }
+
+  private long keep(long now, Metrics wanted, boolean same) {
+    Outlets open = outlets;
+    if (open == null) {
+      open = new Outlets(guards, report, integrations, sightings);
+      outlets = open;
+    }
+    if (!same) {
+      broken = false;
       waiting = false;
-      outlets.want(wanted);
+      open.want(wanted);
     }
     if (waiting && !wanted.bindToApplication() && againAt - now > 0) {
       return againAt - now;
     }
-    waiting = outlets.sync();
+    waiting = open.sync();
     againAt = now + AGAIN;
     return waiting ? AGAIN : NEVER;
   }

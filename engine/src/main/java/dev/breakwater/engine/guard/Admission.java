@@ -116,11 +116,11 @@ final class Admission {
 
   private static boolean sleepForPermit(Ticket ticket, long from, long nanos) {
     GuardStats stats = guard(ticket).stats();
-    stats.waitingForPermit.getAndIncrement();
+    stats.count(GuardStats.Event.WAITING_FOR_PERMIT, 1);
     try {
       return sleep(ticket, from, nanos);
     } finally {
-      stats.waitingForPermit.getAndDecrement();
+      stats.count(GuardStats.Event.WAITING_FOR_PERMIT, -1);
     }
   }
 

@@ -22,8 +22,8 @@ public record Charted(
     return new Charted(
         stats.of(GuardStats.Event.FAILED_AFTER_RETRY),
         stats.of(GuardStats.Event.BACKOFFS),
-        stats.backoffNanos.get(),
-        stats.waitingForPermit.get(),
+        stats.of(GuardStats.Event.BACKOFF_NANOS),
+        (int) stats.of(GuardStats.Event.WAITING_FOR_PERMIT),
         stats.transitions,
         stats.durations.read());
   }

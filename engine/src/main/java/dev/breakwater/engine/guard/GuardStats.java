@@ -2,8 +2,6 @@ package dev.breakwater.engine.guard;
 
 import dev.breakwater.engine.call.Refusal;
 import dev.breakwater.engine.call.RefusedBy;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +26,10 @@ public final class GuardStats {
     RETRIES_REFUSED_AS_NESTED,
     FAILED_AFTER_RETRY,
     BACKOFFS,
+    /** What was decided on, together. */
+    BACKOFF_NANOS,
+    /** Threads that the rate limiter lets wait: one that goes on is taken off again. */
+    WAITING_FOR_PERMIT,
     HEDGES,
     HEDGES_WON,
     WOULD_HAVE_REJECTED,
@@ -50,12 +52,6 @@ public final class GuardStats {
   final LatencyWindow latency = new LatencyWindow();
   final CallDurations durations = new CallDurations();
   final Transitions transitions = new Transitions();
-
-  /** What back-offs were decided on, together. */
-  final AtomicLong backoffNanos = new AtomicLong();
-
-  /** Threads that wait for the rate limiter at this moment. */
-  final AtomicInteger waitingForPermit = new AtomicInteger();
 
   private volatile @Nullable Last lastFailure;
   private volatile @Nullable Refused lastRejection;
@@ -131,14 +127,14 @@ public final class GuardStats {
     return last == null ? null : last.seenAt(now, wallMillis);
   }
 
-  private void add(int kind) {
+  private void add(int kind, long more) {
     AtomicLongArray known = counts.get();
     if (known == null) {
       AtomicLongArray fresh = new AtomicLongArray(KINDS);
       AtomicLongArray raced = counts.compareAndExchange(null, fresh);
       known = raced == null ? fresh : raced;
     }
-    known.getAndIncrement(kind);
+    known.getAndAdd(kind, more);
   }
 
   private long read(int kind) {
@@ -147,7 +143,11 @@ public final class GuardStats {
   }
 
   void count(Event event) {
-    add(event.ordinal());
+    add(event.ordinal(), 1);
+  }
+
+  void count(Event event, long more) {
+    add(event.ordinal(), more);
   }
 
   long of(Event event) {
@@ -155,7 +155,7 @@ public final class GuardStats {
   }
 
   void rejected(RefusedBy policy) {
-    add(Event.ALL + policy.ordinal());
+    add(Event.ALL + policy.ordinal(), 1);
   }
 
   long rejectedBy(RefusedBy policy) {

@@ -176,7 +176,7 @@ final class Settlement {
     ticket.budgeted = budget != null;
     ticket.previousDelay = delay;
     stats.count(GuardStats.Event.BACKOFFS);
-    stats.backoffNanos.getAndAdd(delay);
+    stats.count(GuardStats.Event.BACKOFF_NANOS, delay);
     return delay;
   }
 

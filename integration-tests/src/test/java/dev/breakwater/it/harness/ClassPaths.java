@@ -51,6 +51,22 @@ public final class ClassPaths {
     return Path.of(System.getProperty("breakwater.versions"), directory) + File.separator + "*";
   }
 
+  /** The jars that the build has put into the directory of this name. */
+  public static List<Path> jars(String version) {
+    return jars(Path.of(System.getProperty("breakwater.versions"), version));
+  }
+
+  /** The one jar of an artifact in the directory of this name. */
+  public static Path jar(String version, String artifact) {
+    for (Path jar : jars(version)) {
+      if (artifact(jar.getFileName().toString()).equals(artifact)) {
+        return jar;
+      }
+    }
+    throw new IllegalArgumentException(
+        version + ": expected " + artifact + ", found " + jars(version));
+  }
+
   private static String withoutMeddler(String path) {
     List<String> entries = new ArrayList<>();
     for (String entry : path.split(File.pathSeparator)) {

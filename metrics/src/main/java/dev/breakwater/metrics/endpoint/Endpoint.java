@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayDeque;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Accepts scrapes. A server of our own, because the JDK's writes to {@code System.Logger} as soon
@@ -17,6 +18,7 @@ public final class Endpoint implements Runnable, AutoCloseable {
   static final int MOST = 4;
 
   private static final int BACKLOG = 16;
+  private static final long PAUSE = 100_000_000L;
 
   private final Page page;
   private final ServerSocket server;
@@ -67,9 +69,15 @@ public final class Endpoint implements Runnable, AutoCloseable {
     while (!closed) {
       try {
         begin(server.accept());
-      } catch (IOException closedOrRefused) {
-        // closed: the loop ends; else that one client is gone already
+      } catch (IOException | OutOfMemoryError trouble) {
+        pause(); // no file or no thread left for one more; or closed: the loop ends
       }
+    }
+  }
+
+  private void pause() {
+    if (!closed) {
+      LockSupport.parkNanos(this, PAUSE);
     }
   }
 
