@@ -7,12 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.it.data.programs.KafkaConsole;
 import dev.breakwater.it.harness.App;
-import dev.breakwater.it.harness.ForkedJvm;
 import dev.breakwater.it.harness.GuardView;
-import dev.breakwater.it.harness.Jdks;
 import dev.breakwater.it.harness.Policies;
 import dev.breakwater.it.harness.Reply;
 import dev.breakwater.it.harness.RulesText;
+import dev.breakwater.it.harness.RunsOn;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Kafka's producer, whose caller waits for its future or its callback, against a real broker. */
 @ParameterizedClass
-@MethodSource("jdks")
+@MethodSource("setups")
 class KafkaTest {
 
   private static final String ERRORS = "org.apache.kafka.common.errors.";
@@ -40,14 +39,14 @@ class KafkaTest {
   private static String away;
   private static App app;
 
-  @Parameter Path jdk;
+  @Parameter RunsOn setup;
 
-  static List<Path> jdks() {
-    return Jdks.all();
+  static List<RunsOn> setups() {
+    return RunsOn.newestAnd("kafka-oldest");
   }
 
   @BeforeParameterizedClassInvocation
-  static void start(Path jdk, @TempDir Path directory) throws Exception {
+  static void start(RunsOn setup, @TempDir Path directory) throws Exception {
     broker = KafkaBroker.start(directory);
     try (ServerSocket closed = new ServerSocket(0)) {
       away = "localhost:" + closed.getLocalPort();
@@ -61,7 +60,7 @@ class KafkaTest {
         topics.add(topic);
       }
     }
-    app = App.start(ForkedJvm.launch(KafkaConsole.class).jdk(jdk).agent(rules.in(directory)));
+    app = App.start(setup.launch(KafkaConsole.class).agent(rules.in(directory)));
     broker.topics(topics);
   }
 

@@ -7,11 +7,10 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import dev.breakwater.it.data.programs.MongoConsole;
 import dev.breakwater.it.harness.App;
-import dev.breakwater.it.harness.ForkedJvm;
 import dev.breakwater.it.harness.GuardView;
-import dev.breakwater.it.harness.Jdks;
 import dev.breakwater.it.harness.Policies;
 import dev.breakwater.it.harness.RulesText;
+import dev.breakwater.it.harness.RunsOn;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * rule, which names it by its endpoint.
  */
 @ParameterizedClass
-@MethodSource("jdks")
+@MethodSource("setups")
 class MongoTest {
 
   private static final String TIMEOUT = "com.mongodb.MongoTimeoutException";
@@ -37,14 +36,14 @@ class MongoTest {
   private static MongoServer written;
   private static App app;
 
-  @Parameter Path jdk;
+  @Parameter RunsOn setup;
 
-  static List<Path> jdks() {
-    return Jdks.all();
+  static List<RunsOn> setups() {
+    return RunsOn.newestAnd("mongodb-oldest");
   }
 
   @BeforeParameterizedClassInvocation
-  static void start(Path jdk, @TempDir Path directory) throws Exception {
+  static void start(RunsOn setup, @TempDir Path directory) throws Exception {
     limited = started();
     broken = started();
     written = started();
@@ -53,7 +52,7 @@ class MongoTest {
     rules.rule(BREAKER, "mongodb", endpoint(broken), Policies.all().get(BREAKER));
     rules.rule(
         "writes", "mongodb", endpoint(written) + ", operation: write", Policies.all().get(LIMITER));
-    app = App.start(ForkedJvm.launch(MongoConsole.class).jdk(jdk).agent(rules.in(directory)));
+    app = App.start(setup.launch(MongoConsole.class).agent(rules.in(directory)));
   }
 
   private static MongoServer started() {

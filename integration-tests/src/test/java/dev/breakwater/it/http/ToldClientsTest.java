@@ -7,12 +7,11 @@ import static dev.breakwater.it.harness.Policies.RETRY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.it.harness.App;
-import dev.breakwater.it.harness.ForkedJvm;
 import dev.breakwater.it.harness.GuardView;
-import dev.breakwater.it.harness.Jdks;
 import dev.breakwater.it.harness.Policies;
 import dev.breakwater.it.harness.Reply;
 import dev.breakwater.it.harness.RulesText;
+import dev.breakwater.it.harness.RunsOn;
 import dev.breakwater.it.harness.ScriptedHttp;
 import dev.breakwater.it.http.programs.ToldConsole;
 import java.io.IOException;
@@ -35,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * name no client, so that they mean the client beneath as well: it must not be counted again.
  */
 @ParameterizedClass
-@MethodSource("jdks")
+@MethodSource("setups")
 class ToldClientsTest {
 
   private static final String NODES = "nodes";
@@ -43,14 +42,14 @@ class ToldClientsTest {
   private static ScriptedHttp server;
   private static App app;
 
-  @Parameter Path jdk;
+  @Parameter RunsOn setup;
 
-  static List<Path> jdks() {
-    return Jdks.all();
+  static List<RunsOn> setups() {
+    return RunsOn.newestAnd("elasticsearch-jetty-oldest");
   }
 
   @BeforeParameterizedClassInvocation
-  static void start(Path jdk, @TempDir Path directory) throws Exception {
+  static void start(RunsOn setup, @TempDir Path directory) throws Exception {
     server = ScriptedHttp.start();
     RulesText rules = new RulesText();
     for (String verb : List.of("jetty", "jetty-listener")) {
@@ -61,7 +60,7 @@ class ToldClientsTest {
       rules.rule(
           verb + "-" + NODES, "http", "path: \"" + path(verb, NODES) + "\"", "circuitBreaker: {}");
     }
-    app = App.start(ForkedJvm.launch(ToldConsole.class).jdk(jdk).agent(rules.in(directory)));
+    app = App.start(setup.launch(ToldConsole.class).agent(rules.in(directory)));
   }
 
   private static void rules(RulesText rules, String verb, String client) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.ParseException;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
@@ -28,6 +29,7 @@ final class Elastic5 {
                     Nodes.of(words).stream()
                         .map(node -> new HttpHost("http", node.getHost(), node.getPort()))
                         .toArray(HttpHost[]::new))
+                .setHttpClientConfigCallback(HttpAsyncClientBuilder::disableAutomaticRetries)
                 .build());
   }
 
