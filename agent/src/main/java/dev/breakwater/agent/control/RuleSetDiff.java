@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
  * What a reload changes, by the names of the rules. A rule whose target or {@code partitionBy} is
  * another one has nothing to keep: it is removed and added.
  *
- * @param moved whether only the order of rules, or the file's mode, makes a difference
+ * @param moved whether the rules, be it their order alone, or the file's mode are other ones
+ * @param metrics whether the ways out of figures are other ones, which is no change of the rules
  */
 record RuleSetDiff(
     List<String> same,
     List<String> retuned,
     List<String> added,
     List<String> removed,
-    boolean moved) {
+    boolean moved,
+    boolean metrics) {
 
   static RuleSetDiff between(RuleSet before, RuleSet after) {
     List<String> same = new ArrayList<>();
@@ -39,7 +41,8 @@ record RuleSetDiff(
       }
     }
     boolean moved = !before.rules().equals(after.rules()) || before.mode() != after.mode();
-    return new RuleSetDiff(same, retuned, added, removed, moved);
+    boolean metrics = !before.metrics().equals(after.metrics());
+    return new RuleSetDiff(same, retuned, added, removed, moved, metrics);
   }
 
   private static boolean isKept(Rule before, Rule after) {
@@ -55,7 +58,7 @@ record RuleSetDiff(
     return null;
   }
 
-  /** Whether both sets say the same. */
+  /** Whether both sets say the same of calls. */
   boolean isNothing() {
     return !moved;
   }
@@ -67,12 +70,15 @@ record RuleSetDiff(
     part(text, removed, "removed");
     part(text, retuned, "retuned");
     if (isNothing()) {
-      return "nothing changed";
+      return metrics ? "metrics changed, no rule" : "nothing changed";
     }
     if (text.length() == 0) {
       text.append("order or mode changed");
     }
-    return same.isEmpty() ? text.toString() : text + ", " + same.size() + " unchanged";
+    if (!same.isEmpty()) {
+      text.append(", ").append(same.size()).append(" unchanged");
+    }
+    return metrics ? text.append("; metrics changed").toString() : text.toString();
   }
 
   private static void part(StringBuilder text, List<String> names, String what) {

@@ -57,17 +57,29 @@ class RuleSetDiffTest {
     assertThat(diff.text()).isEqualTo("order or mode changed, 2 unchanged");
   }
 
+  @Test
+  void otherMetricsAreToldWithoutARuleAndBesideOne() {
+    RuleSet plain = rules(A);
+    RuleSet with = compile("version: 1\nmetrics: { port: 9464 }\nrules:\n" + A);
+    RuleSet both = compile("version: 1\nmetrics: { port: 9464 }\nrules:\n" + A + B);
+
+    assertThat(RuleSetDiff.between(plain, with).isNothing()).isTrue();
+    assertThat(RuleSetDiff.between(plain, with).text()).isEqualTo("metrics changed, no rule");
+    assertThat(RuleSetDiff.between(plain, both).text())
+        .isEqualTo("1 added (b), 1 unchanged; metrics changed");
+  }
+
   private static RuleSetDiff diff(String before, String after) {
     return RuleSetDiff.between(rules(before), rules(after));
   }
 
   private static RuleSet rules(String rules) {
+    return compile("version: 1\nrules:\n" + rules);
+  }
+
+  private static RuleSet compile(String file) {
     RulesResult result =
-        RulesCompiler.compile(
-            "test.yaml",
-            "version: 1\nrules:\n" + rules,
-            SystemEnvironment.INSTANCE,
-            Overrides.NONE);
+        RulesCompiler.compile("test.yaml", file, SystemEnvironment.INSTANCE, Overrides.NONE);
     if (result.ruleSet() == null) {
       throw new IllegalArgumentException(result.report());
     }

@@ -67,7 +67,7 @@ class OverTheConnectorTest {
   @Test
   void everyAttributeOfEveryBeanCanBeRead() throws Exception {
     assertThat(all(name)).hasSize(49).doesNotContainValue(UNREADABLE);
-    assertThat(all(ObjectNames.agent())).hasSize(13).doesNotContainValue(UNREADABLE);
+    assertThat(all(ObjectNames.agent())).hasSize(14).doesNotContainValue(UNREADABLE);
   }
 
   @Test
