@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Says once of each class that should have been woven and was not. Not said where it happens: there
- * a class is being loaded, and writing a line may load others.
+ * Says once of each class that is meant by its name and was not woven. Not said where it happens:
+ * there a class is being loaded, and writing a line may load others.
  */
 final class WeaveFailures implements Chore {
 
@@ -25,7 +25,7 @@ final class WeaveFailures implements Chore {
   public long run(long now) {
     for (WeaveReport.Failed failed : report.failed()) {
       String what = failed.className() + " was not woven: " + failed.reason();
-      if (told.size() < MOST && told.add(what)) {
+      if (failed.named() && told.size() < MOST && told.add(what)) {
         AgentLog.warn(what + "; its calls pass unguarded, see Integrations of the agent's bean");
       }
     }

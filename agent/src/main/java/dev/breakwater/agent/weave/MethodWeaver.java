@@ -46,7 +46,10 @@ final class MethodWeaver {
             TypePool.CacheProvider.Simple.withObjectType(),
             ours,
             TypePool.Default.ReaderMode.FAST,
-            TypePool.ClassLoading.ofPlatformLoader()); // the gate and the JDK are loaded anyway
+            // the gate and the JDK are loaded anyway; not "ofPlatformLoader", which is the parent
+            // of
+            // a system loader that may be the application's own
+            TypePool.ClassLoading.of(ClassLoader.getPlatformClassLoader()));
     this.byteBuddy =
         new ByteBuddy(ClassFileVersion.JAVA_V8)
             .with(TypeValidation.DISABLED)

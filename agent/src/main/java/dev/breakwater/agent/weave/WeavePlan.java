@@ -209,6 +209,11 @@ public final class WeavePlan {
     return names;
   }
 
+  /** Whether this class is meant by its name. */
+  boolean isNamed(String className) {
+    return byInternalName.containsKey(className.replace('.', '/'));
+  }
+
   /** Whether anything of this class is to be woven. */
   boolean isAbout(String className) {
     return concern(className.replace('.', '/')) != null;

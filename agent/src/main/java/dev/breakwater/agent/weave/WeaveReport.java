@@ -15,8 +15,12 @@ public final class WeaveReport {
   public record Woven(
       String library, String family, String tag, String className, String method, String loader) {}
 
-  /** A class that should have been woven and was not. */
-  public record Failed(String library, String className, String reason) {}
+  /**
+   * A class that should have been woven and was not.
+   *
+   * @param named whether it is meant by its name; else a pattern met it, and may mean others
+   */
+  public record Failed(String library, String className, String reason, boolean named) {}
 
   private final ReentrantLock lock = new ReentrantLock();
   private final List<Woven> woven = new ArrayList<>();

@@ -233,7 +233,7 @@ public final class Weaver implements ClassFileTransformer {
   }
 
   private void failed(String library, String name, String reason, @Nullable ClassLoader loader) {
-    report.classFailed(new WeaveReport.Failed(library, name, reason), loader);
+    report.classFailed(new WeaveReport.Failed(library, name, reason, plan.isNamed(name)), loader);
     sightings.classFailed();
   }
 

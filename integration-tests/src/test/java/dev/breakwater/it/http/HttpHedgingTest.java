@@ -29,7 +29,7 @@ class HttpHedgingTest {
   void theFasterAnswerCountsAndWhatIsNotSafeIsMadeOnce(Path jdk, @TempDir Path directory)
       throws Exception {
     RulesText rules =
-        new RulesText().rule("hedged", "http", "path: /hedged", "hedge: { after: 100ms }");
+        new RulesText().rule("hedged", "http", "path: /hedged", "hedge: { after: 1s }");
     try (ScriptedHttp server = ScriptedHttp.start();
         App app =
             App.start(ForkedJvm.launch(HttpConsole.class).jdk(jdk).agent(rules.in(directory)))) {
