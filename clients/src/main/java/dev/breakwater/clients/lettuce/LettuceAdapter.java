@@ -3,6 +3,8 @@ package dev.breakwater.clients.lettuce;
 import dev.breakwater.clients.redis.Commands;
 import dev.breakwater.clients.redis.Replies;
 import dev.breakwater.clients.spi.Adapter;
+import dev.breakwater.clients.spi.Calls;
+import dev.breakwater.clients.spi.Shape;
 import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.clients.support.WeakIdentityMap;
 import dev.breakwater.engine.call.Operation;
@@ -12,6 +14,7 @@ import dev.breakwater.engine.call.RefusedBy;
 import dev.breakwater.engine.call.Repeatability;
 import dev.breakwater.engine.call.Subject;
 import io.lettuce.core.AbstractRedisAsyncCommands;
+import io.lettuce.core.AbstractRedisReactiveCommands;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.api.StatefulConnection;
@@ -19,9 +22,11 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.protocol.AsyncCommand;
 import io.lettuce.core.protocol.ProtocolKeyword;
 import io.lettuce.core.protocol.RedisCommand;
+import io.lettuce.core.sentinel.api.StatefulRedisSentinelConnection;
 import java.lang.reflect.Method;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Commands of Lettuce. The connection is shared and takes no harm from a cancelled command. */
@@ -34,7 +39,11 @@ public final class LettuceAdapter extends Adapter {
 
   @Override
   public boolean describe(WeavePoint point, Subject subject) {
-    return subject.argument() instanceof RedisCommand<?, ?, ?> command
+    Object argument = subject.argument();
+    if (argument instanceof ReactiveCommand recipe) {
+      argument = recipe.sample();
+    }
+    return argument instanceof RedisCommand<?, ?, ?> command
         ? describeCommand(subject, command)
         : subject.second() instanceof Method method && describeSync(subject, method);
   }
@@ -44,11 +53,8 @@ public final class LettuceAdapter extends Adapter {
    * and left alone, as are those that belong to the connection's state.
    */
   private boolean describeCommand(Subject subject, RedisCommand<?, ?, ?> command) {
-    if (!(subject.self() instanceof AbstractRedisAsyncCommands<?, ?> async)) {
-      return false;
-    }
-    StatefulConnection<?, ?> connection = async.getConnection();
-    LettuceTargets.Link link = targets.of(connection);
+    StatefulConnection<?, ?> connection = connection(subject.self());
+    LettuceTargets.Link link = connection == null ? null : targets.of(connection);
     Operation operation = operation(command.getType());
     if (link == null || Commands.isSubscription(operation)) {
       return false;
@@ -62,6 +68,18 @@ public final class LettuceAdapter extends Adapter {
       subject.untimed();
     }
     return true;
+  }
+
+  private static @Nullable StatefulConnection<?, ?> connection(@Nullable Object self) {
+    if (self instanceof AbstractRedisAsyncCommands<?, ?> async) {
+      return async.getConnection();
+    }
+    StatefulConnection<?, ?> connection =
+        self instanceof AbstractRedisReactiveCommands<?, ?> reactive
+            ? reactive.getConnection()
+            : null;
+    // Its commands are the same interface's, but for no server that keeps data.
+    return connection instanceof StatefulRedisSentinelConnection ? null : connection;
   }
 
   /** A plain command of the blocking interface; anything else is left to the command within. */
@@ -121,6 +139,10 @@ public final class LettuceAdapter extends Adapter {
 
   @Override
   public boolean cancel(Subject subject) {
+    if (subject.handle() instanceof ReactiveAttempt attempt) {
+      attempt.cancel();
+      return true;
+    }
     if (subject.handle() instanceof Future<?> command) {
       command.cancel(true);
       return true;
@@ -136,7 +158,20 @@ public final class LettuceAdapter extends Adapter {
 
   @Override
   public boolean canRepeat(WeavePoint point) {
-    return false; // a command holds its own answer
+    return point.shape() != Shape.ASYNC; // there a command holds its own answer
+  }
+
+  /** The recipe sends a command whenever it is subscribed to. */
+  @Override
+  public Object guarded(
+      WeavePoint point,
+      @Nullable Object self,
+      @Nullable Object argument,
+      Object returned,
+      Calls calls) {
+    return argument instanceof Supplier<?> supplier
+        ? GuardedRecipes.of(returned, new ReactiveCommand(calls, self, supplier))
+        : returned;
   }
 
   /** Callers use it as the command it stands for: its name, its output, its error. */
@@ -174,14 +209,18 @@ public final class LettuceAdapter extends Adapter {
   @Override
   public Repeatability repeatability(
       Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
-    if (thrown == null
-        || !(subject.second() instanceof Method method)
-        || SyncCommands.streams(method)) {
+    if (thrown == null || !answersAfresh(subject)) {
       return Repeatability.NEVER;
     }
     return Commands.isRepeatable(subject.operation())
         ? Repeatability.SAFE
         : Repeatability.IF_NOT_SENT;
+  }
+
+  private static boolean answersAfresh(Subject subject) {
+    return subject.argument() instanceof ReactiveCommand recipe
+        ? recipe.answersAfresh()
+        : subject.second() instanceof Method method && !SyncCommands.streams(method);
   }
 
   @Override

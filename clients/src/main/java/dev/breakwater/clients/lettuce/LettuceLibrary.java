@@ -9,7 +9,9 @@ import java.util.List;
 /**
  * Lettuce 5 to 7. Every command of the asynchronous interface goes through one method; it cannot be
  * run twice, because a command holds its own answer. The blocking interface is a proxy above it
- * that makes a new command each time, so that is where a call is made again.
+ * that makes a new command each time, so that is where a call is made again. The reactive interface
+ * has three methods that make recipes, each from a supplier of commands; one subscription is one
+ * call.
  */
 public final class LettuceLibrary {
 
@@ -35,6 +37,13 @@ public final class LettuceLibrary {
                     "io.lettuce.core.FutureSyncInvocationHandler",
                     "io.lettuce.core.cluster.ClusterFutureSyncInvocationHandler"),
                 "handleInvocation(java.lang.Object,java.lang.reflect.Method,java.lang.Object[])"),
+            WeavePoint.of(
+                "reactive",
+                Shape.COLD,
+                List.of("io.lettuce.core.AbstractRedisReactiveCommands"),
+                "createMono(java.util.function.Supplier)",
+                "createFlux(java.util.function.Supplier)",
+                "createDissolvingFlux(java.util.function.Supplier)"),
             WeavePoint.of("written", Shape.NOTE, List.of(HANDLER), COMMAND),
             WeavePoint.of("flush", Shape.NOTE, List.of(HANDLER), "setAutoFlushCommands(boolean)")),
         "dev.breakwater.clients.lettuce.LettuceAdapter");

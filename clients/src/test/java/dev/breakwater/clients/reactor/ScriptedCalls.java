@@ -12,23 +12,23 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /** Stands in for the agent: begins calls, and answers their ends as it was told. */
-final class ScriptedCalls implements Calls {
+public final class ScriptedCalls implements Calls {
 
   private final Woven woven;
   private final String tag;
   private final Deque<Long> delays = new ArrayDeque<>();
 
-  final List<Call> begun = new ArrayList<>();
-  Throwable refusal;
-  Throwable replacement;
+  public final List<Call> begun = new ArrayList<>();
+  public Throwable refusal;
+  public Throwable replacement;
 
-  ScriptedCalls(Woven woven, String tag) {
+  public ScriptedCalls(Woven woven, String tag) {
     this.woven = woven;
     this.tag = tag;
   }
 
   /** After the next ends, another attempt follows after so many nanoseconds; then none does. */
-  void retryAfter(long... nanos) {
+  public void retryAfter(long... nanos) {
     for (long each : nanos) {
       delays.add(each);
     }
@@ -41,10 +41,11 @@ final class ScriptedCalls implements Calls {
     return call;
   }
 
-  final class Call implements OpenCall {
-    final Subject subject;
-    final List<String> seen = new CopyOnWriteArrayList<>();
-    final CountDownLatch backingOff = new CountDownLatch(1);
+  public final class Call implements OpenCall {
+    public final Subject subject;
+    public final List<String> seen = new CopyOnWriteArrayList<>();
+    public final CountDownLatch backingOff = new CountDownLatch(1);
+    public final CountDownLatch dropped = new CountDownLatch(1);
 
     Call(Subject subject) {
       this.subject = subject;
@@ -94,6 +95,7 @@ final class ScriptedCalls implements Calls {
     @Override
     public void dropped() {
       seen.add("dropped");
+      dropped.countDown();
     }
   }
 }

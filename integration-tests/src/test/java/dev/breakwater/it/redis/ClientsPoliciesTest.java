@@ -46,6 +46,7 @@ class ClientsPoliciesTest {
     JEDIS_SINGLE("jedisSingle", JEDIS_FAILURE, JEDIS_FAILURE, true),
     LETTUCE("lettuce", LETTUCE_FAILURE, LETTUCE_TIMEOUT, true),
     LETTUCE_ASYNC("lettuceAsync", LETTUCE_FAILURE, LETTUCE_TIMEOUT, false),
+    LETTUCE_REACTIVE("lettuceReactive", LETTUCE_FAILURE, LETTUCE_TIMEOUT, true),
     REDISSON(
         "redisson",
         "org.redisson.client.RedisConnectionException",
@@ -104,7 +105,7 @@ class ClientsPoliciesTest {
     for (Path jdk : Jdks.all()) {
       all.add(new Setup("", List.of(Client.values()), jdk));
     }
-    List<Client> lettuce = List.of(Client.LETTUCE, Client.LETTUCE_ASYNC);
+    List<Client> lettuce = List.of(Client.LETTUCE, Client.LETTUCE_ASYNC, Client.LETTUCE_REACTIVE);
     all.add(new Setup("lettuce-oldest", lettuce, Jdks.current()));
     List<Client> jedis = List.of(Client.JEDIS, Client.JEDIS_SINGLE);
     all.add(new Setup("jedis-oldest", jedis, Jdks.current()));

@@ -22,7 +22,7 @@ class LettuceReconnectTest {
   private static final Duration SOON = Duration.ofSeconds(10);
 
   @ParameterizedTest
-  @ValueSource(strings = {"lettuce", "lettuceAsync"})
+  @ValueSource(strings = {"lettuce", "lettuceAsync", "lettuceReactive"})
   void whatWasRefusedWhileTheServerWasAwayIsNotSentAfterwards(String kind, @TempDir Path directory)
       throws Exception {
     try (FaultProxy network = FaultProxy.to(RealServers.get().redis())) {

@@ -63,6 +63,19 @@ class LettuceStatesTest {
   }
 
   @Test
+  void theReactiveInterfaceIsNotHurriedEither() {
+    app.ask("reactiveWait").isOk("null");
+    app.ask("reactiveTransaction").isOk("1 true");
+    assertNothingWasCutOff();
+  }
+
+  @Test
+  void aSlowReaderOfAnAnswerIsNoSlowServer() {
+    app.ask("range").isOk("abc");
+    assertNothingWasCutOff();
+  }
+
+  @Test
   void commandsWaitForTheirFlush() {
     app.ask("flush").isOk("false flushed");
     assertNothingWasCutOff();

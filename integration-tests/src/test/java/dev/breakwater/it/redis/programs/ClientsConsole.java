@@ -36,9 +36,11 @@ public final class ClientsConsole {
       case "redisson":
         return new Redissons(port);
       case "lettuce":
-        return new LettuceClient(port, true);
+        return new LettuceClient(port, LettuceClient.BLOCKING);
       case "lettuceAsync":
-        return new LettuceClient(port, false);
+        return new LettuceClient(port, LettuceClient.ASYNCHRONOUS);
+      case "lettuceReactive":
+        return new LettuceClient(port, LettuceClient.REACTIVE);
       default:
         throw new IllegalArgumentException("no client is called '" + kind + "'");
     }

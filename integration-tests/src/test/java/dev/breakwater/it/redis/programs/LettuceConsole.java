@@ -6,8 +6,13 @@ import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.TransactionResult;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.reactive.RedisReactiveCommands;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import reactor.core.publisher.Mono;
 
 /** An application whose commands rightly take longer than any deadline: by what they are. */
 public final class LettuceConsole {
@@ -29,6 +34,9 @@ public final class LettuceConsole {
         .on("wait", unused -> console.waitForASecond())
         .on("transaction", unused -> console.transaction())
         .on("discard", unused -> console.discard())
+        .on("reactiveWait", unused -> console.waitReactively())
+        .on("reactiveTransaction", unused -> console.reactiveTransaction())
+        .on("range", unused -> console.rangeOneByOne())
         .on("flush", unused -> console.flush())
         .run();
   }
@@ -52,6 +60,32 @@ public final class LettuceConsole {
     RedisFuture<Long> queued = connection.async().incr("in-transaction");
     String answer = connection.sync().discard();
     return answer + " " + queued.isDone();
+  }
+
+  private Object waitReactively() {
+    return other.reactive().blpop(1, "never").block();
+  }
+
+  private Object reactiveTransaction() throws Exception {
+    RedisReactiveCommands<String, String> commands = connection.reactive();
+    Object unused = commands.multi().block();
+    CompletableFuture<Long> queued = commands.incr("in-transaction").toFuture();
+    unused = waitReactively();
+    TransactionResult result = commands.exec().block();
+    boolean same = queued.get(5, TimeUnit.SECONDS).equals(result.get(0));
+    return result.size() + " " + same;
+  }
+
+  /** A slow reader of an answer that came in good time. */
+  private Object rangeOneByOne() {
+    Object unused = other.sync().del("many");
+    unused = other.sync().rpush("many", "a", "b", "c");
+    return other
+        .reactive()
+        .lrange("many", 0, -1)
+        .concatMap(each -> Mono.delay(Duration.ofMillis(300)).map(tick -> each), 1)
+        .collect(Collectors.joining())
+        .block();
   }
 
   private Object flush() throws Exception {

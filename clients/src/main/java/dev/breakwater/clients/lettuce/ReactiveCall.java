@@ -1,0 +1,167 @@
+package dev.breakwater.clients.lettuce;
+
+import dev.breakwater.clients.spi.OpenCall;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Operators;
+
+/**
+ * The attempts of one subscription to a command. The call ends with the first thing that comes of
+ * it: how fast a subscriber takes the rest of a long answer says nothing of the server, and what
+ * has been handed on cannot be asked for again.
+ *
+ * <p>Written against Reactor 3.1, which Lettuce 5.0 brings along.
+ */
+final class ReactiveCall implements Subscription, Consumer<Long> {
+  private static final int RUNNING = 0;
+
+  /** An end has come, and whoever noticed it is telling the guard. */
+  private static final int SETTLING = 1;
+
+  private static final int BETWEEN = 2;
+  private static final int OVER = 3;
+
+  private final OpenCall call;
+  private final Publisher<Object> source;
+  private final CoreSubscriber<? super Object> subscriber;
+  private final AtomicInteger state = new AtomicInteger(RUNNING);
+
+  private long demand; // what was asked for so far; under the lock
+  private @Nullable ReactiveAttempt attempt; // under the lock
+  private volatile @Nullable Throwable failure;
+  private volatile @Nullable Disposable pause;
+
+  ReactiveCall(OpenCall call, Publisher<Object> source, CoreSubscriber<? super Object> subscriber) {
+    this.call = call;
+    this.source = source;
+    this.subscriber = subscriber;
+  }
+
+  CoreSubscriber<? super Object> subscriber() {
+    return subscriber;
+  }
+
+  void start() {
+    subscriber.onSubscribe(this);
+    if (state.get() == RUNNING) {
+      next();
+    }
+  }
+
+  private void next() {
+    ReactiveAttempt fresh;
+    synchronized (this) {
+      fresh = new ReactiveAttempt(this, demand);
+      attempt = fresh;
+    }
+    call.handle(fresh);
+    if (state.get() == OVER) {
+      fresh.stop(); // it may have been set after the subscriber gave up
+    }
+    source.subscribe(fresh);
+  }
+
+  /**
+   * The running attempt has brought something, or completed without.
+   *
+   * @return whether the subscriber is to see it
+   */
+  boolean succeeded(@Nullable Object value) {
+    if (!state.compareAndSet(RUNNING, SETTLING)) {
+      return false;
+    }
+    long unused = call.ended(value, null); // an answer is never asked for again
+    state.set(OVER);
+    Throwable instead = call.replacement();
+    if (instead != null) {
+      subscriber.onError(instead);
+    }
+    return instead == null;
+  }
+
+  /** The running attempt has failed. */
+  void failed(Throwable thrown) {
+    if (!state.compareAndSet(RUNNING, SETTLING)) {
+      return;
+    }
+    long delay = call.ended(null, thrown);
+    if (delay < 0) {
+      over(thrown);
+      return;
+    }
+    failure = thrown;
+    if (!state.compareAndSet(SETTLING, BETWEEN)) {
+      call.dropped();
+      return;
+    }
+    Disposable waiting = Mono.delay(Duration.ofNanos(delay)).subscribe(this);
+    pause = waiting;
+    if (state.get() == OVER) {
+      waiting.dispose();
+    }
+  }
+
+  private void over(Throwable thrown) {
+    state.set(OVER);
+    Throwable instead = call.replacement();
+    subscriber.onError(instead == null ? thrown : instead);
+  }
+
+  /** The back-off is over. */
+  @Override
+  public void accept(Long tick) {
+    Throwable last = failure;
+    if (last == null || !state.compareAndSet(BETWEEN, SETTLING)) {
+      return;
+    }
+    if (!call.again(null, last)) {
+      over(last);
+    } else if (state.compareAndSet(SETTLING, RUNNING)) {
+      next();
+    } else {
+      long unused = call.ended(null, new CancellationException("the subscriber cancelled"));
+    }
+  }
+
+  @Override
+  public void request(long n) {
+    ReactiveAttempt current;
+    synchronized (this) {
+      demand = n > 0 ? Operators.addCap(demand, n) : demand;
+      current = attempt;
+    }
+    if (current != null) {
+      current.request(n);
+    }
+  }
+
+  /** The subscriber has given up, or has what it wanted. */
+  @Override
+  public void cancel() {
+    int before = state.getAndSet(OVER);
+    if (before == RUNNING) {
+      long unused = call.ended(null, new CancellationException("the subscriber cancelled"));
+    } else if (before == BETWEEN) {
+      call.dropped();
+    }
+    Disposable waiting = pause;
+    if (waiting != null) {
+      waiting.dispose();
+    }
+    ReactiveAttempt current;
+    synchronized (this) {
+      current = attempt;
+    }
+    if (current != null) {
+      current.stop();
+    }
+  }
+}
