@@ -7,7 +7,6 @@ import dev.breakwater.engine.spec.GuardSpec;
 import dev.breakwater.rules.RulesLoader;
 import dev.breakwater.rules.RulesResult;
 import dev.breakwater.rules.env.SystemEnvironment;
-import dev.breakwater.rules.match.MethodMatch;
 import dev.breakwater.rules.model.Overrides;
 import dev.breakwater.rules.model.Rule;
 import dev.breakwater.rules.model.RuleSet;
@@ -138,12 +137,8 @@ final class Explain {
 
   private static List<String> rulesOf(WeaveReport.Woven method, RuleSet rules) {
     List<String> names = new ArrayList<>();
-    String plain = method.method().substring(0, method.method().indexOf('('));
     for (Rule rule : rules.rules()) {
-      MethodMatch named = rule.match().method();
-      boolean meant =
-          named == null || named.classMatches(method.className()) && named.methodMatches(plain);
-      if (meant && rule.target().word().equals(method.family())) {
+      if (method.isMeantBy(rule)) {
         names.add(rule.name());
       }
     }

@@ -7,7 +7,6 @@ import dev.breakwater.engine.guard.Guards;
 import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.engine.spec.Nanos;
 import dev.breakwater.rules.BuiltInRules;
-import dev.breakwater.rules.match.MethodMatch;
 import dev.breakwater.rules.model.Rule;
 import dev.breakwater.rules.model.RuleSet;
 import java.util.ArrayList;
@@ -35,6 +34,12 @@ final class UnmetRules implements Chore {
   private @Nullable RuleSet judged;
   private long dueAt;
   private boolean told;
+
+  /** What is warned of changes with woven classes and met rules alone; this is called often. */
+  private boolean news;
+
+  private long classesBefore;
+
   private volatile List<String> warnings = List.of();
 
   UnmetRules(RulesInForce inForce, Guards guards, WeaveReport report) {
@@ -57,8 +62,11 @@ final class UnmetRules implements Chore {
       told = false;
       warnings = List.of();
     }
+    long classes = report.classes();
+    news |= classes != classesBefore;
+    classesBefore = classes;
     for (Guard guard : guards.all()) {
-      met.add(guard.rule());
+      news |= met.add(guard.rule());
     }
     if (rules.source().equals(BuiltInRules.SOURCE) || inForce.mode() == Mode.OFF) {
       return NEVER;
@@ -66,17 +74,18 @@ final class UnmetRules implements Chore {
     if (!told && dueAt - now > 0) {
       return dueAt - now;
     }
-    if (!told || !warnings.isEmpty()) {
+    if (!told || news && !warnings.isEmpty()) {
       warn(rules);
     }
     return NEVER; // a guard that is made wakes this thread
   }
 
   private void warn(RuleSet rules) {
+    List<WeaveReport.Woven> methods = report.woven();
     List<String> still = new ArrayList<>();
     for (Rule rule : rules.rules()) {
       if (!met.contains(rule.name()) && rule.spec().mode() != Mode.OFF) {
-        still.add(text(rule));
+        still.add(text(rule, methods));
       }
     }
     warnings = List.copyOf(still);
@@ -84,12 +93,13 @@ final class UnmetRules implements Chore {
       AgentLog.warn(warning);
     }
     told = true;
+    news = false;
   }
 
-  private String text(Rule rule) {
+  private static String text(Rule rule, List<WeaveReport.Woven> methods) {
     int woven = 0;
-    for (WeaveReport.Woven method : report.woven()) {
-      woven += concerns(rule, method) ? 1 : 0;
+    for (WeaveReport.Woven method : methods) {
+      woven += method.isMeantBy(rule) ? 1 : 0;
     }
     String what = "rule '" + rule.name() + "' has guarded no call since it came into force: ";
     return woven == 0
@@ -101,12 +111,5 @@ final class UnmetRules implements Chore {
             + (woven == 1 ? " method" : " methods")
             + " of its target are woven, but no call of them has matched it; compare its match with"
             + " the resources of the other guards";
-  }
-
-  private static boolean concerns(Rule rule, WeaveReport.Woven method) {
-    MethodMatch named = rule.match().method();
-    String plain = method.method().substring(0, method.method().indexOf('('));
-    return rule.target().word().equals(method.family())
-        && (named == null || named.classMatches(method.className()) && named.methodMatches(plain));
   }
 }

@@ -24,8 +24,11 @@ final class WeaveFailures implements Chore {
   @Override
   public long run(long now) {
     for (WeaveReport.Failed failed : report.failed()) {
+      if (!failed.named() || told.size() == MOST) {
+        continue;
+      }
       String what = failed.className() + " was not woven: " + failed.reason();
-      if (failed.named() && told.size() < MOST && told.add(what)) {
+      if (told.add(what)) {
         AgentLog.warn(what + "; its calls pass unguarded, see Integrations of the agent's bean");
       }
     }

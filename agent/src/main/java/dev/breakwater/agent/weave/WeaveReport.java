@@ -1,5 +1,7 @@
 package dev.breakwater.agent.weave;
 
+import dev.breakwater.rules.match.MethodMatch;
+import dev.breakwater.rules.model.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,7 +15,16 @@ public final class WeaveReport {
 
   /** A method that was woven; {@code loader} is the class loader's class name, null = boot. */
   public record Woven(
-      String library, String family, String tag, String className, String method, String loader) {}
+      String library, String family, String tag, String className, String method, String loader) {
+
+    /** Whether a rule means this method, where the rest of its match holds. */
+    public boolean isMeantBy(Rule rule) {
+      MethodMatch named = rule.match().method();
+      String plain = method.substring(0, method.indexOf('('));
+      return rule.target().word().equals(family)
+          && (named == null || named.classMatches(className) && named.methodMatches(plain));
+    }
+  }
 
   /**
    * A class that should have been woven and was not.

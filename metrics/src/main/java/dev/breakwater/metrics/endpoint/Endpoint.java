@@ -1,5 +1,6 @@
 package dev.breakwater.metrics.endpoint;
 
+import dev.breakwater.engine.thread.OwnThread;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -49,15 +50,8 @@ public final class Endpoint implements Runnable, AutoCloseable {
       throw failed;
     }
     Endpoint endpoint = new Endpoint(page, server);
-    thread(endpoint, "breakwater-metrics").start();
+    OwnThread.of(endpoint, "breakwater-metrics").start();
     return endpoint;
-  }
-
-  static Thread thread(Runnable task, String name) {
-    Thread thread = new Thread(null, task, name, 0, false);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(null);
-    return thread;
   }
 
   public int port() {
@@ -90,7 +84,7 @@ public final class Endpoint implements Runnable, AutoCloseable {
       }
       underWay.add(exchange);
     }
-    thread(exchange, "breakwater-metrics-scrape").start();
+    OwnThread.of(exchange, "breakwater-metrics-scrape").start();
   }
 
   /** Stops listening, and ends the scrapes under way. */
