@@ -39,20 +39,33 @@ public final class ManyThreads {
     int threads = Integer.parseInt(arguments[0]);
     Path file = Path.of(arguments[1]);
     ManyThreads many = new ManyThreads();
-    many.run(WARM_UP); // a class that is loaded while one of them waits would hold its carrier
+    int asked = many.warmUp() + threads;
     try (Recording recording = new Recording()) {
       recording.enable("jdk.VirtualThreadPinned").withThreshold(Duration.ofMillis(1));
       recording.start();
       many.run(threads);
       recording.dump(file);
     }
-    System.out.println("asked " + (WARM_UP + threads));
+    System.out.println("asked " + asked);
     System.out.println("answered " + many.answered);
     System.out.println("failed " + many.failed);
     System.out.println("refused " + many.refused);
     System.out.println("bodies " + many.bodies);
     System.out.println("pinned " + pinned(file));
     new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+  }
+
+  /**
+   * Until calls have ended in every way: a class that is loaded while one of the many waits for it
+   * would hold its carrier, once in the life of a JVM.
+   */
+  private int warmUp() throws Exception {
+    int asked = 0;
+    while (answered.sum() == 0 || failed.sum() == 0 || refused.sum() == 0) {
+      run(WARM_UP);
+      asked += WARM_UP;
+    }
+    return asked;
   }
 
   private void run(int threads) throws Exception {

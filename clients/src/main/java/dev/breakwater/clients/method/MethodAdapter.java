@@ -32,6 +32,13 @@ public final class MethodAdapter extends Adapter {
 
   private static final Operation CALL = new Operation(0, "call");
 
+  /**
+   * Loaded with this class. Loaded by the first refusal it would make all who are refused just then
+   * wait for one class loader, and virtual threads hold their carriers while they wait for that.
+   */
+  @SuppressWarnings("unused")
+  private static final Class<?> LOADED = Refused.class;
+
   /** Of the point that was described last; for one that is used at one point, of that. */
   private volatile @Nullable Known known;
 
