@@ -28,6 +28,7 @@ class ArchitectureTest {
   private static final String CLIENTS = "dev.breakwater.clients..";
   private static final String JMX = "dev.breakwater.jmx..";
   private static final String METRICS = "dev.breakwater.metrics..";
+  private static final String RECOVERY = "dev.breakwater.recovery..";
   private static final String AGENT = "dev.breakwater.agent..";
 
   // ---- modules ---------------------------------------------------------------------------------
@@ -51,7 +52,7 @@ class ArchitectureTest {
         .resideInAPackage(RULES)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(CLIENTS, JMX, AGENT, BOOTSTRAP, GATE)
+        .resideInAnyPackage(CLIENTS, JMX, METRICS, RECOVERY, AGENT, BOOTSTRAP, GATE)
         .check(PACKED);
   }
 
@@ -62,7 +63,7 @@ class ArchitectureTest {
         .resideInAPackage(CLIENTS)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(RULES, JMX, AGENT, BOOTSTRAP, GATE)
+        .resideInAnyPackage(RULES, JMX, METRICS, RECOVERY, AGENT, BOOTSTRAP, GATE)
         .check(PACKED);
   }
 
@@ -73,7 +74,7 @@ class ArchitectureTest {
         .resideInAPackage(JMX)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(RULES, CLIENTS, AGENT, BOOTSTRAP, GATE)
+        .resideInAnyPackage(RULES, CLIENTS, METRICS, RECOVERY, AGENT, BOOTSTRAP, GATE)
         .check(PACKED);
   }
 
@@ -84,7 +85,18 @@ class ArchitectureTest {
         .resideInAPackage(METRICS)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(RULES, CLIENTS, JMX, AGENT, BOOTSTRAP, GATE)
+        .resideInAnyPackage(RULES, CLIENTS, JMX, RECOVERY, AGENT, BOOTSTRAP, GATE)
+        .check(PACKED);
+  }
+
+  @Test
+  void recoveryKnowsNeitherRulesNorClientsNorJmxNorMetrics() {
+    noClasses()
+        .that()
+        .resideInAPackage(RECOVERY)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(RULES, CLIENTS, JMX, METRICS, AGENT, BOOTSTRAP, GATE)
         .check(PACKED);
   }
 
@@ -234,7 +246,14 @@ class ArchitectureTest {
     int packages = 0;
     for (String module :
         List.of(
-            "bootstrap", "engine", "instrumentation-rules", "clients", "jmx", "metrics", "agent")) {
+            "bootstrap",
+            "engine",
+            "instrumentation-rules",
+            "clients",
+            "jmx",
+            "metrics",
+            "recovery",
+            "agent")) {
       Path sources = Path.of("..", module, "src", "main", "java");
       try (Stream<Path> files = Files.walk(sources)) {
         for (Path directory : (Iterable<Path>) files.filter(Files::isDirectory)::iterator) {
