@@ -2,8 +2,8 @@ package dev.breakwater.engine.guard;
 
 import dev.breakwater.engine.call.Refusal;
 import dev.breakwater.engine.call.RefusedBy;
-import dev.breakwater.engine.lane.LaneTable;
 import dev.breakwater.engine.fallback.Unanswered;
+import dev.breakwater.engine.lane.LaneTable;
 import dev.breakwater.engine.spec.FallbackSpec;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
