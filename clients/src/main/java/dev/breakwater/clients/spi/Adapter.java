@@ -3,6 +3,7 @@ package dev.breakwater.clients.spi;
 import dev.breakwater.engine.call.CallSemantics;
 import dev.breakwater.engine.call.Subject;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,6 +113,16 @@ public abstract class Adapter extends CallSemantics {
    */
   public Object returned(WeavePoint point, CompletableFuture<Object> whole) {
     return whole;
+  }
+
+  /**
+   * The stage behind what the body of an {@link Shape#ASYNC} point returned, where that is none
+   * itself. It ends as that does; cancelling it cancels that.
+   *
+   * @return null where there is nothing to follow
+   */
+  public @Nullable CompletionStage<?> behind(WeavePoint point, Object returned) {
+    return null;
   }
 
   /** Makes an {@link Shape#ASYNC} call again, with the arguments the subject holds. */
