@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in front of Byte Buddy and sees every class that is loaded. A class whose name is not in
- * the plan leaves after one look-up; Byte Buddy is loaded when the first one is.
+ * Stands in front of ASM and sees every class that is loaded. A class whose name is not in the plan
+ * leaves after one look-up; ASM is loaded when the first one is.
  */
 public final class Weaver implements ClassFileTransformer {
 
@@ -30,7 +30,6 @@ public final class Weaver implements ClassFileTransformer {
   private final UnnamedDrivers drivers = new UnnamedDrivers();
 
   private volatile WeavePlan plan;
-  private volatile @Nullable MethodWeaver methods;
   private volatile boolean installed;
 
   /** Used by the control thread alone. */
@@ -194,7 +193,7 @@ public final class Weaver implements ClassFileTransformer {
         return null;
       }
       String type = name.replace('/', '.');
-      List<WeavePlan.Target> kin = MethodWeaver.kin(type, loader, bytes, current.kin());
+      List<WeavePlan.Target> kin = Kinship.among(current.kin(), loader, bytes);
       return kin.isEmpty()
           ? null
           : weave(type, loader, bytes, new WeavePlan.Concern(kin, List.of()));
@@ -219,7 +218,7 @@ public final class Weaver implements ClassFileTransformer {
         return null;
       }
       List<WeaveReport.Woven> woven = new ArrayList<>();
-      byte[] result = methods().weave(name, loader, bytes, concern, woven);
+      byte[] result = MethodWeaver.weave(name, loader, bytes, concern, sites, woven);
       if (result != null) {
         report.classWoven(woven, ticker.nanos() - began);
       } else if (isMisfit(name, bytes, concern)) {
@@ -241,15 +240,6 @@ public final class Weaver implements ClassFileTransformer {
   private boolean isMisfit(String name, byte[] bytes, WeavePlan.Concern concern) {
     return plan.isAbout(name)
         && (!concern.methods().isEmpty() || new ClassFileHead(bytes).extendsNothing());
-  }
-
-  private MethodWeaver methods() {
-    MethodWeaver known = methods;
-    if (known == null) {
-      known = new MethodWeaver(agentLoader, sites);
-      methods = known;
-    }
-    return known;
   }
 
   private void retransform(WeavePlan about) {
