@@ -165,14 +165,11 @@ public final class Weaver implements ClassFileTransformer {
     if (name == null || loader == agentLoader) {
       return null;
     }
-    WeavePlan current = plan;
-    WeavePlan.Concern concern = current.concern(name);
+    long began = ticker.nanos();
+    WeavePlan.Concern concern = concern(name, loader, bytes);
+    report.classSeen(ticker.nanos() - began);
     if (concern != null) {
       return weave(name.replace('/', '.'), loader, bytes, concern);
-    }
-    byte[] kin = loader == null ? null : unnamed(current, name, loader, bytes);
-    if (kin != null) {
-      return kin;
     }
     if (redefined != null) {
       report.classBare(name.replace('/', '.'), loader);
@@ -185,18 +182,23 @@ public final class Weaver implements ClassFileTransformer {
     return null;
   }
 
-  /** A class of a driver that nobody has named; null for nearly all classes. */
-  private byte @Nullable [] unnamed(
+  /** What is to be woven of a class; null for nearly all of them. */
+  private WeavePlan.@Nullable Concern concern(
+      String name, @Nullable ClassLoader loader, byte[] bytes) {
+    WeavePlan current = plan;
+    WeavePlan.Concern named = current.concern(name);
+    return named != null || loader == null ? named : unnamed(current, name, loader, bytes);
+  }
+
+  /** The same of a class of a driver that nobody has named. */
+  private WeavePlan.@Nullable Concern unnamed(
       WeavePlan current, String name, ClassLoader loader, byte[] bytes) {
     try {
       if (!drivers.maySee(current, name, bytes)) {
         return null;
       }
-      String type = name.replace('/', '.');
       List<WeavePlan.Target> kin = Kinship.among(current.kin(), loader, bytes);
-      return kin.isEmpty()
-          ? null
-          : weave(type, loader, bytes, new WeavePlan.Concern(kin, List.of()));
+      return kin.isEmpty() ? null : new WeavePlan.Concern(kin, List.of());
     } catch (RuntimeException | LinkageError oddClassFile) {
       return null; // and the JVM will say what is wrong with it
     }
