@@ -2,6 +2,7 @@ package dev.breakwater.engine.guard;
 
 import dev.breakwater.engine.call.Refusal;
 import dev.breakwater.engine.call.RefusedBy;
+import dev.breakwater.engine.lane.LaneTable;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,11 @@ public final class GuardStats {
   }
 
   /** Calls and successes, by lanes: what every call of a healthy resource is counted in. */
-  final CallCount healthy = new CallCount();
+  final CallCount healthy;
+
+  GuardStats(LaneTable lanes) {
+    this.healthy = new CallCount(lanes);
+  }
 
   private static final int KINDS = Event.ALL + RefusedBy.values().length;
 
