@@ -1,5 +1,7 @@
 package dev.breakwater.gate;
 
+import java.time.Duration;
+
 /**
  * The only class that woven code calls. A woven method asks {@link #enter} whether it may run,
  * runs, and reports its end to {@link Ticket#settle} through {@link #exit}.
@@ -128,6 +130,21 @@ public final class BreakwaterGate {
       return table[site].cap(millis);
     } catch (Throwable failure) {
       return millis; // ours, never the application's
+    }
+  }
+
+  /** Cuts a wait that is given as a duration; the same object comes back where nothing is cut. */
+  public static Duration cap(int site, Duration wait) {
+    Handler[] table = handlers;
+    if (wait == null || site >= table.length || table[site] == null) {
+      return wait;
+    }
+    try {
+      long millis = wait.toMillis();
+      long cut = table[site].cap(millis);
+      return cut == millis ? wait : Duration.ofMillis(cut);
+    } catch (Throwable failure) {
+      return wait; // ours, or longer than milliseconds can say
     }
   }
 

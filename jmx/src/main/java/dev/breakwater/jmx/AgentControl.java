@@ -37,6 +37,12 @@ public interface AgentControl {
   /** What looks wrong with the rules in force, one a line; empty when all is well. */
   List<String> warnings();
 
+  /** Classes looked at so far, for whether they are to be woven. */
+  long classesSeen();
+
+  /** Time spent looking at them, in milliseconds. */
+  long matchMillis();
+
   /** Classes woven so far. */
   long classesWoven();
 

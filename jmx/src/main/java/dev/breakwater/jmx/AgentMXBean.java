@@ -42,6 +42,12 @@ public interface AgentMXBean {
           + " after they came into force; empty when all is well.")
   String[] getWarnings();
 
+  @Says("Classes looked at so far, as they were loaded, for whether they are to be woven.")
+  long getClassesSeen();
+
+  @Says("Time spent looking at classes, woven or not, since the start, in milliseconds.")
+  long getMatchMillis();
+
   @Says("Classes woven so far; one that is woven again counts again.")
   long getClassesWoven();
 

@@ -57,6 +57,16 @@ public final class TestAgent implements AgentControl {
   }
 
   @Override
+  public long classesSeen() {
+    return 1000;
+  }
+
+  @Override
+  public long matchMillis() {
+    return 3;
+  }
+
+  @Override
   public long classesWoven() {
     return 1;
   }

@@ -117,6 +117,16 @@ public final class OperatorView implements AgentControl {
   }
 
   @Override
+  public long classesSeen() {
+    return report.seen();
+  }
+
+  @Override
+  public long matchMillis() {
+    return report.matchNanos() / 1_000_000;
+  }
+
+  @Override
   public long classesWoven() {
     return report.classes();
   }

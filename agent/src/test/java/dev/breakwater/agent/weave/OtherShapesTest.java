@@ -32,6 +32,18 @@ class OtherShapesTest {
   }
 
   @Test
+  void aMethodThatIsWatchedForWhatItIsGivenTellsPrimitivesToo() {
+    try (Weaving weaving = new Weaving(Shape.VALUES, "wide(long,double)")) {
+      weaving.answeredBy(script);
+      Calls calls = new ApplicationLoader().calls();
+
+      assertThat(calls.wide(7, 2.5)).isEqualTo(7);
+
+      assertThat(script.seen).containsExactly("note 7 null null");
+    }
+  }
+
+  @Test
   void aPointSaysWhichArgumentsItIsGiven() {
     WeavePoint point =
         WeavePoint.of(

@@ -62,9 +62,17 @@ class ClassLoadingTest {
   }
 
   @Test
-  void byteBuddyIsNotLoadedWhereNothingMatches() throws Exception {
+  void asmIsNotLoadedWhereNothingMatches() throws Exception {
     assertThat(loaded(Jdks.current(), FLAG + "=mode=observe"))
         .noneMatch(name -> name.startsWith("net.bytebuddy."));
+  }
+
+  /** Classes of the JDK that the agent needs count too; most come with any agent. */
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void anEmptyMainLoadsAtMostSixHundredClassesMore(Path jdk) throws Exception {
+    int without = loaded(jdk, "-Dnothing").size();
+    assertThat(loaded(jdk, FLAG)).hasSizeLessThanOrEqualTo(without + 600);
   }
 
   /** Each call site of that kind is linked at its first call, which costs milliseconds. */

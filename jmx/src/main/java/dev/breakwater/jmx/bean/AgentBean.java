@@ -80,6 +80,16 @@ public final class AgentBean implements AgentMXBean {
   }
 
   @Override
+  public long getClassesSeen() {
+    return agent.classesSeen();
+  }
+
+  @Override
+  public long getMatchMillis() {
+    return agent.matchMillis();
+  }
+
+  @Override
   public long getClassesWoven() {
     return agent.classesWoven();
   }
