@@ -40,8 +40,8 @@ class KeptAnswersTest {
     many.put(key("large"), "x", 1_001, 0);
     assertThat(many.size()).isZero();
     for (int i = 0; i < 100; i++) {
-      many.put(key("k" + i), "x", 1_000, 0);
-      many.put(key("k" + i), "y", 800, 0);
+      many.put(key("k" + i), "x", 700, 0);
+      many.put(key("k" + i), "y", 800, 0); // in its place
     }
     assertThat(many.size()).isEqualTo(10);
     assertThat(many.get(key("k99"), 0).answer).isEqualTo("y");
