@@ -1,5 +1,6 @@
 package dev.breakwater.clients.jdbc;
 
+import dev.breakwater.clients.rows.Rows;
 import dev.breakwater.clients.spi.Adapter;
 import dev.breakwater.clients.support.Constants;
 import dev.breakwater.engine.call.Causes;

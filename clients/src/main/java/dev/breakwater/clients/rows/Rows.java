@@ -1,4 +1,4 @@
-package dev.breakwater.clients.jdbc;
+package dev.breakwater.clients.rows;
 
 import dev.breakwater.engine.spec.FallbackSpec;
 import java.sql.ResultSet;
@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * @param names of the columns
  * @param types of the columns, as {@link Types} has them
  */
-record Rows(List<String> names, List<Integer> types, List<List<@Nullable Object>> rows) {
+public record Rows(List<String> names, List<Integer> types, List<List<@Nullable Object>> rows) {
 
   /** What {@code empty} has for a column: a result set has at least one. */
   private static final String NO_COLUMN = "empty";
 
   /** The rows of a constant: a column of whole numbers is one of numbers. */
-  static Rows of(FallbackSpec.Value value) {
+  public static Rows of(FallbackSpec.Value value) {
     List<String> names = value.columns().isEmpty() ? List.of(NO_COLUMN) : value.columns();
     List<Integer> types = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
@@ -62,7 +62,7 @@ record Rows(List<String> names, List<Integer> types, List<List<@Nullable Object>
   }
 
   /** A result set of them: before its first row, read-only, of no connection. */
-  ResultSet resultSet() throws SQLException {
+  public ResultSet resultSet() throws SQLException {
     RowSetMetaDataImpl head = new RowSetMetaDataImpl();
     head.setColumnCount(names.size());
     for (int i = 0; i < names.size(); i++) {

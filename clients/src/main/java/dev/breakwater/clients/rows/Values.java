@@ -1,4 +1,4 @@
-package dev.breakwater.clients.jdbc;
+package dev.breakwater.clients.rows;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -6,12 +6,12 @@ import java.util.Date;
 import org.jspecify.annotations.Nullable;
 
 /** Values of columns and parameters that can be copied, and told from each other by their text. */
-final class Values {
+public final class Values {
 
   private Values() {}
 
   /** Whether it is nothing but a value, of a class of Java's own. */
-  static boolean isPlain(@Nullable Object value) {
+  public static boolean isPlain(@Nullable Object value) {
     return value == null
         || value instanceof String
         || value instanceof Boolean
@@ -41,7 +41,7 @@ final class Values {
   }
 
   /** The value, or another object of the same value where it could be changed. */
-  static @Nullable Object copy(@Nullable Object value) {
+  public static @Nullable Object copy(@Nullable Object value) {
     if (value instanceof byte[] bytes) {
       return bytes.clone();
     }
@@ -49,7 +49,7 @@ final class Values {
   }
 
   /** Roughly what it takes in memory. */
-  static long bytes(@Nullable Object value) {
+  public static long bytes(@Nullable Object value) {
     if (value instanceof String text) {
       return 40L + 2L * text.length();
     }
