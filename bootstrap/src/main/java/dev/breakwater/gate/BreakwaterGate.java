@@ -1,7 +1,5 @@
 package dev.breakwater.gate;
 
-import java.time.Duration;
-
 /**
  * The only class that woven code calls. A woven method asks {@link #enter} whether it may run,
  * runs, and reports its end to {@link Ticket#settle} through {@link #exit}.
@@ -36,6 +34,11 @@ public final class BreakwaterGate {
     /** The milliseconds that a wait may last, at most those asked for. */
     public long cap(long millis) {
       return millis;
+    }
+
+    /** As above, for a wait that is a duration: the same object where nothing is cut. */
+    public Object cap(Object wait) {
+      return wait;
     }
 
     /** What came out of a method that is only watched. */
@@ -133,16 +136,14 @@ public final class BreakwaterGate {
     }
   }
 
-  /** Cuts a wait that is given as a duration; the same object comes back where nothing is cut. */
-  public static Duration cap(int site, Duration wait) {
+  /** As above, for a wait that is an object, a duration. */
+  public static Object cap(int site, Object wait) {
     Handler[] table = handlers;
-    if (wait == null || site >= table.length || table[site] == null) {
+    if (site >= table.length || table[site] == null) {
       return wait;
     }
     try {
-      long millis = wait.toMillis();
-      long cut = table[site].cap(millis);
-      return cut == millis ? wait : Duration.ofMillis(cut);
+      return table[site].cap(wait);
     } catch (Throwable failure) {
       return wait; // ours, or longer than milliseconds can say
     }

@@ -25,8 +25,12 @@ final class CappedBody extends MethodVisitor {
     Type wait = method.type().getArgumentTypes()[0];
     method.pushSite(mv);
     mv.visitVarInsn(wait.getOpcode(Opcodes.ILOAD), method.slot(0));
-    String descriptor = "(I" + wait.getDescriptor() + ")" + wait.getDescriptor();
+    boolean isDuration = WovenMethod.isReference(wait);
+    String descriptor = isDuration ? "(ILjava/lang/Object;)Ljava/lang/Object;" : "(IJ)J";
     mv.visitMethodInsn(Opcodes.INVOKESTATIC, WovenMethod.GATE, "cap", descriptor, false);
+    if (isDuration) {
+      Boxes.unbox(wait, mv);
+    }
     mv.visitVarInsn(wait.getOpcode(Opcodes.ISTORE), method.slot(0));
   }
 

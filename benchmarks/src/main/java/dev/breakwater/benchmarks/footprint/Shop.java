@@ -21,7 +21,7 @@ final class Shop {
   private static final String READY = "shop listening on ";
   private static final int REQUESTS = 1000;
 
-  /** Of a kind of memory: {@code -  Class (reserved=…KB, committed=…KB)}. */
+  /** Of a kind of memory: {@code - Class (reserved=…KB, committed=…KB)}. */
   private static final Pattern KIND = Pattern.compile("-\\s+(.+) \\(.*committed=(\\d+)KB.*");
 
   private Shop() {}
