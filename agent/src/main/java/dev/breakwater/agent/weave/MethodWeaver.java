@@ -172,7 +172,9 @@ final class MethodWeaver {
       }
     }
     for (MethodMatch rule : concern.methods()) {
-      if (rule.methodMatches(method.getName()) && rule.argumentsMatch(types)) {
+      if (rule.methodMatches(method.getName())
+          && rule.argumentsMatch(types)
+          && rule.returnMatches(returned(method))) {
         Signature anyOverload = new Signature(method.getName(), List.of(), true);
         meant.add(
             new WeavePlan.Target(
@@ -192,10 +194,16 @@ final class MethodWeaver {
     return types;
   }
 
+  private static String returned(MethodDescription.InDefinedShape method) {
+    return Type.getReturnType(method.getDescriptor()).getClassName();
+  }
+
   private static Class<?> adviceFor(Shape shape, MethodDescription.InDefinedShape method) {
     switch (shape) {
       case NOTE:
         return NoteAdvice.class;
+      case ARGUMENTS:
+        return ArgumentsAdvice.class;
       case CAP:
         return method.getParameters().get(0).getType().represents(long.class)
             ? CapAdvice.class

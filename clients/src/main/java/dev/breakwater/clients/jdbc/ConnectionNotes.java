@@ -10,7 +10,11 @@ final class ConnectionNotes {
   /** A transaction was begun by the text of a statement: auto-commit does not tell. */
   volatile boolean inTextTransaction;
 
-  ConnectionNotes(Resource resource) {
+  /** As last set; kept up only where statements are kept, see {@link JdbcLibrary#FOR_KEEPING}. */
+  volatile boolean autoCommit;
+
+  ConnectionNotes(Resource resource, boolean autoCommit) {
     this.resource = resource;
+    this.autoCommit = autoCommit;
   }
 }

@@ -3,6 +3,7 @@ package dev.breakwater.engine.call;
 import dev.breakwater.engine.fallback.Answer;
 import dev.breakwater.engine.fallback.Unanswerable;
 import dev.breakwater.engine.fallback.Unanswered;
+import dev.breakwater.engine.fallback.Write;
 import dev.breakwater.engine.spec.FallbackSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -108,5 +109,14 @@ public abstract class CallSemantics {
    */
   public Answer elsewhere(Unanswered call, String address) throws Exception {
     throw new Unanswerable("calls of this client go to one place");
+  }
+
+  /**
+   * The call as data, to be made later: one that changes something and whose every part is known.
+   *
+   * @throws Unanswerable when it reads, is part of something larger, or cannot be written down
+   */
+  public Write write(Subject subject) throws Exception {
+    throw new Unanswerable("calls of this client cannot be kept");
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One of the files that hold the records: eight bytes {@code BWSPOOL} and version, then frames. Its
  * name is the number of its first record, in 16 hexadecimal digits, and {@code .seg}.
  */
-final class Segment {
+final class Segment implements Comparable<Segment> {
 
   private static final String SUFFIX = ".seg";
 
@@ -63,8 +63,14 @@ final class Segment {
         }
       }
     }
-    found.sort((one, other) -> Long.compareUnsigned(one.first, other.first));
+    found.sort(null);
     return found;
+  }
+
+  /** In the order in which they were written. */
+  @Override
+  public int compareTo(Segment other) {
+    return Long.compareUnsigned(first, other.first);
   }
 
   /** Appends a frame. Where that fails the file is as before, or is never written to again. */
