@@ -31,6 +31,7 @@ public final class Handlers implements Sites.HandlerFactory {
         return new BeginningHandler(target, adapters, router, integrations);
       case NOTE:
       case ARGUMENTS:
+      case VALUES:
         return new NoteHandler(target, adapters, integrations);
       case EXEMPT:
         return new ExemptHandler(target);

@@ -204,6 +204,8 @@ final class MethodWeaver {
         return NoteAdvice.class;
       case ARGUMENTS:
         return ArgumentsAdvice.class;
+      case VALUES:
+        return ValuesAdvice.class;
       case CAP:
         return method.getParameters().get(0).getType().represents(long.class)
             ? CapAdvice.class

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** From rules to what has to be woven: the libraries of the families that some rule is about. */
 public final class Plans {
@@ -22,9 +21,7 @@ public final class Plans {
   public static WeavePlan of(RuleSet rules) {
     Set<Family> wanted = EnumSet.noneOf(Family.class);
     List<MethodMatch> methods = new ArrayList<>();
-    boolean kept = false;
     for (Rule rule : rules.rules()) {
-      kept |= rule.target() == Family.JDBC && keepsCalls(rule.spec().fallback());
       wanted.add(rule.target());
       MethodMatch method = rule.match().method();
       if (method != null) {
@@ -34,18 +31,29 @@ public final class Plans {
     List<ClientLibrary> libraries = new ArrayList<>();
     for (ClientLibrary library : Libraries.all()) {
       if (wanted.contains(library.family())) {
-        boolean jdbc = library.family() == Family.JDBC;
-        libraries.add(jdbc && !kept ? library.without(JdbcLibrary.FOR_KEEPING) : library);
+        libraries.add(library.name().equals("jdbc") ? jdbc(rules) : library);
       }
     }
     return WeavePlan.of(libraries, methods);
   }
 
-  private static boolean keepsCalls(@Nullable FallbackSpec fallback) {
-    if (fallback != null) {
-      for (FallbackSpec.Step step : fallback.steps()) {
-        if (step.kind() == FallbackSpec.Kind.QUEUE) {
-          return true;
+  /** With the points that see parameters only where a rule keeps answers, or writes. */
+  private static ClientLibrary jdbc(RuleSet rules) {
+    ClientLibrary library =
+        has(rules, FallbackSpec.Kind.CACHED) ? JdbcLibrary.keeping() : JdbcLibrary.describe();
+    return has(rules, FallbackSpec.Kind.QUEUE)
+        ? library
+        : library.without(JdbcLibrary.FOR_KEEPING);
+  }
+
+  private static boolean has(RuleSet rules, FallbackSpec.Kind kind) {
+    for (Rule rule : rules.rules()) {
+      FallbackSpec fallback = rule.spec().fallback();
+      if (rule.target() == Family.JDBC && fallback != null) {
+        for (FallbackSpec.Step step : fallback.steps()) {
+          if (step.kind() == kind) {
+            return true;
+          }
         }
       }
     }

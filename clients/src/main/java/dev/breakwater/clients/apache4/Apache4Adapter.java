@@ -2,6 +2,7 @@ package dev.breakwater.clients.apache4;
 
 import dev.breakwater.clients.http.Endpoints;
 import dev.breakwater.clients.http.HttpAdapter;
+import dev.breakwater.clients.http.HttpAnswer;
 import dev.breakwater.clients.http.HttpMethods;
 import dev.breakwater.clients.http.RequestCopy;
 import dev.breakwater.clients.spi.WeavePoint;
@@ -11,6 +12,7 @@ import dev.breakwater.engine.call.Subject;
 import dev.breakwater.engine.fallback.Unanswerable;
 import dev.breakwater.engine.fallback.Write;
 import java.io.ByteArrayOutputStream;
+import dev.breakwater.engine.spec.FallbackSpec;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
@@ -218,5 +220,11 @@ public final class Apache4Adapter extends HttpAdapter {
 
   private static @Nullable String value(@Nullable Header header) {
     return header == null ? null : header.getValue();
+  }
+
+  @Override
+  public Object constant(Subject subject, FallbackSpec.Value value, @Nullable Class<?> expected)
+      throws Unanswerable {
+    return new AnsweredResponse(HttpAnswer.of(value));
   }
 }

@@ -2,6 +2,7 @@ package dev.breakwater.clients.apache5;
 
 import dev.breakwater.clients.http.Endpoints;
 import dev.breakwater.clients.http.HttpAdapter;
+import dev.breakwater.clients.http.HttpAnswer;
 import dev.breakwater.clients.http.HttpMethods;
 import dev.breakwater.clients.http.RequestCopy;
 import dev.breakwater.clients.spi.WeavePoint;
@@ -11,6 +12,7 @@ import dev.breakwater.engine.call.Subject;
 import dev.breakwater.engine.fallback.Unanswerable;
 import dev.breakwater.engine.fallback.Write;
 import java.io.ByteArrayOutputStream;
+import dev.breakwater.engine.spec.FallbackSpec;
 import java.io.IOException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -195,5 +197,11 @@ public final class Apache5Adapter extends HttpAdapter {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     body.writeTo(content);
     return copy.with(content.toByteArray());
+  }
+
+  @Override
+  public Object constant(Subject subject, FallbackSpec.Value value, @Nullable Class<?> expected)
+      throws Exception {
+    return Answers5.of(HttpAnswer.of(value));
   }
 }

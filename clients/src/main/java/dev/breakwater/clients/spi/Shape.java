@@ -33,6 +33,8 @@ public enum Shape {
    * array is made each time: only for what somebody needs.
    */
   ARGUMENTS,
+  /** As {@link #NOTE}, but the two arguments come as objects even where they are primitives. */
+  VALUES,
   /** Not guarded, and nothing of the same family inside it is (a pool validating a connection). */
   EXEMPT,
   /**

@@ -53,7 +53,7 @@ class JdbcWriteTest {
   }
 
   private void bind(PreparedStatement statement, String setter, Object... arguments) {
-    adapter.noted(woven.point("parameter"), statement, arguments, setter, null, null, null);
+    adapter.noted(woven.point("binding"), statement, arguments, setter, null, null, null);
   }
 
   private static void refused(JdbcAdapter adapter, Subject subject, String why) {
