@@ -100,6 +100,32 @@ public interface GuardMXBean extends CallCounters {
   @Says("How long their final attempts took together, in seconds.")
   double getCallDurationSeconds();
 
+  // ---- what waits in its queue ----------------------------------------------------------------
+
+  @Says("Calls that wait in its queue to be made later; 0 without a queue.")
+  long getQueuedCalls();
+
+  @Says("What they take on the disk, in bytes.")
+  long getQueuedBytes();
+
+  @Says("How long the oldest of them has waited, in seconds; 0 when none waits.")
+  long getOldestQueuedSeconds();
+
+  @Says("Calls that were taken on by its queue.")
+  long getQueueAppended();
+
+  @Says("Calls of its queue that were made later and accepted.")
+  long getQueueReplayed();
+
+  @Says("Calls that its queue did not take on because it was full.")
+  long getQueueRefused();
+
+  @Says("Calls of its queue that were given up.")
+  long getQueueDead();
+
+  @Says("Calls given up, by earlier processes too, that stand in its file of dead letters.")
+  long getDeadLetters();
+
   // ---- the last things seen --------------------------------------------------------------------
 
   @Says(

@@ -4,6 +4,7 @@ import static dev.breakwater.metrics.Figure.counter;
 import static dev.breakwater.metrics.Figure.gauge;
 
 import dev.breakwater.engine.guard.Transitions;
+import dev.breakwater.engine.fallback.QueueFigures;
 import dev.breakwater.engine.spec.FallbackSpec.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,7 @@ public final class GuardFigures {
     retry(all);
     limits(all);
     fallback(all);
+    queue(all);
     return List.copyOf(all);
   }
 
@@ -205,6 +207,34 @@ public final class GuardFigures {
             "breakwater.observed.fallbacks",
             "Calls the fallback would have been asked about, had the guard been allowed to act.",
             seen -> seen.counts().wouldHaveFallenBack()));
+  }
+
+  private static void queue(List<Figure> all) {
+    all.add(
+        gauge(
+            "breakwater.fallback.queue.entries",
+            "Calls that wait in the queue to be made later; not there without one.",
+            seen -> seen.queue() == QueueFigures.NONE ? -1 : seen.queue().entries()));
+    all.add(
+        gauge(
+            "breakwater.fallback.queue.bytes",
+            "What they take on the disk.",
+            seen -> seen.queue() == QueueFigures.NONE ? -1 : seen.queue().bytes()));
+    all.add(
+        gauge(
+            "breakwater.fallback.queue.oldest.seconds",
+            "How long the oldest of them has waited.",
+            seen -> seen.queue() == QueueFigures.NONE ? -1 : seen.queue().oldestSeconds()));
+    all.add(
+        counter(
+            "breakwater.fallback.queue.replayed",
+            "Calls of the queue that were made later and accepted.",
+            seen -> seen.queue().replayed()));
+    all.add(
+        counter(
+            "breakwater.fallback.queue.dead",
+            "Calls of the queue that were given up.",
+            seen -> seen.queue().dead()));
   }
 
   private static void limits(List<Figure> all) {

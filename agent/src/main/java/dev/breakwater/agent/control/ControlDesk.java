@@ -95,6 +95,9 @@ public final class ControlDesk {
     chores.add(new WeaveFailures(report));
     chores.add(new Stragglers(weaver));
     watch(reader, reloads, chores);
+    if (engine.queues() instanceof QueueDesk queues) {
+      chores.add(queues.follow(inForce, guards));
+    }
     chores.add(metrics); // last: after whatever puts other rules in force
     return new Control(
         events, tasks, sighting, beans, metrics, chores.toArray(new Chore[0]), engine.ticker());

@@ -70,6 +70,20 @@ record WovenMethod(
     giveValue(code, from + 1);
   }
 
+  /** Puts on the stack the site, the object, and an array of all arguments. */
+  void handOverAll(MethodVisitor code) {
+    pushSiteAndSelf(code);
+    int count = type.getArgumentTypes().length;
+    code.visitIntInsn(Opcodes.SIPUSH, count);
+    code.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
+    for (int i = 0; i < count; i++) {
+      code.visitInsn(Opcodes.DUP);
+      code.visitIntInsn(Opcodes.SIPUSH, i);
+      giveValue(code, i);
+      code.visitInsn(Opcodes.AASTORE);
+    }
+  }
+
   private void pushSiteAndSelf(MethodVisitor code) {
     pushSite(code);
     if (isStatic) {

@@ -1,6 +1,7 @@
 package dev.breakwater.engine.guard;
 
 import dev.breakwater.engine.call.RefusedBy;
+import dev.breakwater.engine.fallback.QueueFigures;
 import dev.breakwater.engine.spec.Mode;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,8 @@ public record GuardSnapshot(
     GuardStats.@Nullable Last lastRejection,
     @Nullable StateOverride override,
     long overrideLeftMillis,
-    Charted charted) {
+    Charted charted,
+    QueueFigures queue) {
 
   /** Places of the bulkhead that are free; -1 without one. */
   public int availableConcurrentCalls() {
@@ -122,7 +124,8 @@ public record GuardSnapshot(
         stats.lastRejection(now, engine.wall().millis()),
         inForce ? said : null,
         left < 0 ? -1 : left / 1_000_000,
-        Charted.of(stats));
+        Charted.of(stats),
+        engine.queues().figures(guard.rule(), guard.resource().name()));
   }
 
   static int concurrentCalls(GuardStats stats, Pipeline policies) {

@@ -167,6 +167,46 @@ final class GuardBean extends CountedCalls implements GuardMXBean {
   }
 
   @Override
+  public long getQueuedCalls() {
+    return seen().queue().entries();
+  }
+
+  @Override
+  public long getQueuedBytes() {
+    return seen().queue().bytes();
+  }
+
+  @Override
+  public long getOldestQueuedSeconds() {
+    return seen().queue().oldestSeconds();
+  }
+
+  @Override
+  public long getQueueAppended() {
+    return seen().queue().appended();
+  }
+
+  @Override
+  public long getQueueReplayed() {
+    return seen().queue().replayed();
+  }
+
+  @Override
+  public long getQueueRefused() {
+    return seen().queue().refused();
+  }
+
+  @Override
+  public long getQueueDead() {
+    return seen().queue().dead();
+  }
+
+  @Override
+  public long getDeadLetters() {
+    return seen().queue().deadLetters();
+  }
+
+  @Override
   public Latency getLatencyMicros() {
     GuardSnapshot.LatencyMicros took = seen().latency();
     return new Latency(

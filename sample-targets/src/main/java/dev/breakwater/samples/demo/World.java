@@ -6,7 +6,13 @@ import dev.breakwater.samples.payments.Behaviour;
 import dev.breakwater.samples.payments.PaymentService;
 import dev.breakwater.samples.servers.PostgresServer;
 import dev.breakwater.samples.servers.Servers;
+import dev.breakwater.samples.servers.OrdersSchema;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -54,6 +60,19 @@ final class World implements AutoCloseable {
   /** A second payment service, which never fails and which the application is not told of. */
   InetSocketAddress otherPayments() {
     return otherPayments.address();
+  }
+
+  /** Orders that were placed since the start and have not been paid for. */
+  long unpaidOrders() {
+    try (Connection connection =
+            DriverManager.getConnection(PostgresServer.url(servers.postgres()));
+        Statement statement = connection.createStatement();
+        ResultSet placed = statement.executeQuery("select count(*) from orders")) {
+      boolean unused = placed.next();
+      return placed.getLong(1) - OrdersSchema.ORDERS - payments.payments();
+    } catch (SQLException failed) {
+      throw new IllegalStateException("PostgreSQL: cannot count orders: " + failed, failed);
+    }
   }
 
   /** What the application must be told to find this world: its system properties. */
