@@ -53,7 +53,8 @@ public final class BuiltInRules {
             rule(Family.REDIS, mode),
             rule(Family.MONGODB, mode),
             rule(Family.KAFKA, mode));
-    return new RuleSet(mode, failOnError, Metrics.NONE, rules, SOURCE, new BuiltInText(overrides));
+    return new RuleSet(
+        mode, failOnError, Metrics.NONE, null, rules, SOURCE, new BuiltInText(overrides));
   }
 
   private static Rule rule(Family family, Mode mode) {

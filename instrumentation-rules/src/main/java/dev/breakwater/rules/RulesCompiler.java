@@ -83,12 +83,14 @@ public final class RulesCompiler {
               scalars.mode(),
               scalars.failOnError(),
               compiler.metrics().setting(),
+              compiler.state().setting(),
               compiler.printed());
       RuleSet rules =
           new RuleSet(
               FileScalars.mode(scalars.mode()),
               fail,
               compiler.metrics().metrics(),
+              compiler.state().state(),
               compiler.rules(),
               sourceName,
               new FilesText(sourceName, files, env, overrides, printed));

@@ -82,6 +82,11 @@ public interface AgentControl {
   /** What kind of calls a rule is about, e.g. {@code http}; empty when it is not in force. */
   String targetOf(String rule);
 
+  /** What guards know, as it is kept over a restart. */
+  default KeptState keptState() {
+    return KeptState.NONE;
+  }
+
   /** What operators say of rules as a whole, and of single values. */
   OverrideControl overrides();
 

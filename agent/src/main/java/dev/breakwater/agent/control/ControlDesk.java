@@ -60,6 +60,7 @@ public final class ControlDesk {
     ControlTasks tasks = new ControlTasks();
     RuleOverrides overrides = new RuleOverrides(inForce, guards, engine.ticker(), news);
     OverrideDesk desk = new OverrideDesk(tasks, overrides, inForce, engine.ticker());
+    StateWatch state = new StateWatch(engine, guards, inForce, overrides);
     Observations observations = new Observations(guards);
     UnmetRules unmet = new UnmetRules(inForce, guards, report);
     OperatorView view =
@@ -72,6 +73,7 @@ public final class ControlDesk {
             observations,
             tasks,
             desk,
+            state,
             guards,
             sites,
             integrations,
@@ -96,8 +98,16 @@ public final class ControlDesk {
     chores.add(new Stragglers(weaver));
     watch(reader, reloads, chores);
     chores.add(metrics); // last: after whatever puts other rules in force
+    chores.add(state); // likewise
     return new Control(
-        events, tasks, sighting, beans, metrics, chores.toArray(new Chore[0]), engine.ticker());
+        events,
+        tasks,
+        sighting,
+        beans,
+        metrics,
+        state,
+        chores.toArray(new Chore[0]),
+        engine.ticker());
   }
 
   /** Built-in rules have no file to look at. */

@@ -63,6 +63,7 @@ final class Agent {
 
   void start(boolean attached) {
     inForce.start();
+    control.restore();
     weaver.install();
     control.start(attached);
   }

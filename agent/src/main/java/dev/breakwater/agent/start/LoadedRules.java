@@ -55,6 +55,7 @@ public final class LoadedRules {
         Mode.OFF,
         false,
         Metrics.NONE,
+        null,
         List.of(),
         source,
         new RuleSetText() {

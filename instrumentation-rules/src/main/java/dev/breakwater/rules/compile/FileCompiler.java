@@ -24,6 +24,7 @@ public final class FileCompiler {
   private final Problems problems;
   private final FileScalars scalars;
   private final FileMetrics metrics;
+  private final FileState state;
   private final Layers layers;
   private final Shadows shadows = new Shadows();
   private final Map<String, Setting> names = new HashMap<>();
@@ -37,6 +38,7 @@ public final class FileCompiler {
     this.problems = problems;
     this.scalars = new FileScalars(file, overrides);
     this.metrics = new FileMetrics(file, problems);
+    this.state = new FileState(file, problems);
     this.layers = new Layers(file.block("defaults"), file.block("policies"), problems);
     if (file.value("rules") instanceof List<?> list) {
       for (Object rule : list) {
@@ -51,6 +53,10 @@ public final class FileCompiler {
 
   public FileMetrics metrics() {
     return metrics;
+  }
+
+  public FileState state() {
+    return state;
   }
 
   /** The compiled rules; complete only when there were no problems. */

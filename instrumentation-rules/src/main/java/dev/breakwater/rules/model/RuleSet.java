@@ -1,6 +1,7 @@
 package dev.breakwater.rules.model;
 
 import dev.breakwater.engine.spec.Mode;
+import dev.breakwater.engine.spec.StateSpec;
 import dev.breakwater.rules.problem.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ public final class RuleSet {
   private final Mode mode;
   private final boolean failOnError;
   private final Metrics metrics;
+  private final @Nullable StateSpec state;
   private final List<Rule> rules;
   private final String source;
   private final RuleSetText text;
@@ -19,12 +21,14 @@ public final class RuleSet {
       Mode mode,
       boolean failOnError,
       Metrics metrics,
+      @Nullable StateSpec state,
       List<Rule> rules,
       String source,
       RuleSetText text) {
     this.mode = mode;
     this.failOnError = failOnError;
     this.metrics = metrics;
+    this.state = state;
     this.rules = List.copyOf(rules);
     this.source = source;
     this.text = text;
@@ -43,6 +47,11 @@ public final class RuleSet {
   /** The ways out of figures besides JMX. */
   public Metrics metrics() {
     return metrics;
+  }
+
+  /** Where and how long to keep what guards know; null = it is not kept. */
+  public @Nullable StateSpec state() {
+    return state;
   }
 
   public List<Rule> rules() {

@@ -12,16 +12,23 @@ public final class EffectiveYaml {
   private final Setting mode;
   private final Setting failOnError;
   private final @Nullable Setting metrics;
+  private final @Nullable Setting state;
   private final List<Printable> rules;
 
   /**
    * @param metrics null where there is no such block
+   * @param state likewise
    */
   public EffectiveYaml(
-      Setting mode, Setting failOnError, @Nullable Setting metrics, List<Printable> rules) {
+      Setting mode,
+      Setting failOnError,
+      @Nullable Setting metrics,
+      @Nullable Setting state,
+      List<Printable> rules) {
     this.mode = mode;
     this.failOnError = failOnError;
     this.metrics = metrics;
+    this.state = state;
     this.rules = List.copyOf(rules);
   }
 
@@ -32,6 +39,9 @@ public final class EffectiveYaml {
     line(out, 0, "failOnError", failOnError);
     if (metrics != null) {
       line(out, 0, "metrics", metrics);
+    }
+    if (state != null) {
+      line(out, 0, "state", state);
     }
     if (rules.isEmpty()) {
       return out.append("rules: []\n").toString();

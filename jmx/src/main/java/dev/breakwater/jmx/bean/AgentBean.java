@@ -110,6 +110,22 @@ public final class AgentBean implements AgentMXBean {
   }
 
   @Override
+  public @Nullable String getStateSavedAt() {
+    long millis = agent.keptState().savedAtMillis();
+    return millis == 0 ? null : WallTime.iso(millis);
+  }
+
+  @Override
+  public String getStateRestored() {
+    return agent.keptState().restored();
+  }
+
+  @Override
+  public String getStateProblem() {
+    return agent.keptState().problem();
+  }
+
+  @Override
   public String effectiveRules() {
     return agent.effectiveRules();
   }
