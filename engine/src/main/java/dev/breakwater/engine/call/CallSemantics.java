@@ -1,5 +1,9 @@
 package dev.breakwater.engine.call;
 
+import dev.breakwater.engine.fallback.Answer;
+import dev.breakwater.engine.fallback.Unanswerable;
+import dev.breakwater.engine.fallback.Unanswered;
+import dev.breakwater.engine.spec.FallbackSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,5 +84,29 @@ public abstract class CallSemantics {
   /** The pattern-matched detail of the call: HTTP path, SQL text; null when it has none. */
   public @Nullable String detail(Subject subject) {
     return null;
+  }
+
+  // ---- what answers a call that came to nothing ------------------------------------------------
+
+  /**
+   * A constant as a call of this client is answered: what the woven method returns, or what its
+   * future comes to.
+   *
+   * @param expected what the method returns; null where that is not known
+   * @throws Unanswerable when the client has no such answer to this call
+   */
+  public @Nullable Object constant(
+      Subject subject, FallbackSpec.Value value, @Nullable Class<?> expected) throws Exception {
+    throw new Unanswerable("this client has no constants");
+  }
+
+  /**
+   * Makes the same call at another place.
+   *
+   * @param address as the rule gives it
+   * @throws Unanswerable when the client cannot, or the call must not be made there
+   */
+  public Answer elsewhere(Unanswered call, String address) throws Exception {
+    throw new Unanswerable("calls of this client go to one place");
   }
 }
