@@ -82,6 +82,7 @@ public final class RulesCompiler {
           new EffectiveYaml(
               scalars.mode(),
               scalars.failOnError(),
+              scalars.allowCommands(),
               compiler.metrics().setting(),
               compiler.state().setting(),
               compiler.printed());
@@ -89,6 +90,7 @@ public final class RulesCompiler {
           new RuleSet(
               FileScalars.mode(scalars.mode()),
               fail,
+              Boolean.TRUE.equals(scalars.allowCommands().value()),
               compiler.metrics().metrics(),
               compiler.state().state(),
               compiler.rules(),

@@ -87,6 +87,11 @@ public interface AgentControl {
     return KeptState.NONE;
   }
 
+  /** What was done lately beside the calls, the oldest first. */
+  default List<RecoveryActionState> recoveryActions() {
+    return List.of();
+  }
+
   /** What operators say of rules as a whole, and of single values. */
   OverrideControl overrides();
 

@@ -65,6 +65,12 @@ public interface AgentMXBean {
   long getFaults();
 
   @Says(
+      "What rules had done lately when breakers opened or resources were back, the last hundred,"
+          + " oldest first: rule, resource, trigger, action, when, how long, result (succeeded,"
+          + " unverified = done without effect, failed, timed_out, refused), and in words.")
+  RecoveryActionState[] getRecoveryActions();
+
+  @Says(
       "When what guards know was last written, to be kept over a restart: ISO-8601, UTC; null when"
           + " the rules do not ask for that, or nothing had to be kept yet.")
   @Nullable String getStateSavedAt();

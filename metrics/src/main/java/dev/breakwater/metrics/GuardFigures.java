@@ -3,7 +3,10 @@ package dev.breakwater.metrics;
 import static dev.breakwater.metrics.Figure.counter;
 import static dev.breakwater.metrics.Figure.gauge;
 
+import dev.breakwater.engine.guard.ActionCounts;
+import dev.breakwater.engine.guard.ActionOutcome;
 import dev.breakwater.engine.guard.Transitions;
+import dev.breakwater.engine.spec.ActionSpec;
 import dev.breakwater.engine.spec.FallbackSpec.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +54,7 @@ public final class GuardFigures {
     retry(all);
     limits(all);
     fallback(all);
+    recovery(all);
     return List.copyOf(all);
   }
 
@@ -205,6 +209,27 @@ public final class GuardFigures {
             "breakwater.observed.fallbacks",
             "Calls the fallback would have been asked about, had the guard been allowed to act.",
             seen -> seen.counts().wouldHaveFallenBack()));
+  }
+
+  private static void recovery(List<Figure> all) {
+    for (ActionSpec.Kind action : ActionSpec.Kind.values()) {
+      for (ActionOutcome result : ActionOutcome.values()) {
+        all.add(
+            counter(
+                "breakwater.recovery.actions",
+                "What was done beside the calls when the breaker opened or recovered, by result.",
+                seen -> done(seen.charted().actions(), action, result),
+                "action",
+                action.word(),
+                "result",
+                result.word()));
+      }
+    }
+  }
+
+  /** Guards for which nothing was ever done, most of them, have none of these series. */
+  private static double done(ActionCounts actions, ActionSpec.Kind action, ActionOutcome result) {
+    return actions.isNone() ? Double.NaN : actions.of(action, result);
   }
 
   private static void limits(List<Figure> all) {

@@ -19,6 +19,7 @@ public final class Control implements Runnable {
   private final Beans beans;
   private final MetricsWatch metrics;
   private final StateWatch state;
+  private final RecoveryWatch recovery;
   private final Chore[] chores;
   private final Ticker ticker;
 
@@ -32,6 +33,7 @@ public final class Control implements Runnable {
       Beans beans,
       MetricsWatch metrics,
       StateWatch state,
+      RecoveryWatch recovery,
       Chore[] chores,
       Ticker ticker) {
     this.events = events;
@@ -40,6 +42,7 @@ public final class Control implements Runnable {
     this.beans = beans;
     this.metrics = metrics;
     this.state = state;
+    this.recovery = recovery;
     this.chores = chores;
     this.ticker = ticker;
   }
@@ -90,6 +93,7 @@ public final class Control implements Runnable {
     tasks.close();
     metrics.end();
     state.end();
+    recovery.end();
     beans.unregisterAll();
   }
 

@@ -61,6 +61,7 @@ public final class ControlDesk {
     RuleOverrides overrides = new RuleOverrides(inForce, guards, engine.ticker(), news);
     OverrideDesk desk = new OverrideDesk(tasks, overrides, inForce, engine.ticker());
     StateWatch state = new StateWatch(engine, guards, inForce, overrides);
+    RecoveryWatch recovery = new RecoveryWatch(inForce, guards);
     Observations observations = new Observations(guards);
     UnmetRules unmet = new UnmetRules(inForce, guards, report);
     OperatorView view =
@@ -74,13 +75,16 @@ public final class ControlDesk {
             tasks,
             desk,
             state,
+            recovery,
             guards,
             sites,
             integrations,
             report,
             engine.wall());
     FlightWatch flight = new FlightWatch(events, guards);
-    Beans beans = new Beans(events, view, guards, sighting, flight, wait, engine.ticker().nanos());
+    Beans beans =
+        new Beans(events, view, guards, sighting, flight, recovery, wait, engine.ticker().nanos());
+    recovery.tellBy(beans);
     news.to(beans);
     reloads.under(overrides);
     MetricsWatch metrics =
@@ -88,6 +92,7 @@ public final class ControlDesk {
     List<Chore> chores = new ArrayList<>();
     chores.add(flight);
     chores.add(beans);
+    chores.add(recovery);
     chores.add(reloads);
     chores.add(overrides);
     chores.add(new EndedOverrides(guards));
@@ -106,6 +111,7 @@ public final class ControlDesk {
         beans,
         metrics,
         state,
+        recovery,
         chores.toArray(new Chore[0]),
         engine.ticker());
   }

@@ -11,6 +11,7 @@ import dev.breakwater.jmx.AgentControl;
 import dev.breakwater.jmx.IntegrationState;
 import dev.breakwater.jmx.KeptState;
 import dev.breakwater.jmx.OverrideControl;
+import dev.breakwater.jmx.RecoveryActionState;
 import dev.breakwater.rules.model.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ public final class OperatorView implements AgentControl {
   private final ControlTasks tasks;
   private final OverrideControl overrides;
   private final StateWatch state;
+  private final RecoveryWatch recovery;
   private final Guards guards;
   private final Sites sites;
   private final Integrations integrations;
@@ -45,6 +47,7 @@ public final class OperatorView implements AgentControl {
       ControlTasks tasks,
       OverrideControl overrides,
       StateWatch state,
+      RecoveryWatch recovery,
       Guards guards,
       Sites sites,
       Integrations integrations,
@@ -59,6 +62,7 @@ public final class OperatorView implements AgentControl {
     this.tasks = tasks;
     this.overrides = overrides;
     this.state = state;
+    this.recovery = recovery;
     this.guards = guards;
     this.sites = sites;
     this.integrations = integrations;
@@ -224,6 +228,11 @@ public final class OperatorView implements AgentControl {
   public String targetOf(String rule) {
     Rule found = inForce.rules().rule(rule);
     return found == null ? "" : found.target().word();
+  }
+
+  @Override
+  public List<RecoveryActionState> recoveryActions() {
+    return recovery.results();
   }
 
   @Override

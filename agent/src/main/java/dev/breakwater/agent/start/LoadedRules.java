@@ -54,6 +54,7 @@ public final class LoadedRules {
     return new RuleSet(
         Mode.OFF,
         false,
+        false,
         Metrics.NONE,
         null,
         List.of(),

@@ -2,6 +2,7 @@ package dev.breakwater.clients.jedis;
 
 import dev.breakwater.clients.redis.Commands;
 import dev.breakwater.clients.redis.Replies;
+import dev.breakwater.clients.spi.ResourceFilter;
 import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.clients.support.WeakIdentityMap;
 import dev.breakwater.engine.call.Operation;
@@ -112,6 +113,11 @@ public final class JedisAdapter extends JedisSemantics {
       return true;
     }
     return false;
+  }
+
+  @Override
+  public int evictIdle(ResourceFilter wanted) {
+    return targets.evictIdle(wanted);
   }
 
   @Override

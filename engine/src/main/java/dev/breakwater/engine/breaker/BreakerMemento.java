@@ -27,6 +27,11 @@ public record BreakerMemento(
 
   private static final String KEPT = "kept over a restart: ";
 
+  /** Whether this is why a breaker is as it is that goes on from before a restart. */
+  public static boolean isKept(String why) {
+    return why.startsWith(KEPT);
+  }
+
   /** The same some time later. */
   public BreakerMemento later(long nanos) {
     return new BreakerMemento(
@@ -43,7 +48,7 @@ public record BreakerMemento(
 
   /** Why a breaker that goes on from here is as it is. */
   public String whyKept() {
-    return why.startsWith(KEPT) ? why : KEPT + why;
+    return isKept(why) ? why : KEPT + why;
   }
 
   Counts counts() {

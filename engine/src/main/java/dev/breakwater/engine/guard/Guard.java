@@ -369,6 +369,11 @@ public final class Guard implements StateListener {
     return stats.healthy.last(createdAt);
   }
 
+  /** What was done beside its calls, to be counted. */
+  public ActionCounts actions() {
+    return stats.actions;
+  }
+
   GuardStats stats() {
     return stats;
   }

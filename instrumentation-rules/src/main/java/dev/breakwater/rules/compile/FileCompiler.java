@@ -72,6 +72,7 @@ public final class FileCompiler {
   private void rule(Block own) {
     Block effective = layers.effective(own);
     new PolicyChecks(problems).check(effective);
+    new RecoveryChecks(problems).check(effective.block("recovery"));
     Setting name = own.get("name");
     if (name != null) {
       reportTwin(name);
@@ -156,7 +157,8 @@ public final class FileCompiler {
             spec,
             Enums.of(PartitionBy.values(), effective, "partitionBy"),
             effective.count("maxPartitions"),
-            effective.nanos("idleAfter")));
+            effective.nanos("idleAfter"),
+            RecoverySpecs.of(effective.block("recovery"))));
     printed.add(new Printable(name, family.word(), match, mode, effective));
   }
 

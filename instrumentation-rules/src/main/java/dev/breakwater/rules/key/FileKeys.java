@@ -46,6 +46,11 @@ public final class FileKeys {
               new BooleanType(),
               "false",
               "Whether a bad file stops the JVM instead of leaving it unguarded."),
+          Key.of(
+              "allowCommands",
+              new BooleanType(),
+              "false",
+              "Whether recovery may run commands; never those of rules applied over JMX."),
           Key.optional(
               "metrics",
               new BlockType(MetricsKeys.METRICS),

@@ -11,6 +11,7 @@ public final class RuleSet {
 
   private final Mode mode;
   private final boolean failOnError;
+  private final boolean allowCommands;
   private final Metrics metrics;
   private final @Nullable StateSpec state;
   private final List<Rule> rules;
@@ -20,6 +21,7 @@ public final class RuleSet {
   public RuleSet(
       Mode mode,
       boolean failOnError,
+      boolean allowCommands,
       Metrics metrics,
       @Nullable StateSpec state,
       List<Rule> rules,
@@ -27,6 +29,7 @@ public final class RuleSet {
       RuleSetText text) {
     this.mode = mode;
     this.failOnError = failOnError;
+    this.allowCommands = allowCommands;
     this.metrics = metrics;
     this.state = state;
     this.rules = List.copyOf(rules);
@@ -42,6 +45,11 @@ public final class RuleSet {
   /** Whether a bad file stops the JVM. */
   public boolean failOnError() {
     return failOnError;
+  }
+
+  /** Whether recovery may run commands. */
+  public boolean allowCommands() {
+    return allowCommands;
   }
 
   /** The ways out of figures besides JMX. */

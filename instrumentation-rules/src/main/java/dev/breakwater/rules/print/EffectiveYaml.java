@@ -11,6 +11,7 @@ public final class EffectiveYaml {
 
   private final Setting mode;
   private final Setting failOnError;
+  private final Setting allowCommands;
   private final @Nullable Setting metrics;
   private final @Nullable Setting state;
   private final List<Printable> rules;
@@ -22,11 +23,13 @@ public final class EffectiveYaml {
   public EffectiveYaml(
       Setting mode,
       Setting failOnError,
+      Setting allowCommands,
       @Nullable Setting metrics,
       @Nullable Setting state,
       List<Printable> rules) {
     this.mode = mode;
     this.failOnError = failOnError;
+    this.allowCommands = allowCommands;
     this.metrics = metrics;
     this.state = state;
     this.rules = List.copyOf(rules);
@@ -37,6 +40,7 @@ public final class EffectiveYaml {
     StringBuilder out = new StringBuilder("version: 1\n");
     line(out, 0, "mode", mode);
     line(out, 0, "failOnError", failOnError);
+    line(out, 0, "allowCommands", allowCommands);
     if (metrics != null) {
       line(out, 0, "metrics", metrics);
     }

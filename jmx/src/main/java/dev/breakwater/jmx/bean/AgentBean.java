@@ -7,6 +7,7 @@ import dev.breakwater.jmx.AgentControl;
 import dev.breakwater.jmx.AgentMXBean;
 import dev.breakwater.jmx.IntegrationState;
 import dev.breakwater.jmx.OverrideInForce;
+import dev.breakwater.jmx.RecoveryActionState;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -107,6 +108,11 @@ public final class AgentBean implements AgentMXBean {
   @Override
   public long getFaults() {
     return agent.faults();
+  }
+
+  @Override
+  public RecoveryActionState[] getRecoveryActions() {
+    return agent.recoveryActions().toArray(new RecoveryActionState[0]);
   }
 
   @Override

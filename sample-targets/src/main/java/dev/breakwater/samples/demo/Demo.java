@@ -26,18 +26,21 @@ public final class Demo {
   public static void main(String[] args) {
     // answers of the payment service must not wait for the client's delayed acknowledgement
     System.setProperty("sun.net.httpserver.nodelay", "true");
-    boolean check = args.length == 1 && args[0].equals("--check");
-    if (args.length > 0 && !check) {
+    List<String> words = new ArrayList<>(List.of(args));
+    boolean check = words.remove("--check");
+    boolean restart = words.equals(List.of("--scenario", "restart"));
+    if (!words.isEmpty() && !restart) {
       System.err.println("demo: found '" + String.join(" ", args) + "'; try ./demo --help");
       System.exit(2);
     }
-    System.exit(run(check));
+    System.exit(run(restart, check));
   }
 
-  private static int run(boolean check) {
+  private static int run(boolean restart, boolean check) {
     try (Cleanup cleanup = Cleanup.alsoAtExit()) {
       try {
-        return new Demo(Terminal.standard(), cleanup).play(check);
+        Demo demo = new Demo(Terminal.standard(), cleanup);
+        return restart ? demo.restart(check) : demo.play(check);
       } catch (IOException | InterruptedException | RuntimeException e) {
         if (!cleanup.isClosed()) {
           System.err.println("demo: " + e.getMessage());
@@ -48,12 +51,22 @@ public final class Demo {
   }
 
   /** Returns the exit code. */
-  private int play(boolean check) throws IOException, InterruptedException {
+  private int restart(boolean check) throws IOException, InterruptedException {
+    World world = world();
+    return new RestartScenario(terminal, world, AGENT, LOGS).play(check) == 0 ? 0 : 1;
+  }
+
+  private World world() throws IOException {
     if (!Files.exists(AGENT)) {
       throw new IOException(AGENT + ": not found; run ./demo in the project's root folder");
     }
     terminal.line("Starting PostgreSQL, Redis and the payment service ...");
-    World world = cleanup.add(World.start());
+    return cleanup.add(World.start());
+  }
+
+  /** Returns the exit code. */
+  private int play(boolean check) throws IOException, InterruptedException {
+    World world = world();
     Recording without = run("without agent", List.of(), world, "orders-without-agent.log");
     Recording with =
         run(
