@@ -38,14 +38,8 @@ import redis.clients.jedis.Jedis;
 class RecoveryTest {
 
   private static final String BREAKER =
-      """
-      circuitBreaker:
-            consecutiveFailures: 2
-            waitDurationInOpenState: 500ms
-            openBackoff: off
-            permittedNumberOfCallsInHalfOpenState: 1
-            rampUp: off
-      """;
+      "circuitBreaker: { consecutiveFailures: 2, waitDurationInOpenState: 500ms, openBackoff: off,"
+          + " permittedNumberOfCallsInHalfOpenState: 1, rampUp: off }";
 
   /** A server that is there and has no room: connections stay as they are. */
   private static final String NO_ROOM =
@@ -128,7 +122,7 @@ class RecoveryTest {
                 - mbean: { name: "com.acme:type=None", operation: reset }
               onRepeatedFailure: { after: 2, do: { notify: { log: true } } }
         """
-            .formatted(network.port(), BREAKER.strip(), hook.url("/hook"), touched));
+            .formatted(network.port(), BREAKER, hook.url("/hook"), touched));
   }
 
   private static App app(Class<?> program, Path rules) {
@@ -211,50 +205,74 @@ class RecoveryTest {
   }
 
   @Test
-  void afterAnOutageAPoolOfJedisLetsGoOfItsIdleConnections() throws Exception {
+  void afterAnOutageAPoolOfJedisLetsGoOfItsIdleConnectionsAndACommandIsRunWhereTheFileAllowsIt()
+      throws Exception {
+    Path touched = directory.resolve("touched");
     try (FaultProxy network = FaultProxy.to(RealServers.get().redis());
         Jedis own = new Jedis("127.0.0.1", RealServers.get().redis().getPort())) {
-      Path rules =
-          RulesFiles.write(
-              directory,
-              """
-              version: 1
-              failOnError: true
-              rules:
-                - name: cache
-                  target: redis
-                  match: { endpoint: "127.0.0.1:%d" }
-                  %s
-                  recovery: { onRecovered: { evictConnections: {} } }
-              """
-                  .formatted(network.port(), BREAKER.strip()));
+      String command = "command: { run: [touch, \"" + touched + "\"] }";
+      String rules = cache(network, "onRecovered: [ { evictConnections: {} }, { " + command + " } ]");
       Set<String> before = clients(own);
-      try (App app = app(RedisConsole.class, rules)) {
+      try (App app = app(RedisConsole.class, RulesFiles.write(directory, rules))) {
         app.ask("client", "cache", "pooled", network.port()).isOk("known");
         app.ask("get", "cache");
         Set<String> idle = clients(own);
         idle.removeAll(before);
         assertThat(idle).hasSize(1);
 
-        own.configSet("maxmemory", "1"); // a server that is there and has no room
-        app.ask("incr", "cache");
-        app.ask("incr", "cache");
-        app.guard("cache").awaitState("OPEN");
+        outage(app, own);
         assertThat(clients(own)).containsAll(idle);
         own.configSet("maxmemory", "0");
         Awaitility.await()
             .atMost(Duration.ofSeconds(30))
             .until(() -> app.ask("incr", "cache").isOk());
 
-        awaitActions(app, "onRecovered evictConnections succeeded");
+        awaitActions(
+            app, "onRecovered evictConnections succeeded", "onRecovered command succeeded");
+        assertThat(touched).exists();
         Awaitility.await()
             .atMost(Duration.ofSeconds(30))
             .untilAsserted(() -> assertThat(clients(own)).doesNotContainAnyElementsOf(idle));
-        app.ask("get", "cache");
+
+        rulesOverJmxRunNoCommand(app, own, cache(network, "onOpen: { " + command + " }"));
       } finally {
         own.configSet("maxmemory", "0");
       }
     }
+  }
+
+  private static String cache(FaultProxy network, String recovery) {
+    return """
+    version: 1
+    failOnError: true
+    allowCommands: true
+    rules:
+      - name: cache
+        target: redis
+        match: { endpoint: "127.0.0.1:%d" }
+        %s
+        recovery: { %s }
+    """
+        .formatted(network.port(), BREAKER, recovery);
+  }
+
+  /** A server that is there and has no room: connections stay as they are. */
+  private static void outage(App app, Jedis own) {
+    own.configSet("maxmemory", "1");
+    app.ask("incr", "cache");
+    app.ask("incr", "cache");
+    app.guard("cache").awaitState("OPEN");
+  }
+
+  private static void rulesOverJmxRunNoCommand(App app, Jedis own, String rules) {
+    Object unused = app.beans().call(app.beans().agent(), "apply", rules, 0L, "INC-42");
+    outage(app, own);
+    awaitActions(
+        app,
+        "onRecovered evictConnections succeeded",
+        "onRecovered command succeeded",
+        "onOpen command refused");
+    assertThat(messages(app)).contains("rules that were applied over JMX run no commands");
   }
 
   private static Set<String> clients(Jedis own) {

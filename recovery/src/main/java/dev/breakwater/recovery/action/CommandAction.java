@@ -8,24 +8,13 @@ import java.util.Map;
  * Runs a command of the machine, without a shell, where that is allowed. What it writes is
  * discarded; it succeeds with exit code 0, and is killed when its time is over.
  */
-final class CommandAction implements Action {
+final class CommandAction extends AskedAction<ActionSpec.RunCommand> {
 
-  private final ActionSpec.RunCommand spec;
   private final Doers.Permission permission;
 
   CommandAction(ActionSpec.RunCommand spec, Doers.Permission permission) {
-    this.spec = spec;
+    super(spec);
     this.permission = permission;
-  }
-
-  @Override
-  public ActionSpec.Kind kind() {
-    return spec.kind();
-  }
-
-  @Override
-  public long timeLimitNanos() {
-    return spec.timeLimitNanos();
   }
 
   @Override

@@ -3,24 +3,13 @@ package dev.breakwater.recovery.action;
 import dev.breakwater.engine.spec.ActionSpec;
 
 /** Calls an operation without parameters of an MBean of the application. */
-final class MBeanAction implements Action {
+final class MBeanAction extends AskedAction<ActionSpec.CallMBean> {
 
-  private final ActionSpec.CallMBean spec;
   private final Doers.Operations operations;
 
   MBeanAction(ActionSpec.CallMBean spec, Doers.Operations operations) {
-    this.spec = spec;
+    super(spec);
     this.operations = operations;
-  }
-
-  @Override
-  public ActionSpec.Kind kind() {
-    return spec.kind();
-  }
-
-  @Override
-  public long timeLimitNanos() {
-    return spec.timeLimitNanos();
   }
 
   @Override

@@ -5,26 +5,15 @@ import java.io.IOException;
 import java.net.URI;
 
 /** Tells of the occasion: in the log, by the agent's bean, to a URL. */
-final class NotifyAction implements Action {
+final class NotifyAction extends AskedAction<ActionSpec.Notify> {
 
   private static final long NANOS_OF_A_MILLI = 1_000_000;
 
-  private final ActionSpec.Notify spec;
   private final Doers.Notices notices;
 
   NotifyAction(ActionSpec.Notify spec, Doers.Notices notices) {
-    this.spec = spec;
+    super(spec);
     this.notices = notices;
-  }
-
-  @Override
-  public ActionSpec.Kind kind() {
-    return spec.kind();
-  }
-
-  @Override
-  public long timeLimitNanos() {
-    return spec.timeLimitNanos();
   }
 
   @Override

@@ -6,25 +6,14 @@ import dev.breakwater.engine.spec.ActionSpec;
  * Has the pools of the occasion's resource let go of what lies idle, or open connections. A pool
  * makes new connections by itself, so there is nothing to take back.
  */
-final class PoolAction implements Action {
+final class PoolAction extends AskedAction<ActionSpec> {
 
-  private final ActionSpec spec;
   private final Doers.Pools pools;
   private volatile int done;
 
   PoolAction(ActionSpec spec, Doers.Pools pools) {
-    this.spec = spec;
+    super(spec);
     this.pools = pools;
-  }
-
-  @Override
-  public ActionSpec.Kind kind() {
-    return spec.kind();
-  }
-
-  @Override
-  public long timeLimitNanos() {
-    return spec.timeLimitNanos();
   }
 
   @Override
