@@ -62,6 +62,11 @@ class CallHandler extends BreakwaterGate.Handler {
         return null;
       }
       ticket = thread.take();
+      if (ticket.repeats(this, router.epoch())) {
+        ticket.ticket.subject().goesWhereItWent();
+        entered = enter(thread, ticket, ticket.guard, adapter);
+        return entered;
+      }
       if (family != Family.METHOD) { // of which nothing is known but the name
         ticket.ticket.subject().of(self, first, second);
       }
@@ -104,6 +109,18 @@ class CallHandler extends BreakwaterGate.Handler {
     }
     ticket.guard(guard);
     ticket.belongsTo(this, this, family);
+    if (family == Family.METHOD) { // whose calls differ in nothing that a rule asks for
+      ticket.repeatable(epoch);
+    }
+    Object entered = enter(thread, ticket, guard, adapter);
+    if (entered == null) {
+      asleep = family == Family.METHOD && guard.isOff() ? new Asleep(guard, epoch) : null;
+    }
+    return entered;
+  }
+
+  private @Nullable Object enter(
+      ThreadCalls thread, CallTicket ticket, Guard guard, Adapter adapter) {
     switch (ask(guard, ticket.ticket, adapter)) {
       case ADMITTED:
         thread.enter(ticket);
@@ -111,7 +128,6 @@ class CallHandler extends BreakwaterGate.Handler {
       case REFUSED:
         return refused(ticket, adapter);
       default:
-        asleep = family == Family.METHOD && guard.isOff() ? new Asleep(guard, epoch) : null;
         return null;
     }
   }

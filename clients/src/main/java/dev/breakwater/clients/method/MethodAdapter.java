@@ -84,6 +84,12 @@ public final class MethodAdapter extends Adapter {
     return root instanceof Error ? Outcome.IGNORED : Outcome.FAILURE;
   }
 
+  /** What a method returns is nobody's business but its caller's. */
+  @Override
+  public boolean judgesAnswers() {
+    return false;
+  }
+
   @Override
   public boolean worthRetrying(
       Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {

@@ -22,6 +22,14 @@ public abstract class CallSemantics {
   public abstract Outcome classify(
       Subject subject, @Nullable Object returned, @Nullable Throwable thrown);
 
+  /**
+   * Whether what a call returns may be a failure, or worth another attempt. Where it is not, as
+   * where failures are always thrown, no answer is looked at.
+   */
+  public boolean judgesAnswers() {
+    return true;
+  }
+
   /** HTTP status the attempt ended with, 0 where there is none. */
   public int status(@Nullable Object returned, @Nullable Throwable thrown) {
     return 0;

@@ -5,6 +5,8 @@ import dev.breakwater.engine.breaker.BreakerState;
 import dev.breakwater.engine.breaker.StateListener;
 import dev.breakwater.engine.call.CallSemantics;
 import dev.breakwater.engine.call.Resource;
+import dev.breakwater.engine.lane.LaneSlots;
+import dev.breakwater.engine.lane.LaneTable;
 import dev.breakwater.engine.spec.GuardSpec;
 import dev.breakwater.engine.timeout.Deadline;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +46,11 @@ public final class Guard implements StateListener {
   private final String rule;
   private final Resource resource;
   private final Engine engine;
-  private final GuardStats stats = new GuardStats();
+
+  /** What is counted and kept for each lane, on one cache line of its own. */
+  private final LaneTable lanes = new LaneTable(Pipeline.LANE_SLOTS);
+
+  private final GuardStats stats = new GuardStats(lanes);
 
   private final GuardOverride override = new GuardOverride(this);
 
@@ -86,7 +92,7 @@ public final class Guard implements StateListener {
   public Entrance begin(Ticket ticket, CallSemantics semantics, boolean mayWait) {
     Entrance answer = admit(ticket, semantics, mayWait, false);
     if (answer == Entrance.REFUSED) {
-      stats.healthy.begun(ticket.lane);
+      stats.healthy.begun(ticket.cell(this), ticket.lane);
     }
     return answer;
   }
@@ -98,7 +104,7 @@ public final class Guard implements StateListener {
       return Verdict.LEAVE;
     }
     if (ticket.attempt == 1) {
-      stats.healthy.begun(ticket.lane);
+      stats.healthy.begun(ticket.cell(this), ticket.lane);
     }
     return settle(ticket, null, thrown);
   }
@@ -114,7 +120,7 @@ public final class Guard implements StateListener {
     if (said != null && said.kind() == StateOverride.Kind.DISABLED) {
       return Entrance.PASS;
     }
-    int measured = wholeCall ? stats.healthy.begins(ticket.lane, now) : 1;
+    int measured = wholeCall ? stats.healthy.begins(ticket.cell(this), ticket.lane, now) : 1;
     if (policies.exact) {
       measured = 1;
     }
@@ -126,7 +132,7 @@ public final class Guard implements StateListener {
     if (wholeCall && policies.budget != null) {
       policies.budget.deposit(ticket.lane, now);
     }
-    return Admission.enter(ticket, now) ? Entrance.ADMITTED : Entrance.REFUSED;
+    return Admission.enter(ticket, policies, said, now) ? Entrance.ADMITTED : Entrance.REFUSED;
   }
 
   /** Settles an attempt on the thread that made it; sleeps the back-off where there is one. */
@@ -372,6 +378,15 @@ public final class Guard implements StateListener {
   /** What was done beside its calls, to be counted. */
   public ActionCounts actions() {
     return stats.actions;
+  }
+
+  /** What the guard keeps for that lane. */
+  long[] cell(int lane) {
+    return lanes.of(lane);
+  }
+
+  LaneSlots laneSlots(int first) {
+    return new LaneSlots(lanes, first);
   }
 
   GuardStats stats() {

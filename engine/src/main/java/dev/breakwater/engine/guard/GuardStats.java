@@ -3,6 +3,7 @@ package dev.breakwater.engine.guard;
 import dev.breakwater.engine.call.Refusal;
 import dev.breakwater.engine.call.RefusedBy;
 import dev.breakwater.engine.fallback.Unanswered;
+import dev.breakwater.engine.lane.LaneTable;
 import dev.breakwater.engine.spec.FallbackSpec;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
@@ -44,7 +45,11 @@ public final class GuardStats implements Unanswered.Counts {
   final ActionCounts actions = new ActionCounts();
 
   /** Calls and successes, by lanes: what every call of a healthy resource is counted in. */
-  final CallCount healthy = new CallCount();
+  final CallCount healthy;
+
+  GuardStats(LaneTable lanes) {
+    this.healthy = new CallCount(lanes);
+  }
 
   private static final int REJECTIONS_END = Event.ALL + RefusedBy.values().length;
   private static final int STEPS = FallbackSpec.Kind.values().length;

@@ -3,6 +3,7 @@ package dev.breakwater.engine.guard;
 import dev.breakwater.engine.breaker.CircuitBreaker;
 import dev.breakwater.engine.bulkhead.AdaptiveLimit;
 import dev.breakwater.engine.bulkhead.Bulkhead;
+import dev.breakwater.engine.call.CallSemantics;
 import dev.breakwater.engine.fallback.FallbackChain;
 import dev.breakwater.engine.ratelimiter.RateLimiter;
 import dev.breakwater.engine.retry.Backoff;
@@ -27,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pipeline {
 
+  // What is kept for each lane; see LaneSlots.
+  private static final int PLACES = CallCount.SLOTS;
+  private static final int PASSES = PLACES + Bulkhead.SLOTS;
+  static final int LANE_SLOTS = PASSES + RateLimiter.SLOTS;
+
   final GuardSpec spec;
 
   /** Whether there is nothing to do at all. */
@@ -48,6 +54,10 @@ final class Pipeline {
   final @Nullable Bulkhead bulkhead;
   final long bulkheadWait;
   final @Nullable AdaptiveLimit adaptive;
+
+  // Switched off they are kept, for what they keep with lanes is theirs as long as the guard lives.
+  private final @Nullable RateLimiter anyLimiter;
+  private final @Nullable Bulkhead anyBulkhead;
   final @Nullable HedgeDelay hedge;
   final @Nullable FallbackChain fallback;
 
@@ -90,17 +100,26 @@ final class Pipeline {
     this.shed = shed(shedSpec, before, now);
 
     RateLimiterSpec limiterSpec = spec.rateLimiter();
-    this.limiter = limiter(limiterSpec, before, now);
+    RateLimiter knownLimiter = before == null ? null : before.anyLimiter;
+    this.limiter = limiter(limiterSpec, knownLimiter, guard, now);
+    this.anyLimiter = limiter == null ? knownLimiter : limiter;
     this.limiterWait = limiterSpec == null ? 0 : limiterSpec.timeoutNanos();
 
     BulkheadSpec bulkheadSpec = spec.bulkhead();
-    this.bulkhead = bulkhead(bulkheadSpec, before);
+    Bulkhead knownBulkhead = before == null ? null : before.anyBulkhead;
+    this.bulkhead = bulkhead(bulkheadSpec, knownBulkhead, guard);
+    this.anyBulkhead = bulkhead == null ? knownBulkhead : bulkhead;
     this.bulkheadWait = bulkheadSpec == null ? 0 : bulkheadSpec.maxWaitNanos();
     this.adaptive = adaptive(bulkheadSpec, before, now);
     HedgeSpec hedgeSpec = spec.hedge();
     this.hedge = hedgeSpec == null ? null : new HedgeDelay(hedgeSpec);
     this.fallback = fallback(spec, before, engine);
     this.exact = adaptive != null || Timing.isFine(spec, engine.ticker().tick());
+  }
+
+  /** Whether whatever such a call returns is a success, and the call over with it. */
+  boolean takesAnswers(CallSemantics semantics) {
+    return failures.takesAnswers(semantics) && (retryOn == null || retryOn.takesAnswers(semantics));
   }
 
   /** Results that came too late to be counted by a breaker, since the guard exists. */
@@ -167,20 +186,18 @@ final class Pipeline {
   }
 
   private static @Nullable RateLimiter limiter(
-      @Nullable RateLimiterSpec spec, @Nullable Pipeline before, long now) {
-    RateLimiter known = before == null ? null : before.limiter;
+      @Nullable RateLimiterSpec spec, @Nullable RateLimiter known, Guard guard, long now) {
     if (spec == null || known == null) {
-      return spec == null ? null : new RateLimiter(spec, now);
+      return spec == null ? null : new RateLimiter(spec, now, guard.laneSlots(PASSES));
     }
     known.retune(spec, now);
     return known;
   }
 
   private static @Nullable Bulkhead bulkhead(
-      @Nullable BulkheadSpec spec, @Nullable Pipeline before) {
-    Bulkhead known = before == null ? null : before.bulkhead;
+      @Nullable BulkheadSpec spec, @Nullable Bulkhead known, Guard guard) {
     if (spec == null || known == null) {
-      return spec == null ? null : new Bulkhead(spec);
+      return spec == null ? null : new Bulkhead(spec, guard.laneSlots(PLACES));
     }
     known.retune(spec);
     return known;

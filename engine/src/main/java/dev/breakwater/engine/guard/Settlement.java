@@ -24,8 +24,23 @@ final class Settlement {
 
   /** Ends an attempt. Nanoseconds until the next one, or -1 when the call is over. */
   static long conclude(Ticket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
+    if (thrown == null && ticket.takesAnswers()) {
+      answered(ticket);
+      return OVER;
+    }
     attemptEnds(ticket, returned, thrown);
     return decide(ticket, returned, thrown);
+  }
+
+  /** Ends attempt and call where nothing needs judging: {@link #attemptEnds}, {@link #decide}. */
+  private static void answered(Ticket ticket) {
+    Guard guard = Admission.guard(ticket);
+    ticket.disarm(guard.engine());
+    long now = ticket.endsAt(guard.engine().ticker());
+    ticket.ranOut = false;
+    ticket.ends(Outcome.SUCCESS, null, now);
+    record(ticket, Admission.policies(ticket), Outcome.SUCCESS, now);
+    end(ticket, guard, null, null);
   }
 
   /** The attempt's part: classify it, record it, give back what it held. */
@@ -141,7 +156,7 @@ final class Settlement {
           policies.adaptive.sample(took, inFlight, outcome == Outcome.FAILURE, now));
     }
     ticket.inBulkhead = false;
-    policies.bulkhead.release(ticket.lane);
+    policies.bulkhead.release(ticket.cell(Admission.guard(ticket)), ticket.lane);
   }
 
   /** The back-off before the next attempt; -1 when there must be none. */
@@ -234,7 +249,7 @@ final class Settlement {
       stop(ticket, returned, thrown);
       return false;
     }
-    if (!Admission.enter(ticket, now)) {
+    if (!Admission.enter(ticket, Admission.policies(ticket), guard.overrideAt(now), now)) {
       return false; // the refusal gave back the budget's retry too
     }
     guard.stats().count(GuardStats.Event.RETRIES);
@@ -264,7 +279,7 @@ final class Settlement {
     }
     switch (ticket.outcome) {
       case SUCCESS:
-        stats.healthy.succeeded(ticket.lane);
+        stats.healthy.succeeded(ticket.cell(guard), ticket.lane);
         if (ticket.attempt > 1) {
           stats.count(GuardStats.Event.RETRIES_SUCCEEDED);
         }
@@ -309,7 +324,7 @@ final class Settlement {
     }
     if (ticket.inBulkhead && policies.bulkhead != null) {
       ticket.inBulkhead = false;
-      policies.bulkhead.release(ticket.lane);
+      policies.bulkhead.release(ticket.cell(Admission.guard(ticket)), ticket.lane);
     }
     if (ticket.budgeted && policies.budget != null) {
       ticket.budgeted = false;
