@@ -86,6 +86,9 @@ public interface GuardMXBean extends CallCounters {
   @Says("How often the breaker went from a state to another, by both, e.g. CLOSED to OPEN.")
   Map<String, Long> getStateTransitions();
 
+  @Says("What came of the steps of the fallback, by kind, e.g. cached answered or cached failed.")
+  Map<String, Long> getFallbackSteps();
+
   @Says(
       "What was done beside the calls because the rule asks for it, by action and result; empty"
           + " before the first. The agent's RecoveryActions has the last ones, each in words.")

@@ -3,6 +3,7 @@ package dev.breakwater.agent.call;
 import dev.breakwater.engine.call.Causes;
 import dev.breakwater.engine.fallback.Answer;
 import dev.breakwater.engine.fallback.Unanswered;
+import dev.breakwater.engine.guard.Guard;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
@@ -44,26 +45,38 @@ final class Answered implements BiConsumer<Object, Throwable> {
       CompletableFuture<Object> whole,
       @Nullable Object returned,
       @Nullable Throwable thrown,
-      CallHandler handler) {
+      CallHandler handler,
+      Guard guard) {
+    call.places(new OtherPlaces(handler.router, guard));
     new Answered(call, whole, returned, thrown, handler).next();
   }
 
   private void next() {
-    Answer answer = null;
-    try {
-      answer = call.next();
-      CompletionStage<?> later = answer == null ? null : answer.later();
-      if (later != null) {
-        later.whenComplete(this);
-        return;
-      }
-    } catch (Throwable fault) {
-      handler.fault(fault);
+    Answer answer = asked();
+    CompletionStage<?> later = answer == null ? null : answer.later();
+    if (later != null) {
+      later.whenComplete(this);
+      return;
     }
     if (answer == null) {
       over(returned, thrown);
     } else {
       over(answer.value(), answer.thrown());
+    }
+  }
+
+  /** Calls that are made for an answer are ours. */
+  private @Nullable Answer asked() {
+    ThreadCalls thread = ThreadCalls.current();
+    boolean before = thread.busy;
+    thread.busy = true;
+    try {
+      return call.next();
+    } catch (Throwable fault) {
+      handler.fault(fault);
+      return null;
+    } finally {
+      thread.busy = before;
     }
   }
 

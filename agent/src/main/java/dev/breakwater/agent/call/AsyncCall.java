@@ -134,7 +134,7 @@ final class AsyncCall {
     Throwable failure = replacement == null ? thrown : replacement;
     Unanswered call = ticket.ticket.unanswered();
     if (call != null) {
-      Answered.end(call, whole, returned, failure, handler);
+      Answered.end(call, whole, returned, failure, handler, guard);
     } else {
       Object given = ticket.ticket.keeps() ? handler.keep(ticket, returned) : returned;
       complete(whole, given, failure);

@@ -42,7 +42,7 @@ class AsyncHandler extends CallHandler {
     if (call == null) {
       whole.completeExceptionally(failure);
     } else {
-      Answered.end(call, whole, null, failure, this);
+      Answered.end(call, whole, null, failure, this, ticket.guard);
     }
     return whole;
   }

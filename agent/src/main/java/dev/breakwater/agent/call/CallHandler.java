@@ -167,6 +167,7 @@ class CallHandler extends BreakwaterGate.Handler {
     try {
       if (call != null) {
         call.expected(WovenMethod.waiting());
+        call.places(new OtherPlaces(router, ticket.guard));
         return call.next();
       }
     } catch (Throwable fault) {
@@ -201,7 +202,9 @@ class CallHandler extends BreakwaterGate.Handler {
           return fellBack(ticket);
         case KEEP:
           Object given = keep(ticket, returned);
-          return given == returned ? null : new BreakwaterGate.Outcome(given, null);
+          return given == returned || !WovenMethod.waiting().takes(given)
+              ? null
+              : new BreakwaterGate.Outcome(given, null);
         default:
           return null;
       }

@@ -101,7 +101,8 @@ final class Opened implements OpenCall {
     Unanswered call = ticket.ticket.unanswered();
     if (call != null) {
       CompletableFuture<Object> whole = new CompletableFuture<>();
-      Answered.end(call, whole, returned, replacement == null ? thrown : replacement, handler);
+      Answered.end(
+          call, whole, returned, replacement == null ? thrown : replacement, handler, guard);
       answer = whole.isDone() ? ended(whole) : Answer.later(whole);
     } else if (ticket.ticket.keeps()) {
       answer = Answer.of(handler.keep(ticket, returned));

@@ -17,7 +17,7 @@ final class EndpointFallback implements Fallback {
   }
 
   @Override
-  public Answer answer(Unanswered call) throws Exception {
+  public Answer answer(Unanswered call) throws Throwable {
     return call.semantics().elsewhere(call, to.address());
   }
 }

@@ -26,7 +26,7 @@ public abstract class Expected {
   public abstract boolean mayThrow(Class<?> checked);
 
   /** Whether the method may return this. */
-  final boolean takes(@Nullable Object value) {
+  public final boolean takes(@Nullable Object value) {
     Class<?> type = type();
     if (type == null || type == void.class) {
       return true;

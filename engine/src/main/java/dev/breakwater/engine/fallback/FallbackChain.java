@@ -3,6 +3,7 @@ package dev.breakwater.engine.fallback;
 import dev.breakwater.engine.call.CallSemantics;
 import dev.breakwater.engine.call.Subject;
 import dev.breakwater.engine.spec.FallbackSpec;
+import dev.breakwater.engine.time.Ticker;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of one guard, with what they hold. */
@@ -10,8 +11,15 @@ public final class FallbackChain {
 
   private final Fallback[] steps;
 
+  private final @Nullable CachedFallback cached;
+
   private FallbackChain(Fallback[] steps) {
     this.steps = steps;
+    CachedFallback found = null;
+    for (Fallback step : steps) {
+      found = found == null && step instanceof CachedFallback ? (CachedFallback) step : found;
+    }
+    this.cached = found;
   }
 
   /**
@@ -24,18 +32,22 @@ public final class FallbackChain {
       @Nullable FallbackSpec specBefore,
       @Nullable FallbackChain before,
       String rule,
-      Queues queues) {
+      Queues queues,
+      Ticker ticker) {
     if (before != null && spec.equals(specBefore)) {
       return before;
     }
     Fallback[] steps = new Fallback[spec.steps().size()];
     for (int i = 0; i < steps.length; i++) {
-      steps[i] = step(spec.steps().get(i), rule, queues);
+      steps[i] = step(spec.steps().get(i), rule, queues, ticker);
     }
     return new FallbackChain(steps);
   }
 
-  private static Fallback step(FallbackSpec.Step step, String rule, Queues queues) {
+  private static Fallback step(FallbackSpec.Step step, String rule, Queues queues, Ticker ticker) {
+    if (step instanceof FallbackSpec.Cached kept) {
+      return new CachedFallback(kept, ticker);
+    }
     if (step instanceof FallbackSpec.Value value) {
       return new ValueFallback(value);
     }
@@ -45,15 +57,12 @@ public final class FallbackChain {
     if (step instanceof FallbackSpec.Endpoint endpoint) {
       return new EndpointFallback(endpoint);
     }
-    if (step instanceof FallbackSpec.Queue queue) {
-      return queues.queue(rule, queue);
-    }
-    return new Missing(step.kind());
+    return queues.queue(rule, (FallbackSpec.Queue) step);
   }
 
   /** Whether good answers are to be kept. */
   public boolean keepsAnswers() {
-    return false;
+    return cached != null;
   }
 
   /**
@@ -61,9 +70,9 @@ public final class FallbackChain {
    *
    * @return what its caller gets in its place
    */
-  public @Nullable Object keep(
-      Subject subject, CallSemantics semantics, @Nullable Object returned) {
-    return returned;
+  public @Nullable Object keep(Subject subject, CallSemantics semantics, @Nullable Object returned)
+      throws Exception {
+    return cached == null ? returned : cached.keep(subject, semantics, returned);
   }
 
   int length() {

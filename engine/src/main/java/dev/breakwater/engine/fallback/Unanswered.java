@@ -2,6 +2,7 @@ package dev.breakwater.engine.fallback;
 
 import dev.breakwater.engine.call.CallSemantics;
 import dev.breakwater.engine.call.Refusal;
+import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
 import dev.breakwater.engine.spec.FallbackSpec;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ public final class Unanswered {
   private final Counts counts;
 
   private Expected expected = Expected.ANYTHING;
+  private Elsewhere.@Nullable Places places;
   private int next;
 
   /** Who counts what came of the steps. */
@@ -63,6 +65,23 @@ public final class Unanswered {
 
   public Expected expected() {
     return expected;
+  }
+
+  /** Says who guards other places, before the first step is asked. */
+  public void places(Elsewhere.Places by) {
+    this.places = by;
+  }
+
+  /**
+   * Asks to make this call at another place, under a guard of its own.
+   *
+   * @throws Throwable when it is not let in there
+   */
+  public Elsewhere elsewhere(Resource place) throws Throwable {
+    if (places == null) {
+      throw new Unanswerable("there are no guards for other places");
+    }
+    return places.enter(this, place);
   }
 
   /** The call as its adapter describes it; as long as no answer was given. */

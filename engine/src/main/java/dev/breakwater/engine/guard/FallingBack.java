@@ -62,7 +62,7 @@ final class FallingBack {
             Admission.guard(ticket).stats());
   }
 
-  static @Nullable Object keep(Ticket ticket, @Nullable Object returned) {
+  static @Nullable Object keep(Ticket ticket, @Nullable Object returned) throws Exception {
     FallbackChain chain = Admission.policies(ticket).fallback;
     return chain == null
         ? returned

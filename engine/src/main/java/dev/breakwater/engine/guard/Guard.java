@@ -166,8 +166,9 @@ public final class Guard implements StateListener {
    * Keeps a good answer for calls that come to nothing later.
    *
    * @return what its caller gets: the same, or one that can be read as well
+   * @throws Exception whatever its adapter throws; the answer is not kept then
    */
-  public @Nullable Object keep(Ticket ticket, @Nullable Object returned) {
+  public @Nullable Object keep(Ticket ticket, @Nullable Object returned) throws Exception {
     return FallingBack.keep(ticket, returned);
   }
 

@@ -158,7 +158,8 @@ final class Pipeline {
             before == null ? null : before.spec.fallback(),
             before == null ? null : before.fallback,
             spec.rule(),
-            engine.queues());
+            engine.queues(),
+            engine.ticker());
   }
 
   private static @Nullable CircuitBreaker breaker(

@@ -3,12 +3,23 @@ package dev.breakwater.rules.compile;
 import dev.breakwater.engine.call.Family;
 import dev.breakwater.rules.value.Block;
 import dev.breakwater.rules.value.Setting;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Which steps of a fallback a target's calls can be answered by. */
 final class FallbackFit {
+
+  /** The clients that have answers of a kind, where not every one of a target has. */
+  private static final Map<String, List<String>> CLIENTS =
+      Map.of(
+          "http cached", List.of("jdk", "okhttp"),
+          "http value", List.of("jdk", "apache4", "apache5", "okhttp"),
+          "http endpoint", List.of("jdk", "okhttp"),
+          "redis cached", List.of("jedis"),
+          "redis value", List.of("jedis", "lettuce"),
+          "redis endpoint", List.of("jedis"));
 
   private FallbackFit() {}
 
@@ -36,12 +47,16 @@ final class FallbackFit {
       return "found in a rule of target "
           + family.word()
           + ", whose calls can be answered by "
-          + String.join(", ", kindsOf(family))
-          + " and throw; take it out, or move it to a policy of other targets";
+          + (kindsOf(family).isEmpty() ? "" : String.join(", ", kindsOf(family)) + " and ")
+          + "throw only; take it out, or move it to a policy of other targets";
     }
-    if (TargetFit.isOfOneExchange(family, match) && !kind.equals("queue")) {
-      return "found for urlconnection, expected clients whose answers are objects of their own: an"
-          + " HttpURLConnection is its answer; use throw";
+    List<String> able = CLIENTS.get(family.word() + ' ' + kind);
+    List<String> asked = match == null ? null : match.texts("client");
+    if (able != null && asked != null && Collections.disjoint(able, asked)) {
+      return "found for "
+          + String.join(" and ", asked)
+          + ", whose calls cannot be answered so, expected clients that can: "
+          + String.join(", ", able);
     }
     switch (kind) {
       case "value":

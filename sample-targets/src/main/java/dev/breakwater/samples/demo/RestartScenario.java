@@ -12,49 +12,49 @@ import java.util.Locale;
  * A JVM is killed while the payment service is ill, and started again: how often does the new one
  * ask? Without the agent, with it, and with an agent that keeps what it knows.
  */
-final class RestartScenario {
+final class RestartScenario extends Scenario {
 
-  private static final Path RULES = Path.of("sample-targets/demo-restart-rules.yaml");
+  RestartScenario() {
+    super("restart", new Script());
+  }
 
-  private final Terminal terminal;
-  private final World world;
-  private final Path agent;
-  private final Path logs;
-  private int failed;
-
-  RestartScenario(Terminal terminal, World world, Path agent, Path logs) {
-    this.terminal = terminal;
-    this.world = world;
-    this.agent = agent;
-    this.logs = logs;
+  @Override
+  void check(Checks checks, Recording without, Recording with) {
+    throw new IllegalStateException("it is told by itself");
   }
 
   /** Returns how many checks failed; without checks none does. */
-  int play(boolean check) throws IOException, InterruptedException {
+  int tell(Terminal terminal, World world, Path agent, Path logs, boolean check)
+      throws IOException, InterruptedException {
     Files.createDirectories(logs);
     Path kept = Files.createTempDirectory(logs, "kept");
     Path keeping = logs.resolve("restart-rules.yaml");
     String state = "state: { directory: \"" + kept.toAbsolutePath() + "\", interval: 1s }\n";
-    Files.writeString(keeping, Files.readString(RULES) + "\n" + state);
-    Outcome without = run("without agent", List.of(), false);
-    Outcome with = run("with agent", List.of("-javaagent:" + agent + "=" + RULES), false);
-    Outcome keeps = run("with state", List.of("-javaagent:" + agent + "=" + keeping), true);
-    report(without, with, keeps);
-    if (check) {
-      check("without the agent the new JVM asks again and again", without.asked() > with.asked());
-      check("with it until its breaker has opened anew", with.asked() >= 5);
-      check("with state it does not ask at all before it is due", keeps.asked() == 0);
-    }
-    return failed;
+    Files.writeString(keeping, Files.readString(rules()) + "\n" + state);
+    String flag = "-javaagent:" + agent + "=";
+    terminal.line("Three times an outage of the payment service, kill -9, and a new start ...");
+    Outcome without = new RestartRun(world, List.of(), false, logs).play("without agent");
+    Outcome with = new RestartRun(world, List.of(flag + rules()), false, logs).play("with agent");
+    Outcome keeps = new RestartRun(world, List.of(flag + keeping), true, logs).play("with state");
+    report(terminal, without, with, keeps);
+    return check ? failed(terminal, without, with, keeps) : 0;
   }
 
-  private Outcome run(String name, List<String> options, boolean kept)
-      throws IOException, InterruptedException {
-    terminal.line(name + ": outage, kill -9, start ...");
-    return new RestartRun(world, options, kept, logs).play(name);
+  private int failed(Terminal terminal, Outcome without, Outcome with, Outcome keeps) {
+    terminal.line("");
+    Checks checks = new Checks(script(), terminal);
+    checks.check(
+        "without the agent the new JVM asks the ill service again and again",
+        without.asked() > with.asked(),
+        without.asked() + " times");
+    checks.check(
+        "with it until its breaker has opened anew", with.asked() >= 5, with.asked() + " times");
+    checks.check(
+        "with state not at all before it is due", keeps.asked() == 0, keeps.asked() + " times");
+    return checks.failed();
   }
 
-  private void report(Outcome... outcomes) {
+  private static void report(Terminal terminal, Outcome... outcomes) {
     terminal.line("");
     String seconds = Text.seconds(RestartRun.LOOK_MILLIS);
     StringBuilder head = new StringBuilder(cell(""));
@@ -76,11 +76,5 @@ final class RestartScenario {
 
   private static String number(String text) {
     return String.format(Locale.ROOT, "%16s", text);
-  }
-
-  private void check(String expectation, boolean holds) {
-    String verdict = holds ? terminal.ink(Ink.GOOD, "ok    ") : terminal.ink(Ink.BAD, "FAILED");
-    terminal.line(verdict + "  " + expectation);
-    failed += holds ? 0 : 1;
   }
 }
