@@ -48,7 +48,7 @@ final class RestartScenario extends Scenario {
         without.asked() > with.asked(),
         without.asked() + " times");
     checks.check(
-        "with it until its breaker has opened anew", with.asked() >= 5, with.asked() + " times");
+        "with it until its breaker has opened anew", with.asked() >= 3, with.asked() + " times");
     checks.check(
         "with state not at all before it is due", keeps.asked() == 0, keeps.asked() + " times");
     return checks.failed();
