@@ -107,7 +107,10 @@ public final class FallbackConsole {
   }
 
   private static String apache5(String url) throws IOException {
-    try (var client = org.apache.hc.client5.http.impl.classic.HttpClients.custom().disableAutomaticRetries().build()) {
+    try (var client =
+        org.apache.hc.client5.http.impl.classic.HttpClients.custom()
+            .disableAutomaticRetries()
+            .build()) {
       return client.execute(
           new org.apache.hc.client5.http.classic.methods.HttpGet(url),
           response ->
