@@ -82,13 +82,17 @@ public final class RulesCompiler {
           new EffectiveYaml(
               scalars.mode(),
               scalars.failOnError(),
+              scalars.allowCommands(),
               compiler.metrics().setting(),
+              compiler.state().setting(),
               compiler.printed());
       RuleSet rules =
           new RuleSet(
               FileScalars.mode(scalars.mode()),
               fail,
+              Boolean.TRUE.equals(scalars.allowCommands().value()),
               compiler.metrics().metrics(),
+              compiler.state().state(),
               compiler.rules(),
               sourceName,
               new FilesText(sourceName, files, env, overrides, printed));

@@ -88,6 +88,16 @@ public interface AgentControl {
   /** What kind of calls a rule is about, e.g. {@code http}; empty when it is not in force. */
   String targetOf(String rule);
 
+  /** What guards know, as it is kept over a restart. */
+  default KeptState keptState() {
+    return KeptState.NONE;
+  }
+
+  /** What was done lately beside the calls, the oldest first. */
+  default List<RecoveryActionState> recoveryActions() {
+    return List.of();
+  }
+
   /** What operators say of rules as a whole, and of single values. */
   OverrideControl overrides();
 

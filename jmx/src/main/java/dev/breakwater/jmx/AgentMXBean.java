@@ -71,6 +71,23 @@ public interface AgentMXBean {
   long getFaults();
 
   @Says(
+      "What rules had done lately when breakers opened or resources were back, the last hundred,"
+          + " oldest first: rule, resource, trigger, action, when, how long, result (succeeded,"
+          + " unverified = done without effect, failed, timed_out, refused), and in words.")
+  RecoveryActionState[] getRecoveryActions();
+
+  @Says(
+      "When what guards know was last written, to be kept over a restart: ISO-8601, UTC; null when"
+          + " the rules do not ask for that, or nothing had to be kept yet.")
+  @Nullable String getStateSavedAt();
+
+  @Says("What this JVM has gone on from after a restart, in words; empty when from nothing.")
+  String getStateRestored();
+
+  @Says("Why what guards know cannot be written, although rules ask for it; empty when it can.")
+  String getStateProblem();
+
+  @Says(
       value =
           "Reads the rules anew, from where they were found, and puts them in force. Ends applied"
               + " rules. Says what changed; with problems in the rules nothing does, and they are"

@@ -1,6 +1,7 @@
 package dev.breakwater.agent.control;
 
 import dev.breakwater.agent.log.AgentLog;
+import dev.breakwater.engine.guard.GuardEvents;
 import dev.breakwater.engine.guard.Guards;
 import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.engine.spec.Nanos;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Tells the log and the beans what has happened, and registers the beans when someone else has made
  * the platform's MBean server, or after a delay, whichever is first.
  */
-final class Beans implements Chore, RulesNews {
+final class Beans implements Chore, RulesNews, RecoveryNews {
 
   /** Between two looks for an MBean server that is being made. */
   private static final long LOOK_AGAIN = Nanos.millis(50);
@@ -29,6 +30,7 @@ final class Beans implements Chore, RulesNews {
   private long registerAt;
   private boolean saidThatItIsTheirs;
   private final EventLog log;
+  private final GuardEvents recovery;
   private final FlightWatch flight;
 
   /** Made when it is needed: its class links to JMX. */
@@ -46,6 +48,7 @@ final class Beans implements Chore, RulesNews {
       Guards guards,
       ServerSighting sighting,
       FlightWatch flight,
+      GuardEvents recovery,
       ServerWait wait,
       long now) {
     this.events = events;
@@ -53,6 +56,7 @@ final class Beans implements Chore, RulesNews {
     this.guards = guards;
     this.sighting = sighting;
     this.flight = flight;
+    this.recovery = recovery;
     this.wait = wait;
     this.registerAt = now + wait.nanos();
     this.log = new EventLog(new LogLines(), now);
@@ -66,9 +70,9 @@ final class Beans implements Chore, RulesNews {
     log.begin(now);
     LateRegistrar known = registrar;
     if (known == null) {
-      events.drain(log);
+      events.drain(log, recovery);
     } else {
-      events.drain(log, known);
+      events.drain(log, known, recovery);
       mendLost(known);
     }
     long soonest = log.due();
@@ -113,6 +117,13 @@ final class Beans implements Chore, RulesNews {
     flight.overridden("(all)", null, what);
     if (registrar != null) {
       registrar.mode(what);
+    }
+  }
+
+  @Override
+  public void recovery(String what) {
+    if (registrar != null) {
+      registrar.recovery(what);
     }
   }
 

@@ -60,6 +60,8 @@ public final class ControlDesk {
     ControlTasks tasks = new ControlTasks();
     RuleOverrides overrides = new RuleOverrides(inForce, guards, engine.ticker(), news);
     OverrideDesk desk = new OverrideDesk(tasks, overrides, inForce, engine.ticker());
+    StateWatch state = new StateWatch(engine, guards, inForce, overrides);
+    RecoveryWatch recovery = new RecoveryWatch(inForce, guards);
     Observations observations = new Observations(guards);
     UnmetRules unmet = new UnmetRules(inForce, guards, report);
     OperatorView view =
@@ -72,13 +74,17 @@ public final class ControlDesk {
             observations,
             tasks,
             desk,
+            state,
+            recovery,
             guards,
             sites,
             integrations,
             report,
             engine.wall());
     FlightWatch flight = new FlightWatch(events, guards);
-    Beans beans = new Beans(events, view, guards, sighting, flight, wait, engine.ticker().nanos());
+    Beans beans =
+        new Beans(events, view, guards, sighting, flight, recovery, wait, engine.ticker().nanos());
+    recovery.tellBy(beans);
     news.to(beans);
     reloads.under(overrides);
     MetricsWatch metrics =
@@ -86,6 +92,7 @@ public final class ControlDesk {
     List<Chore> chores = new ArrayList<>();
     chores.add(flight);
     chores.add(beans);
+    chores.add(recovery);
     chores.add(reloads);
     chores.add(overrides);
     chores.add(new EndedOverrides(guards));
@@ -99,8 +106,17 @@ public final class ControlDesk {
       chores.add(queues.follow(inForce, guards));
     }
     chores.add(metrics); // last: after whatever puts other rules in force
+    chores.add(state); // likewise
     return new Control(
-        events, tasks, sighting, beans, metrics, chores.toArray(new Chore[0]), engine.ticker());
+        events,
+        tasks,
+        sighting,
+        beans,
+        metrics,
+        state,
+        recovery,
+        chores.toArray(new Chore[0]),
+        engine.ticker());
   }
 
   /** Built-in rules have no file to look at. */

@@ -9,7 +9,9 @@ import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.engine.time.WallClock;
 import dev.breakwater.jmx.AgentControl;
 import dev.breakwater.jmx.IntegrationState;
+import dev.breakwater.jmx.KeptState;
 import dev.breakwater.jmx.OverrideControl;
+import dev.breakwater.jmx.RecoveryActionState;
 import dev.breakwater.rules.model.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +29,8 @@ public final class OperatorView implements AgentControl {
   private final Observations observations;
   private final ControlTasks tasks;
   private final OverrideControl overrides;
+  private final StateWatch state;
+  private final RecoveryWatch recovery;
   private final Guards guards;
   private final Sites sites;
   private final Integrations integrations;
@@ -42,6 +46,8 @@ public final class OperatorView implements AgentControl {
       Observations observations,
       ControlTasks tasks,
       OverrideControl overrides,
+      StateWatch state,
+      RecoveryWatch recovery,
       Guards guards,
       Sites sites,
       Integrations integrations,
@@ -55,6 +61,8 @@ public final class OperatorView implements AgentControl {
     this.observations = observations;
     this.tasks = tasks;
     this.overrides = overrides;
+    this.state = state;
+    this.recovery = recovery;
     this.guards = guards;
     this.sites = sites;
     this.integrations = integrations;
@@ -230,6 +238,16 @@ public final class OperatorView implements AgentControl {
   public String targetOf(String rule) {
     Rule found = inForce.rules().rule(rule);
     return found == null ? "" : found.target().word();
+  }
+
+  @Override
+  public List<RecoveryActionState> recoveryActions() {
+    return recovery.results();
+  }
+
+  @Override
+  public KeptState keptState() {
+    return state.state();
   }
 
   @Override

@@ -298,6 +298,25 @@ public final class Guard implements StateListener {
     return override.at(now);
   }
 
+  // ---- over a restart --------------------------------------------------------------------------
+
+  /** What has to be remembered to go on from here in another JVM; null = nothing. */
+  public @Nullable GuardMemento memento() {
+    return GuardMemento.of(this, pipeline, override.held(), engine.ticker().nanos());
+  }
+
+  /** Goes on from there. Before the first call; nobody is told. */
+  void restore(GuardMemento before) {
+    long now = engine.ticker().nanos();
+    before.into(pipeline, now);
+    OverrideMemento said = before.override();
+    if (said != null && !said.isOver()) {
+      override.restore(said.from(now, false));
+    } else if (before.breaker() != null) {
+      stateSinceMillis = engine.wall().millis() - before.breaker().elapsedNanos() / 1_000_000;
+    }
+  }
+
   // ---- reads: they change nothing --------------------------------------------------------------
 
   public String rule() {
@@ -337,7 +356,8 @@ public final class Guard implements StateListener {
     return policies.breaker == null ? "CLOSED" : policies.breaker.state(now).name();
   }
 
-  long stateSinceMillis() {
+  /** When it took its state, in milliseconds since the epoch. */
+  public long stateSinceMillis() {
     return stateSinceMillis;
   }
 
@@ -354,6 +374,11 @@ public final class Guard implements StateListener {
   /** Ticker nanoseconds of the last call, coarse; for retiring idle guards. */
   public long lastCallAt() {
     return stats.healthy.last(createdAt);
+  }
+
+  /** What was done beside its calls, to be counted. */
+  public ActionCounts actions() {
+    return stats.actions;
   }
 
   /** What the guard keeps for that lane. */

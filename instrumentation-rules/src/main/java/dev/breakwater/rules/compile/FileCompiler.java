@@ -24,6 +24,7 @@ public final class FileCompiler {
   private final Problems problems;
   private final FileScalars scalars;
   private final FileMetrics metrics;
+  private final FileState state;
   private final Layers layers;
   private final Shadows shadows = new Shadows();
   private final Map<String, Setting> names = new HashMap<>();
@@ -37,6 +38,7 @@ public final class FileCompiler {
     this.problems = problems;
     this.scalars = new FileScalars(file, overrides);
     this.metrics = new FileMetrics(file, problems);
+    this.state = new FileState(file, problems);
     this.layers = new Layers(file.block("defaults"), file.block("policies"), problems);
     if (file.value("rules") instanceof List<?> list) {
       for (Object rule : list) {
@@ -53,6 +55,10 @@ public final class FileCompiler {
     return metrics;
   }
 
+  public FileState state() {
+    return state;
+  }
+
   /** The compiled rules; complete only when there were no problems. */
   public List<Rule> rules() {
     return rules;
@@ -66,6 +72,7 @@ public final class FileCompiler {
   private void rule(Block own) {
     Block effective = layers.effective(own);
     new PolicyChecks(problems).check(effective);
+    new RecoveryChecks(problems).check(effective.block("recovery"));
     Setting name = own.get("name");
     if (name != null) {
       reportTwin(name);
@@ -150,7 +157,8 @@ public final class FileCompiler {
             spec,
             Enums.of(PartitionBy.values(), effective, "partitionBy"),
             effective.count("maxPartitions"),
-            effective.nanos("idleAfter")));
+            effective.nanos("idleAfter"),
+            RecoverySpecs.of(effective.block("recovery"))));
     printed.add(new Printable(name, family.word(), match, mode, effective));
   }
 

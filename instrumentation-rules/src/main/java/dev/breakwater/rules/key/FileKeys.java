@@ -46,10 +46,19 @@ public final class FileKeys {
               new BooleanType(),
               "false",
               "Whether a bad file stops the JVM instead of leaving it unguarded."),
+          Key.of(
+              "allowCommands",
+              new BooleanType(),
+              "false",
+              "Whether recovery may run commands; never those of rules applied over JMX."),
           Key.optional(
               "metrics",
               new BlockType(MetricsKeys.METRICS),
               "Ways out for the guards' figures, besides JMX."),
+          Key.optional(
+              "state",
+              new BlockType(StateKeys.STATE),
+              "What guards know is kept over a restart of the JVM."),
           Key.optional("defaults", new BlockType(COMMON), "Lies under every rule."),
           Key.optional(
               "policies", new NamedBlocksType(COMMON), "Policies by name, for rules to use."),
@@ -74,6 +83,17 @@ public final class FileKeys {
       default:
         return METHOD_RULE;
     }
+  }
+
+  /** The shape of a block of the file, such as {@code metrics}. */
+  public static Shape block(String name) {
+    for (Key key : FILE.keys()) {
+      Shape inner = key.name().equals(name) ? key.shape() : null;
+      if (inner != null) {
+        return inner;
+      }
+    }
+    throw new IllegalStateException("the key tables do not know " + name);
   }
 
   /** The JSON Schema of the file, as maps and lists. */

@@ -1,6 +1,7 @@
 package dev.breakwater.rules.model;
 
 import dev.breakwater.engine.spec.Mode;
+import dev.breakwater.engine.spec.StateSpec;
 import dev.breakwater.rules.problem.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,9 @@ public final class RuleSet {
 
   private final Mode mode;
   private final boolean failOnError;
+  private final boolean allowCommands;
   private final Metrics metrics;
+  private final @Nullable StateSpec state;
   private final List<Rule> rules;
   private final String source;
   private final RuleSetText text;
@@ -18,13 +21,17 @@ public final class RuleSet {
   public RuleSet(
       Mode mode,
       boolean failOnError,
+      boolean allowCommands,
       Metrics metrics,
+      @Nullable StateSpec state,
       List<Rule> rules,
       String source,
       RuleSetText text) {
     this.mode = mode;
     this.failOnError = failOnError;
+    this.allowCommands = allowCommands;
     this.metrics = metrics;
+    this.state = state;
     this.rules = List.copyOf(rules);
     this.source = source;
     this.text = text;
@@ -40,9 +47,19 @@ public final class RuleSet {
     return failOnError;
   }
 
+  /** Whether recovery may run commands. */
+  public boolean allowCommands() {
+    return allowCommands;
+  }
+
   /** The ways out of figures besides JMX. */
   public Metrics metrics() {
     return metrics;
+  }
+
+  /** Where and how long to keep what guards know; null = it is not kept. */
+  public @Nullable StateSpec state() {
+    return state;
   }
 
   public List<Rule> rules() {

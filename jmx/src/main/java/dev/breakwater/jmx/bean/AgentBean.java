@@ -7,6 +7,7 @@ import dev.breakwater.jmx.AgentControl;
 import dev.breakwater.jmx.AgentMXBean;
 import dev.breakwater.jmx.IntegrationState;
 import dev.breakwater.jmx.OverrideInForce;
+import dev.breakwater.jmx.RecoveryActionState;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,27 @@ public final class AgentBean implements AgentMXBean {
   @Override
   public long getFaults() {
     return agent.faults();
+  }
+
+  @Override
+  public RecoveryActionState[] getRecoveryActions() {
+    return agent.recoveryActions().toArray(new RecoveryActionState[0]);
+  }
+
+  @Override
+  public @Nullable String getStateSavedAt() {
+    long millis = agent.keptState().savedAtMillis();
+    return millis == 0 ? null : WallTime.iso(millis);
+  }
+
+  @Override
+  public String getStateRestored() {
+    return agent.keptState().restored();
+  }
+
+  @Override
+  public String getStateProblem() {
+    return agent.keptState().problem();
   }
 
   @Override

@@ -28,6 +28,9 @@ public final class Notifications {
   /** An operator has changed the agent's mode. */
   public static final String MODE = "dev.breakwater.mode";
 
+  /** A rule wants listeners to be told that a breaker has opened, or its resource is back. */
+  public static final String RECOVERY = "dev.breakwater.recovery";
+
   private static final String[] ITEMS = {
     "from", "to", "why", "failureRate", "slowCallRate", "bufferedCalls"
   };
@@ -72,7 +75,14 @@ public final class Notifications {
           name,
           "Rules were not accepted and those in force stay; the message is their problems."),
       new MBeanNotificationInfo(
-          new String[] {MODE}, name, "The agent's Mode was written; the message is what it is now.")
+          new String[] {MODE},
+          name,
+          "The agent's Mode was written; the message is what it is now."),
+      new MBeanNotificationInfo(
+          new String[] {RECOVERY},
+          name,
+          "A rule's recovery has an action notify with jmx: true; the message says which rule, on"
+              + " which resource, upon what and why.")
     };
   }
 

@@ -128,6 +128,13 @@ final class BeanRegistry implements GuardEvents {
     }
   }
 
+  /** Tells listeners of the agent's bean what a rule wants them to be told. */
+  void recovery(String what) {
+    if (agentBean != null) {
+      agentBean.tell(++news, guards.engine().wall().millis(), Notifications.RECOVERY, what);
+    }
+  }
+
   /**
    * Tells listeners of a rule's bean, or of the bean of one of its guards, of an override.
    *

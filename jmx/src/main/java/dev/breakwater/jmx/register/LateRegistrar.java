@@ -140,6 +140,18 @@ public final class LateRegistrar implements GuardEvents {
     }
   }
 
+  /** Tells listeners of the agent's bean what a rule wants them to be told. */
+  public void recovery(String what) {
+    lock.lock();
+    try {
+      if (registry != null) {
+        registry.recovery(what);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
    * Tells listeners of a rule's bean, or of the bean of one of its guards, of an override.
    *

@@ -10,8 +10,27 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One step of a fallback or a list of them, read as a list of blocks of one key each. */
-final class FallbackType extends ValueType {
+/** One step or a list of them, read as a list of blocks of one key each. */
+final class StepsType extends ValueType {
+
+  private final Shape step;
+  private final String what;
+  private final String order;
+
+  /**
+   * @param step exactly one of whose keys a step has
+   * @param what they are, for a problem: {@code steps of one kind each}
+   * @param order what their order means
+   */
+  StepsType(Shape step, String what, String order) {
+    this.step = step;
+    this.what = what;
+    this.order = order;
+  }
+
+  Shape step() {
+    return step;
+  }
 
   @Override
   public @Nullable Object read(Node node, String path, Reading reading) {
@@ -36,31 +55,27 @@ final class FallbackType extends ValueType {
       reading.problem(
           node,
           path,
-          "found "
-              + found
-              + ", expected "
-              + expected()
-              + "; write several steps as a list, in the order they are tried");
+          "found " + found + ", expected " + expected() + "; write several as a list, " + order);
       return false;
     }
-    Block step = BlockReader.read(node, FallbackKeys.STEP, path, reading);
-    if (step != null) {
-      steps.add(step);
+    Block read = BlockReader.read(node, step, path, reading);
+    if (read != null) {
+      steps.add(read);
     }
-    return step != null && !step.isFlawed();
+    return read != null && !read.isFlawed();
   }
 
   @Override
   public String expected() {
-    return "steps of one kind each: " + FallbackKeys.STEP.keyNames();
+    return what + ": " + step.keyNames();
   }
 
   @Override
   public Map<String, Object> schema() {
-    Map<String, Object> step = new LinkedHashMap<>(FallbackKeys.STEP.schema());
-    step.put("minProperties", 1L);
-    step.put("maxProperties", 1L);
+    Map<String, Object> one = new LinkedHashMap<>(step.schema());
+    one.put("minProperties", 1L);
+    one.put("maxProperties", 1L);
     return Schemas.of(
-        "anyOf", List.of(step, Schemas.of("type", "array", "items", step, "minItems", 1L)));
+        "anyOf", List.of(one, Schemas.of("type", "array", "items", one, "minItems", 1L)));
   }
 }
