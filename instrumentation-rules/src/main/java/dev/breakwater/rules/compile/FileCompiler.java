@@ -24,6 +24,7 @@ public final class FileCompiler {
   private final Problems problems;
   private final FileScalars scalars;
   private final FileMetrics metrics;
+  private final @Nullable FileDegradation degradation;
   private final Layers layers;
   private final Shadows shadows = new Shadows();
   private final Map<String, Setting> names = new HashMap<>();
@@ -43,6 +44,10 @@ public final class FileCompiler {
         rule((Block) rule);
       }
     }
+    this.degradation =
+        file.has("degradation") // or its class is not even loaded
+            ? FileDegradation.of(file, new ArrayList<>(names.keySet()), problems)
+            : null;
   }
 
   public FileScalars scalars() {
@@ -51,6 +56,11 @@ public final class FileCompiler {
 
   public FileMetrics metrics() {
     return metrics;
+  }
+
+  /** Null where the file says nothing of it. */
+  public @Nullable FileDegradation degradation() {
+    return degradation;
   }
 
   /** The compiled rules; complete only when there were no problems. */

@@ -50,6 +50,10 @@ public final class FileKeys {
               "metrics",
               new BlockType(MetricsKeys.METRICS),
               "Ways out for the guards' figures, besides JMX."),
+          Key.optional(
+              "degradation",
+              new BlockType(DegradationKeys.DEGRADATION),
+              "What the JVM gives up under load or in an outage, level by level."),
           Key.optional("defaults", new BlockType(COMMON), "Lies under every rule."),
           Key.optional(
               "policies", new NamedBlocksType(COMMON), "Policies by name, for rules to use."),
@@ -74,6 +78,16 @@ public final class FileKeys {
       default:
         return METHOD_RULE;
     }
+  }
+
+  /** The shape of one of the file's own blocks. */
+  public static Shape block(String name) {
+    Key key = FILE.key(name);
+    Shape inner = key == null ? null : key.shape();
+    if (inner == null) {
+      throw new IllegalStateException("the key tables do not know the block " + name);
+    }
+    return inner;
   }
 
   /** The JSON Schema of the file, as maps and lists. */

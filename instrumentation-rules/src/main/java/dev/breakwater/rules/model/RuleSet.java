@@ -11,10 +11,12 @@ public final class RuleSet {
   private final Mode mode;
   private final boolean failOnError;
   private final Metrics metrics;
+  private final @Nullable Degradation degradation;
   private final List<Rule> rules;
   private final String source;
   private final RuleSetText text;
 
+  /** A set without degradation levels. */
   public RuleSet(
       Mode mode,
       boolean failOnError,
@@ -22,9 +24,24 @@ public final class RuleSet {
       List<Rule> rules,
       String source,
       RuleSetText text) {
+    this(mode, failOnError, metrics, null, rules, source, text);
+  }
+
+  /**
+   * @param degradation null where the JVM has no levels but NORMAL
+   */
+  public RuleSet(
+      Mode mode,
+      boolean failOnError,
+      Metrics metrics,
+      @Nullable Degradation degradation,
+      List<Rule> rules,
+      String source,
+      RuleSetText text) {
     this.mode = mode;
     this.failOnError = failOnError;
     this.metrics = metrics;
+    this.degradation = degradation;
     this.rules = List.copyOf(rules);
     this.source = source;
     this.text = text;
@@ -43,6 +60,11 @@ public final class RuleSet {
   /** The ways out of figures besides JMX. */
   public Metrics metrics() {
     return metrics;
+  }
+
+  /** What is given up level by level; null where there are no levels but NORMAL. */
+  public @Nullable Degradation degradation() {
+    return degradation;
   }
 
   public List<Rule> rules() {

@@ -12,16 +12,23 @@ public final class EffectiveYaml {
   private final Setting mode;
   private final Setting failOnError;
   private final @Nullable Setting metrics;
+  private final @Nullable Setting degradation;
   private final List<Printable> rules;
 
   /**
    * @param metrics null where there is no such block
+   * @param degradation likewise
    */
   public EffectiveYaml(
-      Setting mode, Setting failOnError, @Nullable Setting metrics, List<Printable> rules) {
+      Setting mode,
+      Setting failOnError,
+      @Nullable Setting metrics,
+      @Nullable Setting degradation,
+      List<Printable> rules) {
     this.mode = mode;
     this.failOnError = failOnError;
     this.metrics = metrics;
+    this.degradation = degradation;
     this.rules = List.copyOf(rules);
   }
 
@@ -32,6 +39,9 @@ public final class EffectiveYaml {
     line(out, 0, "failOnError", failOnError);
     if (metrics != null) {
       line(out, 0, "metrics", metrics);
+    }
+    if (degradation != null) {
+      line(out, 0, "degradation", degradation);
     }
     if (rules.isEmpty()) {
       return out.append("rules: []\n").toString();
@@ -61,7 +71,7 @@ public final class EffectiveYaml {
     for (int i = 0; i < indent; i++) {
       out.append(' ');
     }
-    out.append(key).append(':');
+    out.append(key.equals("*") ? "\"*\"" : key).append(':');
     Object value = setting.value();
     if (value instanceof Block block && !block.isEmpty()) {
       out.append('\n');
