@@ -3,6 +3,7 @@ package dev.breakwater.agent.control;
 import dev.breakwater.agent.call.Integrations;
 import dev.breakwater.agent.call.Router;
 import dev.breakwater.agent.call.Sites;
+import dev.breakwater.agent.metrics.LevelFigures;
 import dev.breakwater.agent.weave.WeaveReport;
 import dev.breakwater.agent.weave.Weaver;
 import dev.breakwater.engine.guard.Engine;
@@ -62,6 +63,8 @@ public final class ControlDesk {
     OverrideDesk desk = new OverrideDesk(tasks, overrides, inForce, engine.ticker());
     Observations observations = new Observations(guards);
     UnmetRules unmet = new UnmetRules(inForce, guards, report);
+    LevelFigures figures = new LevelFigures();
+    LevelWatch levels = new LevelWatch(inForce, guards, tasks, engine.wall(), news, figures);
     OperatorView view =
         new OperatorView(
             version,
@@ -72,6 +75,7 @@ public final class ControlDesk {
             observations,
             tasks,
             desk,
+            levels,
             guards,
             sites,
             integrations,
@@ -82,13 +86,14 @@ public final class ControlDesk {
     news.to(beans);
     reloads.under(overrides);
     MetricsWatch metrics =
-        new MetricsWatch(inForce, guards, report, integrations, sighting.micrometers());
+        new MetricsWatch(inForce, guards, report, integrations, figures, sighting.micrometers());
     List<Chore> chores = new ArrayList<>();
     chores.add(flight);
     chores.add(beans);
     chores.add(reloads);
     chores.add(overrides);
     chores.add(new EndedOverrides(guards));
+    chores.add(levels);
     chores.add(new IdleGuards(guards, router, inForce));
     chores.add(observations);
     chores.add(unmet);
@@ -97,7 +102,14 @@ public final class ControlDesk {
     watch(reader, reloads, chores);
     chores.add(metrics); // last: after whatever puts other rules in force
     return new Control(
-        events, tasks, sighting, beans, metrics, chores.toArray(new Chore[0]), engine.ticker());
+        events,
+        tasks,
+        sighting,
+        beans,
+        metrics,
+        levels,
+        chores.toArray(new Chore[0]),
+        engine.ticker());
   }
 
   /** Built-in rules have no file to look at. */

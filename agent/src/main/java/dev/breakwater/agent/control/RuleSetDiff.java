@@ -4,6 +4,7 @@ import dev.breakwater.rules.model.Rule;
 import dev.breakwater.rules.model.RuleSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param moved whether the rules, be it their order alone, or the file's mode are other ones
  * @param metrics whether the ways out of figures are other ones, which is no change of the rules
+ * @param levels whether degradation levels are other ones
  */
 record RuleSetDiff(
     List<String> same,
@@ -19,7 +21,8 @@ record RuleSetDiff(
     List<String> added,
     List<String> removed,
     boolean moved,
-    boolean metrics) {
+    boolean metrics,
+    boolean levels) {
 
   static RuleSetDiff between(RuleSet before, RuleSet after) {
     List<String> same = new ArrayList<>();
@@ -42,7 +45,8 @@ record RuleSetDiff(
     }
     boolean moved = !before.rules().equals(after.rules()) || before.mode() != after.mode();
     boolean metrics = !before.metrics().equals(after.metrics());
-    return new RuleSetDiff(same, retuned, added, removed, moved, metrics);
+    boolean levels = !Objects.equals(before.degradation(), after.degradation());
+    return new RuleSetDiff(same, retuned, added, removed, moved, metrics, levels);
   }
 
   private static boolean isKept(Rule before, Rule after) {
@@ -60,7 +64,7 @@ record RuleSetDiff(
 
   /** Whether both sets say the same of calls. */
   boolean isNothing() {
-    return !moved;
+    return !moved && !levels;
   }
 
   /** For the log, e.g. {@code 1 added (b), 1 retuned (a), 2 unchanged}. */
@@ -72,12 +76,16 @@ record RuleSetDiff(
     if (isNothing()) {
       return metrics ? "metrics changed, no rule" : "nothing changed";
     }
+    if (!moved) {
+      return metrics ? "degradation and metrics changed, no rule" : "degradation changed, no rule";
+    }
     if (text.length() == 0) {
       text.append("order or mode changed");
     }
     if (!same.isEmpty()) {
       text.append(", ").append(same.size()).append(" unchanged");
     }
+    text.append(levels ? "; degradation changed" : "");
     return metrics ? text.append("; metrics changed").toString() : text.toString();
   }
 

@@ -28,6 +28,12 @@ public final class Notifications {
   /** An operator has changed the agent's mode. */
   public static final String MODE = "dev.breakwater.mode";
 
+  /** The JVM is in another degradation level. */
+  public static final String LEVEL = "dev.breakwater.level";
+
+  /** A feature toggle has fallen, or is up again. */
+  public static final String TOGGLE = "dev.breakwater.toggle";
+
   private static final String[] ITEMS = {
     "from", "to", "why", "failureRate", "slowCallRate", "bufferedCalls"
   };
@@ -72,7 +78,18 @@ public final class Notifications {
           name,
           "Rules were not accepted and those in force stay; the message is their problems."),
       new MBeanNotificationInfo(
-          new String[] {MODE}, name, "The agent's Mode was written; the message is what it is now.")
+          new String[] {MODE},
+          name,
+          "The agent's Mode was written; the message is what it is now."),
+      new MBeanNotificationInfo(
+          new String[] {LEVEL},
+          name,
+          "The JVM is in another degradation level, or one was forced; the message says from which"
+              + " to which, and why."),
+      new MBeanNotificationInfo(
+          new String[] {TOGGLE},
+          name,
+          "A feature toggle has fallen or is up again; the message is its name and what it is now.")
     };
   }
 
