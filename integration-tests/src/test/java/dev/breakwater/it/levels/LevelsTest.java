@@ -6,6 +6,7 @@ import dev.breakwater.it.harness.App;
 import dev.breakwater.it.harness.ForkedJvm;
 import dev.breakwater.it.harness.ScriptedHttp;
 import dev.breakwater.it.http.programs.HttpConsole;
+import dev.breakwater.it.levels.programs.PoolsConsole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,6 +128,43 @@ class LevelsTest {
     awaitLevel("NORMAL");
     passes("extras");
     assertThat(Files.readString(classes)).contains("dev.breakwater.recovery.level.LevelDecision");
+  }
+
+  @Test
+  void callersThatWaitForAPoolRaiseTheLevel() throws IOException {
+    Path rules =
+        Files.writeString(
+            folder.resolve("rules.yaml"),
+            """
+            version: 1
+            failOnError: true
+            degradation:
+              degraded: { when: { poolsWaiting: 40 } }
+              minimal: { when: { poolsWaiting: 90 } }
+            rules:
+              - { name: db, target: jdbc }
+            """);
+    app = App.start(ForkedJvm.launch(PoolsConsole.class).agent(rules));
+    borrow("dbcp2"); // the second that borrows waits for the first
+    borrow("hikari");
+    App.Pending first = app.begin("borrow", "hikari");
+
+    awaitLevel("DEGRADED");
+    assertThat(reason()).isEqualTo("poolsWaiting 50 % (40 % enters)");
+    App.Pending second = app.begin("borrow", "dbcp2");
+    awaitLevel("MINIMAL");
+    assertThat(reason()).isEqualTo("poolsWaiting 100 % (90 % enters)");
+
+    app.ask("release").isOk("released");
+    first.reply().isOk("false");
+    second.reply().isOk("false");
+    awaitLevel("NORMAL");
+  }
+
+  private void borrow(String pool) {
+    App.Pending unused = app.begin("borrow", pool);
+    String line = app.jvm().awaitOut((pool + " is borrowed")::equals);
+    assertThat(line).isNotEmpty();
   }
 
   // ---- what is done ----------------------------------------------------------------------------
