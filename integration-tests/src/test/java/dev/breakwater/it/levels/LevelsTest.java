@@ -139,6 +139,7 @@ class LevelsTest {
             version: 1
             failOnError: true
             degradation:
+              hold: 1s
               degraded: { when: { poolsWaiting: 40 } }
               minimal: { when: { poolsWaiting: 90 } }
             rules:

@@ -190,7 +190,7 @@ class PageTest {
     for (int i = 1; i < 1000; i++) {
       jvm.guard("orders", "host-" + i + ":80");
     }
-    int agent = 3;
+    int agent = 5;
 
     assertThat(scrape().values()).hasSize(agent + 1000 * (one - agent));
     assertThat(one - agent).isLessThan(70);
