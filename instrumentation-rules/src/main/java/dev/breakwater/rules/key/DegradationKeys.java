@@ -9,14 +9,8 @@ final class DegradationKeys {
 
   /** What a level may say of a rule: single values of its policies. */
   private static final Shape CHANGES =
-      Shape.of(
-          change("retry", PolicyKeys.RETRY),
-          change("timeout", PolicyKeys.TIMEOUT),
-          change("circuitBreaker", PolicyKeys.CIRCUIT_BREAKER),
-          change("shed", PolicyKeys.SHED),
-          change("rateLimiter", PolicyKeys.RATE_LIMITER),
-          change("bulkhead", PolicyKeys.BULKHEAD),
-          change("hedge", PolicyKeys.HEDGE));
+      PolicyKeys.COMMON.only(
+          "retry", "timeout", "circuitBreaker", "shed", "rateLimiter", "bulkhead", "hedge");
 
   static final Shape DEGRADATION =
       Shape.of(
@@ -110,10 +104,5 @@ final class DegradationKeys {
 
   private static Key trigger(String name, String threshold, String doc) {
     return Key.of(name, new OffOrType(DecimalType.percent()), threshold, doc);
-  }
-
-  private static Key change(String name, Shape policy) {
-    return Key.optional(
-        name, new OffOrType(new BlockType(policy)), "Values of this policy, or off.");
   }
 }

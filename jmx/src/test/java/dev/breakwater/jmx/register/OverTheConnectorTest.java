@@ -66,7 +66,7 @@ class OverTheConnectorTest {
 
   @Test
   void everyAttributeOfEveryBeanCanBeRead() throws Exception {
-    assertThat(all(name)).hasSize(50).doesNotContainValue(UNREADABLE);
+    assertThat(all(name)).hasSize(53).doesNotContainValue(UNREADABLE);
     assertThat(all(ObjectNames.agent())).hasSize(19).doesNotContainValue(UNREADABLE);
   }
 
