@@ -101,6 +101,9 @@ public interface AgentControl {
   /** What operators say of rules as a whole, and of single values. */
   OverrideControl overrides();
 
+  /** What the JVM gives up at the moment. */
+  LevelControl level();
+
   /** Reads the rules anew and puts them in force; answers in words what that changed. */
   String reload();
 

@@ -1,5 +1,6 @@
 package dev.breakwater.jmx;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,38 @@ public interface AgentMXBean {
 
   @Says("Why what guards know cannot be written, although rules ask for it; empty when it can.")
   String getStateProblem();
+
+      "The JVM's degradation level: NORMAL, DEGRADED, MINIMAL or EMERGENCY; each gives up more. NORMAL"
+          + " where the rules have no degradation.")
+  String getLevel();
+
+  @Says("Since when the JVM is in this level: ISO-8601, UTC; null since the start.")
+  @Nullable String getLevelSince();
+
+  @Says("Why the JVM is in this level, with the figures; empty when it was never in another one.")
+  String getLevelReason();
+
+  @Says("How often the level has changed since the start.")
+  long getLevelTransitions();
+
+  @Says(
+      "The feature toggles that the rules name, and whether they are up. An application reads them as"
+          + " system properties breakwater.toggle.NAME, true or false.")
+  Map<String, Boolean> getToggles();
+
+  @Says(
+      value =
+          "Puts the JVM into a degradation level, whatever its triggers say. Acts on the next call.",
+      acts = true)
+  void forceLevel(
+      @Says(name = "level", value = "NORMAL, DEGRADED, MINIMAL or EMERGENCY.") String level,
+      @Says(name = "ttlSeconds", value = "For how many seconds; 0 = until cleared.")
+          long ttlSeconds,
+      @Says(name = "reason", value = "Why, for those who come after, e.g. INC-42 failover.")
+          String reason);
+
+  @Says(value = "Leaves the degradation level to its triggers again.", acts = true)
+  void clearLevel();
 
   @Says(
       value =

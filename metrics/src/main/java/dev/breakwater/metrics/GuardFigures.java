@@ -303,5 +303,10 @@ public final class GuardFigures {
             "breakwater.shedding.rejected.calls",
             "Calls refused because the resource accepts too few.",
             seen -> seen.counts().rejectedByShedding()));
+    all.add(
+        counter(
+            "breakwater.degradation.rejected.calls",
+            "Calls refused because the degradation level gives up calls of their criticality.",
+            seen -> seen.counts().rejectedByLevel()));
   }
 }

@@ -145,6 +145,16 @@ public final class TestGuards implements AgentFigures {
   }
 
   @Override
+  public int level() {
+    return 1;
+  }
+
+  @Override
+  public long levelTransitions() {
+    return 3;
+  }
+
+  @Override
   public long faults() {
     return 1;
   }

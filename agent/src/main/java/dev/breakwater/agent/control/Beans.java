@@ -3,9 +3,11 @@ package dev.breakwater.agent.control;
 import dev.breakwater.agent.log.AgentLog;
 import dev.breakwater.engine.guard.GuardEvents;
 import dev.breakwater.engine.guard.Guards;
+import dev.breakwater.engine.spec.Level;
 import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.engine.spec.Nanos;
 import dev.breakwater.jmx.AgentControl;
+import dev.breakwater.jmx.bean.Notifications;
 import dev.breakwater.jmx.register.EventQueue;
 import dev.breakwater.jmx.register.LateRegistrar;
 import dev.breakwater.jmx.register.Trouble;
@@ -124,6 +126,25 @@ final class Beans implements Chore, RulesNews, RecoveryNews {
   public void recovery(String what) {
     if (registrar != null) {
       registrar.recovery(what);
+    }
+  }
+
+  @Override
+  public void level(Level from, Level to, String why) {
+    String what = from == to ? "level " + to : "level " + from + " -> " + to;
+    AgentLog.line(what + ": " + why);
+    flight.level(from.name(), to.name(), why);
+    if (registrar != null) {
+      registrar.tell(Notifications.LEVEL, what + ": " + why);
+    }
+  }
+
+  @Override
+  public void toggled(String name, boolean up) {
+    String what = "toggle " + name + " = " + up;
+    AgentLog.line(what);
+    if (registrar != null) {
+      registrar.tell(Notifications.TOGGLE, what);
     }
   }
 

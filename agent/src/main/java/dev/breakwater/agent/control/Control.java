@@ -20,6 +20,7 @@ public final class Control implements Runnable {
   private final MetricsWatch metrics;
   private final StateWatch state;
   private final RecoveryWatch recovery;
+  private final LevelWatch levels;
   private final Chore[] chores;
   private final Ticker ticker;
 
@@ -34,6 +35,7 @@ public final class Control implements Runnable {
       MetricsWatch metrics,
       StateWatch state,
       RecoveryWatch recovery,
+      LevelWatch levels,
       Chore[] chores,
       Ticker ticker) {
     this.events = events;
@@ -43,6 +45,7 @@ public final class Control implements Runnable {
     this.metrics = metrics;
     this.state = state;
     this.recovery = recovery;
+    this.levels = levels;
     this.chores = chores;
     this.ticker = ticker;
   }
@@ -94,6 +97,7 @@ public final class Control implements Runnable {
     metrics.end();
     state.end();
     recovery.end();
+    levels.close();
     beans.unregisterAll();
   }
 

@@ -3,6 +3,7 @@ package dev.breakwater.agent.control;
 import dev.breakwater.agent.call.Integrations;
 import dev.breakwater.agent.call.Router;
 import dev.breakwater.agent.call.Sites;
+import dev.breakwater.agent.metrics.LevelFigures;
 import dev.breakwater.agent.weave.WeaveReport;
 import dev.breakwater.agent.weave.Weaver;
 import dev.breakwater.engine.guard.Engine;
@@ -64,6 +65,8 @@ public final class ControlDesk {
     RecoveryWatch recovery = new RecoveryWatch(inForce, guards);
     Observations observations = new Observations(guards);
     UnmetRules unmet = new UnmetRules(inForce, guards, report);
+    LevelFigures figures = new LevelFigures();
+    LevelWatch levels = new LevelWatch(inForce, guards, tasks, engine.wall(), news, figures);
     OperatorView view =
         new OperatorView(
             version,
@@ -76,6 +79,7 @@ public final class ControlDesk {
             desk,
             state,
             recovery,
+            levels,
             guards,
             sites,
             integrations,
@@ -88,7 +92,7 @@ public final class ControlDesk {
     news.to(beans);
     reloads.under(overrides);
     MetricsWatch metrics =
-        new MetricsWatch(inForce, guards, report, integrations, sighting.micrometers());
+        new MetricsWatch(inForce, guards, report, integrations, figures, sighting.micrometers());
     List<Chore> chores = new ArrayList<>();
     chores.add(flight);
     chores.add(beans);
@@ -96,6 +100,7 @@ public final class ControlDesk {
     chores.add(reloads);
     chores.add(overrides);
     chores.add(new EndedOverrides(guards));
+    chores.add(levels);
     chores.add(new IdleGuards(guards, router, inForce));
     chores.add(observations);
     chores.add(unmet);
@@ -115,6 +120,7 @@ public final class ControlDesk {
         metrics,
         state,
         recovery,
+        levels,
         chores.toArray(new Chore[0]),
         engine.ticker());
   }

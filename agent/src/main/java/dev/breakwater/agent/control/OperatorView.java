@@ -10,6 +10,7 @@ import dev.breakwater.engine.time.WallClock;
 import dev.breakwater.jmx.AgentControl;
 import dev.breakwater.jmx.IntegrationState;
 import dev.breakwater.jmx.KeptState;
+import dev.breakwater.jmx.LevelControl;
 import dev.breakwater.jmx.OverrideControl;
 import dev.breakwater.jmx.RecoveryActionState;
 import dev.breakwater.rules.model.Rule;
@@ -31,6 +32,7 @@ public final class OperatorView implements AgentControl {
   private final OverrideControl overrides;
   private final StateWatch state;
   private final RecoveryWatch recovery;
+  private final LevelControl levels;
   private final Guards guards;
   private final Sites sites;
   private final Integrations integrations;
@@ -48,6 +50,7 @@ public final class OperatorView implements AgentControl {
       OverrideControl overrides,
       StateWatch state,
       RecoveryWatch recovery,
+      LevelControl levels,
       Guards guards,
       Sites sites,
       Integrations integrations,
@@ -63,6 +66,7 @@ public final class OperatorView implements AgentControl {
     this.overrides = overrides;
     this.state = state;
     this.recovery = recovery;
+    this.levels = levels;
     this.guards = guards;
     this.sites = sites;
     this.integrations = integrations;
@@ -253,6 +257,11 @@ public final class OperatorView implements AgentControl {
   @Override
   public OverrideControl overrides() {
     return overrides;
+  }
+
+  @Override
+  public LevelControl level() {
+    return levels;
   }
 
   @Override

@@ -22,6 +22,8 @@ record RuleSetDiff(
     boolean moved,
     List<String> besides) {
 
+  private static final String LEVELS = "degradation";
+
   static RuleSetDiff between(RuleSet before, RuleSet after) {
     List<String> same = new ArrayList<>();
     List<String> retuned = new ArrayList<>();
@@ -45,6 +47,7 @@ record RuleSetDiff(
     List<String> besides = new ArrayList<>();
     note("metrics", before.metrics(), after.metrics(), besides);
     note("state", before.state(), after.state(), besides);
+    note(LEVELS, before.degradation(), after.degradation(), besides);
     return new RuleSetDiff(same, retuned, added, removed, moved, besides);
   }
 
@@ -70,7 +73,7 @@ record RuleSetDiff(
 
   /** Whether both sets say the same of calls. */
   boolean isNothing() {
-    return !moved;
+    return !moved && !besides.contains(LEVELS);
   }
 
   /** For the log, e.g. {@code 1 added (b), 1 retuned (a), 2 unchanged}. */
@@ -80,7 +83,7 @@ record RuleSetDiff(
     part(text, removed, "removed");
     part(text, retuned, "retuned");
     String others = String.join(", ", besides);
-    if (isNothing()) {
+    if (!moved) {
       return others.isEmpty() ? "nothing changed" : others + " changed, no rule";
     }
     if (text.length() == 0) {

@@ -97,6 +97,7 @@ public abstract class JdbcSemantics extends Adapter {
       case BULKHEAD -> "RZ002";
       case RATE_LIMITER -> "RZ003";
       case SHEDDING -> "RZ004";
+      case LEVEL -> "RZ005";
       case TOTAL_TIMEOUT -> CANCELLED;
     };
   }

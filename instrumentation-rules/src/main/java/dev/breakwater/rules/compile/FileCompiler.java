@@ -25,6 +25,7 @@ public final class FileCompiler {
   private final FileScalars scalars;
   private final FileMetrics metrics;
   private final FileState state;
+  private final @Nullable FileDegradation degradation;
   private final Layers layers;
   private final Shadows shadows = new Shadows();
   private final Map<String, Setting> names = new HashMap<>();
@@ -45,6 +46,10 @@ public final class FileCompiler {
         rule((Block) rule);
       }
     }
+    this.degradation =
+        file.has("degradation") // or its class is not even loaded
+            ? FileDegradation.of(file, new ArrayList<>(names.keySet()), problems)
+            : null;
   }
 
   public FileScalars scalars() {
@@ -57,6 +62,11 @@ public final class FileCompiler {
 
   public FileState state() {
     return state;
+  }
+
+  /** Null where the file says nothing of it. */
+  public @Nullable FileDegradation degradation() {
+    return degradation;
   }
 
   /** The compiled rules; complete only when there were no problems. */

@@ -59,6 +59,10 @@ public final class FileKeys {
               "state",
               new BlockType(StateKeys.STATE),
               "What guards know is kept over a restart of the JVM."),
+          Key.optional(
+              "degradation",
+              new BlockType(DegradationKeys.DEGRADATION),
+              "What the JVM gives up under load or in an outage, level by level."),
           Key.optional("defaults", new BlockType(COMMON), "Lies under every rule."),
           Key.optional(
               "policies", new NamedBlocksType(COMMON), "Policies by name, for rules to use."),
@@ -85,15 +89,14 @@ public final class FileKeys {
     }
   }
 
-  /** The shape of a block of the file, such as {@code metrics}. */
+  /** The shape of one of the file's own blocks. */
   public static Shape block(String name) {
-    for (Key key : FILE.keys()) {
-      Shape inner = key.name().equals(name) ? key.shape() : null;
-      if (inner != null) {
-        return inner;
-      }
+    Key key = FILE.key(name);
+    Shape inner = key == null ? null : key.shape();
+    if (inner == null) {
+      throw new IllegalStateException("the key tables do not know the block " + name);
     }
-    throw new IllegalStateException("the key tables do not know " + name);
+    return inner;
   }
 
   /** The JSON Schema of the file, as maps and lists. */

@@ -14,10 +14,12 @@ public final class RuleSet {
   private final boolean allowCommands;
   private final Metrics metrics;
   private final @Nullable StateSpec state;
+  private final @Nullable Degradation degradation;
   private final List<Rule> rules;
   private final String source;
   private final RuleSetText text;
 
+  /** A set without degradation levels. */
   public RuleSet(
       Mode mode,
       boolean failOnError,
@@ -27,11 +29,29 @@ public final class RuleSet {
       List<Rule> rules,
       String source,
       RuleSetText text) {
+    this(mode, failOnError, allowCommands, metrics, state, null, rules, source, text);
+  }
+
+  /**
+   * @param state null where nothing is kept
+   * @param degradation null where the JVM has no levels but NORMAL
+   */
+  public RuleSet(
+      Mode mode,
+      boolean failOnError,
+      boolean allowCommands,
+      Metrics metrics,
+      @Nullable StateSpec state,
+      @Nullable Degradation degradation,
+      List<Rule> rules,
+      String source,
+      RuleSetText text) {
     this.mode = mode;
     this.failOnError = failOnError;
     this.allowCommands = allowCommands;
     this.metrics = metrics;
     this.state = state;
+    this.degradation = degradation;
     this.rules = List.copyOf(rules);
     this.source = source;
     this.text = text;
@@ -60,6 +80,11 @@ public final class RuleSet {
   /** Where and how long to keep what guards know; null = it is not kept. */
   public @Nullable StateSpec state() {
     return state;
+  }
+
+  /** What is given up level by level; null where there are no levels but NORMAL. */
+  public @Nullable Degradation degradation() {
+    return degradation;
   }
 
   public List<Rule> rules() {

@@ -14,11 +14,13 @@ public final class EffectiveYaml {
   private final Setting allowCommands;
   private final @Nullable Setting metrics;
   private final @Nullable Setting state;
+  private final @Nullable Setting degradation;
   private final List<Printable> rules;
 
   /**
    * @param metrics null where there is no such block
    * @param state likewise
+   * @param degradation likewise
    */
   public EffectiveYaml(
       Setting mode,
@@ -26,12 +28,14 @@ public final class EffectiveYaml {
       Setting allowCommands,
       @Nullable Setting metrics,
       @Nullable Setting state,
+      @Nullable Setting degradation,
       List<Printable> rules) {
     this.mode = mode;
     this.failOnError = failOnError;
     this.allowCommands = allowCommands;
     this.metrics = metrics;
     this.state = state;
+    this.degradation = degradation;
     this.rules = List.copyOf(rules);
   }
 
@@ -46,6 +50,9 @@ public final class EffectiveYaml {
     }
     if (state != null) {
       line(out, 0, "state", state);
+    }
+    if (degradation != null) {
+      line(out, 0, "degradation", degradation);
     }
     if (rules.isEmpty()) {
       return out.append("rules: []\n").toString();
@@ -75,7 +82,7 @@ public final class EffectiveYaml {
     for (int i = 0; i < indent; i++) {
       out.append(' ');
     }
-    out.append(key).append(':');
+    out.append(key.equals("*") ? "\"*\"" : key).append(':');
     Object value = setting.value();
     if (value instanceof Block block && !block.isEmpty()) {
       out.append('\n');
