@@ -88,6 +88,7 @@ public interface AgentMXBean {
   @Says("Why what guards know cannot be written, although rules ask for it; empty when it can.")
   String getStateProblem();
 
+  @Says(
       "The JVM's degradation level: NORMAL, DEGRADED, MINIMAL or EMERGENCY; each gives up more. NORMAL"
           + " where the rules have no degradation.")
   String getLevel();
