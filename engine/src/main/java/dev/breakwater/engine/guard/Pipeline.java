@@ -119,7 +119,9 @@ final class Pipeline {
 
   /** Whether whatever such a call returns is a success, and the call over with it. */
   boolean takesAnswers(CallSemantics semantics) {
-    return failures.takesAnswers(semantics) && (retryOn == null || retryOn.takesAnswers(semantics));
+    return fallback == null
+        && failures.takesAnswers(semantics)
+        && (retryOn == null || retryOn.takesAnswers(semantics));
   }
 
   /** Results that came too late to be counted by a breaker, since the guard exists. */
