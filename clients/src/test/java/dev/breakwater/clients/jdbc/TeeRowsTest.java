@@ -70,7 +70,8 @@ class TeeRowsTest {
 
   @Test
   void rowsAreKeptWhenTheLastHasBeenRead() throws Exception {
-    ResultSet rows = ask("select x, 'r' || x as name, null as none from system_range(1, 3)");
+    ResultSet rows =
+        ask("select x, 'r' || x as name, cast(null as int) as none from system_range(1, 3)");
     assertThat(kept()).isNull();
     int count = 0;
     while (rows.next()) {
