@@ -3,10 +3,10 @@ package dev.breakwater.metrics;
 import static dev.breakwater.metrics.Figure.counter;
 import static dev.breakwater.metrics.Figure.gauge;
 
+import dev.breakwater.engine.fallback.QueueFigures;
 import dev.breakwater.engine.guard.ActionCounts;
 import dev.breakwater.engine.guard.ActionOutcome;
 import dev.breakwater.engine.guard.Transitions;
-import dev.breakwater.engine.fallback.QueueFigures;
 import dev.breakwater.engine.spec.ActionSpec;
 import dev.breakwater.engine.spec.FallbackSpec.Kind;
 import java.util.ArrayList;

@@ -47,8 +47,7 @@ final class Recoveries {
         new Occasions(
             new Sequence(new OwnTime(), guards.engine().ticker(), guards.engine().wall(), results),
             occasion ->
-                occasion.trigger() != Trigger.RECOVERED
-                    || !dependences.isBlocked(occasion.rule()));
+                occasion.trigger() != Trigger.RECOVERED || !dependences.isBlocked(occasion.rule()));
     this.doers = new Doers(new Notices(), new Pools(), MBeanCalls::call, this::whyNot);
   }
 

@@ -55,7 +55,12 @@ final class StepsType extends ValueType {
       reading.problem(
           node,
           path,
-          "found " + found + ", expected " + expected() + "; write several as a list, " + order);
+          "found "
+              + found
+              + ", expected "
+              + expected()
+              + "; write several steps as a list, "
+              + order);
       return false;
     }
     Block read = BlockReader.read(node, step, path, reading);

@@ -211,7 +211,8 @@ class RecoveryTest {
     try (FaultProxy network = FaultProxy.to(RealServers.get().redis());
         Jedis own = new Jedis("127.0.0.1", RealServers.get().redis().getPort())) {
       String command = "command: { run: [touch, \"" + touched + "\"] }";
-      String rules = cache(network, "onRecovered: [ { evictConnections: {} }, { " + command + " } ]");
+      String rules =
+          cache(network, "onRecovered: [ { evictConnections: {} }, { " + command + " } ]");
       Set<String> before = clients(own);
       try (App app = app(RedisConsole.class, RulesFiles.write(directory, rules))) {
         app.ask("client", "cache", "pooled", network.port()).isOk("known");
