@@ -4,6 +4,7 @@ import dev.breakwater.engine.breaker.BreakerPermit;
 import dev.breakwater.engine.call.CallSemantics;
 import dev.breakwater.engine.call.Refusal;
 import dev.breakwater.engine.call.RefusedBy;
+import dev.breakwater.engine.fallback.FallbackChain;
 import dev.breakwater.engine.spec.TimeoutSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -236,6 +237,10 @@ final class Admission {
       stats.refused(refusal, wearing.getClass(), now);
     }
     ticket.replacement = wearing;
+    FallbackChain fallback = policies(ticket).fallback;
+    if (fallback != null) {
+      FallingBack.refused(ticket, fallback, refusal, wearing);
+    }
     engine(ticket).events().rejected(guard, refusal);
     return false;
   }

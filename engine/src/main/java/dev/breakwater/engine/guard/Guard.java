@@ -25,7 +25,7 @@ public final class Guard implements StateListener {
     ADMITTED,
     /** Not guarded at this moment: run the body and forget the ticket. */
     PASS,
-    /** Do not run the body; the ticket holds the exception. */
+    /** Do not run the body; the ticket holds the exception, and may be {@code unanswered}. */
     REFUSED
   }
 
@@ -36,7 +36,11 @@ public final class Guard implements StateListener {
     /** Run the body again. */
     AGAIN,
     /** The ticket holds the exception the caller gets. */
-    REPLACE
+    REPLACE,
+    /** It came to nothing, and the ticket's {@link Ticket#unanswered} says what is tried now. */
+    FALL_BACK,
+    /** The body's own end stands, and is to be given to {@link #keep}. */
+    KEEP
   }
 
   private final String rule;
@@ -124,6 +128,7 @@ public final class Guard implements StateListener {
       now = engine.ticker().nanos();
     }
     ticket.begin(this, policies, semantics, mayWait, measured, now);
+    ticket.beginning = !wholeCall;
     if (wholeCall && policies.budget != null) {
       policies.budget.deposit(ticket.lane, now);
     }
@@ -134,7 +139,7 @@ public final class Guard implements StateListener {
   public Verdict settle(Ticket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
     long delay = conclude(ticket, returned, thrown);
     if (delay < 0) {
-      return ticket.replacement == null ? Verdict.LEAVE : Verdict.REPLACE;
+      return ticket.verdict();
     }
     return Settlement.waitAndRepeat(ticket, returned, thrown, delay);
   }
@@ -155,6 +160,16 @@ public final class Guard implements StateListener {
    */
   public boolean readmit(Ticket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
     return Settlement.repeat(ticket, returned, thrown);
+  }
+
+  /**
+   * Keeps a good answer for calls that come to nothing later.
+   *
+   * @return what its caller gets: the same, or one that can be read as well
+   * @throws Exception whatever its adapter throws; the answer is not kept then
+   */
+  public @Nullable Object keep(Ticket ticket, @Nullable Object returned) throws Exception {
+    return FallingBack.keep(ticket, returned);
   }
 
   // ---- several attempts at a time, for asynchronous calls --------------------------------------

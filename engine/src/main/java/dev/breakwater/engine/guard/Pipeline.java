@@ -4,12 +4,14 @@ import dev.breakwater.engine.breaker.CircuitBreaker;
 import dev.breakwater.engine.bulkhead.AdaptiveLimit;
 import dev.breakwater.engine.bulkhead.Bulkhead;
 import dev.breakwater.engine.call.CallSemantics;
+import dev.breakwater.engine.fallback.FallbackChain;
 import dev.breakwater.engine.ratelimiter.RateLimiter;
 import dev.breakwater.engine.retry.Backoff;
 import dev.breakwater.engine.retry.RetryBudget;
 import dev.breakwater.engine.shed.Throttle;
 import dev.breakwater.engine.spec.BulkheadSpec;
 import dev.breakwater.engine.spec.CircuitBreakerSpec;
+import dev.breakwater.engine.spec.FallbackSpec;
 import dev.breakwater.engine.spec.GuardSpec;
 import dev.breakwater.engine.spec.HedgeSpec;
 import dev.breakwater.engine.spec.Mode;
@@ -20,9 +22,9 @@ import dev.breakwater.engine.spec.TimeoutSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The policies of a guard as its spec has them, outermost first: total timeout, retry, circuit
- * breaker, shedding, rate limiter, bulkhead, attempt timeout. Replaced as a whole when the spec
- * changes; policies that stay on are carried over with their state.
+ * The policies of a guard as its spec has them, outermost first: fallback, total timeout, retry,
+ * circuit breaker, shedding, rate limiter, bulkhead, attempt timeout. Replaced as a whole when the
+ * spec changes; policies that stay on are carried over with their state.
  */
 final class Pipeline {
 
@@ -57,6 +59,7 @@ final class Pipeline {
   private final @Nullable RateLimiter anyLimiter;
   private final @Nullable Bulkhead anyBulkhead;
   final @Nullable HedgeDelay hedge;
+  final @Nullable FallbackChain fallback;
 
   /** Whether all calls are timed precisely: the rule speaks of short times, or its limit adapts. */
   final boolean exact;
@@ -110,12 +113,15 @@ final class Pipeline {
     this.adaptive = adaptive(bulkheadSpec, before, now);
     HedgeSpec hedgeSpec = spec.hedge();
     this.hedge = hedgeSpec == null ? null : new HedgeDelay(hedgeSpec);
+    this.fallback = fallback(spec, before, engine);
     this.exact = adaptive != null || Timing.isFine(spec, engine.ticker().tick());
   }
 
   /** Whether whatever such a call returns is a success, and the call over with it. */
   boolean takesAnswers(CallSemantics semantics) {
-    return failures.takesAnswers(semantics) && (retryOn == null || retryOn.takesAnswers(semantics));
+    return fallback == null
+        && failures.takesAnswers(semantics)
+        && (retryOn == null || retryOn.takesAnswers(semantics));
   }
 
   /** Results that came too late to be counted by a breaker, since the guard exists. */
@@ -142,6 +148,20 @@ final class Pipeline {
       return retry.budget();
     }
     return spec.hedge() == null ? null : RetrySpec.DEFAULTS.budget();
+  }
+
+  private static @Nullable FallbackChain fallback(
+      GuardSpec spec, @Nullable Pipeline before, Engine engine) {
+    FallbackSpec wanted = spec.fallback();
+    return wanted == null
+        ? null
+        : FallbackChain.of(
+            wanted,
+            before == null ? null : before.spec.fallback(),
+            before == null ? null : before.fallback,
+            spec.rule(),
+            engine.queues(),
+            engine.ticker());
   }
 
   private static @Nullable CircuitBreaker breaker(

@@ -139,7 +139,8 @@ public final class FileCompiler {
             PolicySpecs.shed(effective.block("shed")),
             PolicySpecs.rateLimiter(effective.block("rateLimiter")),
             PolicySpecs.bulkhead(effective.block("bulkhead")),
-            PolicySpecs.hedge(effective.block("hedge")));
+            PolicySpecs.hedge(effective.block("hedge")),
+            FallbackSpecs.of(effective.blocks("fallback")));
     Block match = own.block("match");
     rules.add(
         new Rule(

@@ -50,10 +50,10 @@ public final class Beans implements AutoCloseable {
     return await("dev.breakwater:type=Guard,rule=" + ObjectName.quote(rule) + ",*");
   }
 
-  /** Whether a rule has a guard at this moment. */
-  public boolean hasGuard(String rule) {
+  /** The guards of a rule that are registered by now. */
+  public Set<ObjectName> guards(String rule) {
     try {
-      return !query("dev.breakwater:type=Guard,rule=" + ObjectName.quote(rule) + ",*").isEmpty();
+      return query("dev.breakwater:type=Guard,rule=" + ObjectName.quote(rule) + ",*");
     } catch (Exception failed) {
       throw new IllegalStateException(rule, failed);
     }

@@ -1,7 +1,9 @@
 package dev.breakwater.jmx.bean;
 
 import dev.breakwater.engine.guard.Durations;
+import dev.breakwater.engine.guard.FellBack;
 import dev.breakwater.engine.guard.Transitions;
+import dev.breakwater.engine.spec.FallbackSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,6 +16,16 @@ final class ChartMaps {
     Map<String, Long> counts = new LinkedHashMap<>();
     for (Transitions.Transition each : Transitions.ALL) {
       counts.put(each.from() + " to " + each.to(), transitions.of(each));
+    }
+    return counts;
+  }
+
+  /** By kind, and by whether a step of it had an answer. */
+  static Map<String, Long> of(FellBack fellBack) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (FallbackSpec.Kind kind : FallbackSpec.Kind.values()) {
+      counts.put(kind.word() + " answered", fellBack.answered(kind));
+      counts.put(kind.word() + " failed", fellBack.failed(kind));
     }
     return counts;
   }
