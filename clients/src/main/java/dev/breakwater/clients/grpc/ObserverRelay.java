@@ -69,6 +69,9 @@ final class ObserverRelay
       running.cancel(GrpcAdapter.OUT_OF_TIME, null);
     }
     if (thrown == null) {
+      if (answer == null && result != null) {
+        callers.onNext(result); // not the server's: of a fallback
+      }
       callers.onCompleted();
     } else {
       callers.onError(thrown);

@@ -212,6 +212,6 @@ class GrpcTest {
 
     app.ask(call("blocking", AFTERWARDS)).isOk("1");
     app.guard(AFTERWARDS).counts("Calls", 1);
-    assertThat(app.beans().hasGuard(ScriptedGrpc.STREAM)).isFalse();
+    assertThat(app.beans().guards(ScriptedGrpc.STREAM)).isEmpty();
   }
 }
