@@ -306,7 +306,8 @@ class MariaDbTest {
 
   @Test
   void aRefusalInsideATransactionLeavesThePooledConnectionAndItsRollback() {
-    assumeTrue(driver != DriverKind.MARIADB_OLDEST, "sends set autocommit by a statement of its own");
+    assumeTrue(
+        driver != DriverKind.MARIADB_OLDEST, "sends set autocommit by a statement of its own");
     execute("create or replace table kept (id int)");
     app.ask("open", "k", "open").isOk("open");
     String connection = app.ask("in", "k", "query", "select connection_id()").text();
