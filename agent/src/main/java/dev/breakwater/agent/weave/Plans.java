@@ -41,9 +41,7 @@ public final class Plans {
   private static ClientLibrary jdbc(RuleSet rules) {
     ClientLibrary library =
         has(rules, FallbackSpec.Kind.CACHED) ? JdbcLibrary.keeping() : JdbcLibrary.describe();
-    return has(rules, FallbackSpec.Kind.QUEUE)
-        ? library
-        : library.without(JdbcLibrary.FOR_KEEPING);
+    return has(rules, FallbackSpec.Kind.QUEUE) ? library : library.without(JdbcLibrary.FOR_KEEPING);
   }
 
   private static boolean has(RuleSet rules, FallbackSpec.Kind kind) {

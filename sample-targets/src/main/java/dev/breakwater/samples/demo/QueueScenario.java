@@ -17,9 +17,7 @@ final class QueueScenario extends Scenario {
   private long unpaidBefore;
 
   QueueScenario() {
-    super(
-        "queue",
-        new Script().then(Outage.NONE, 3).then(Outage.PAYMENTS, 5).then(Outage.NONE, 8));
+    super("queue", new Script().then(Outage.NONE, 3).then(Outage.PAYMENTS, 5).then(Outage.NONE, 8));
   }
 
   /** Asked after the run without the agent, and before that with it. */

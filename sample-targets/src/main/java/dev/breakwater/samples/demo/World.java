@@ -4,16 +4,16 @@ import dev.breakwater.samples.faults.Fault;
 import dev.breakwater.samples.faults.FaultProxy;
 import dev.breakwater.samples.payments.Behaviour;
 import dev.breakwater.samples.payments.PaymentService;
+import dev.breakwater.samples.servers.OrdersSchema;
 import dev.breakwater.samples.servers.PostgresServer;
 import dev.breakwater.samples.servers.Servers;
-import dev.breakwater.samples.servers.OrdersSchema;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 
