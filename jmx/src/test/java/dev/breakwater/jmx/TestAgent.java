@@ -10,6 +10,12 @@ public final class TestAgent implements AgentControl {
   public volatile long rulesLoadedAtMillis = 1_767_225_600_500L;
   public volatile List<String> rules = List.of();
   public final TestOverrides overrides = new TestOverrides();
+  public final TestLevel level = new TestLevel();
+
+  @Override
+  public LevelControl level() {
+    return level;
+  }
 
   @Override
   public String version() {

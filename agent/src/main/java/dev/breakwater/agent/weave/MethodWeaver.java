@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * method is added), so it can be woven while loaded, and taken back.
  *
  * <p>Of Byte Buddy the ASM inside it is used: the names are known, so there is nothing to match,
- * and there are four shapes of lines, so there is nothing to generate them from. No type of the
+ * and there are six shapes of lines, so there is nothing to generate them from. No type of the
  * application is looked up; a parameter's may be one that is not there.
  */
 final class MethodWeaver extends ClassVisitor {
@@ -116,6 +116,8 @@ final class MethodWeaver extends ClassVisitor {
         code =
             switch (target.point().shape()) {
               case NOTE -> new NotedBody(code, method);
+              case VALUES -> new GivenBody(code, method);
+              case ARGUMENTS -> new ArgumentsBody(code, method, name);
               case CAP -> new CappedBody(code, method);
               case CALLBACK -> new GuardedBody(code, method, true);
               default -> new GuardedBody(code, method, false);
@@ -138,7 +140,9 @@ final class MethodWeaver extends ClassVisitor {
       }
     }
     for (MethodMatch rule : concern.methods()) {
-      if (rule.methodMatches(name) && rule.argumentsMatch(types)) {
+      if (rule.methodMatches(name)
+          && rule.argumentsMatch(types)
+          && rule.returnMatches(Type.getReturnType(descriptor).getClassName())) {
         Signature anyOverload = new Signature(name, List.of(), true);
         meant.add(
             new WeavePlan.Target(

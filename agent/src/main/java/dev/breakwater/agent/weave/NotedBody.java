@@ -7,7 +7,7 @@ import net.bytebuddy.jar.asm.Type;
 /** Around a method that is only watched: tells what came out of it. */
 final class NotedBody extends EnclosedBody {
 
-  private static final String NOTE =
+  static final String NOTE =
       "(ILjava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;"
           + "Ljava/lang/Throwable;)V";
 

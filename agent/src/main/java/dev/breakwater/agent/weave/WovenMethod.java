@@ -58,14 +58,49 @@ record WovenMethod(
 
   /** Puts on the stack what every gate method begins with: the site, the object, two arguments. */
   void handOver(MethodVisitor code) {
+    pushSiteAndSelf(code);
+    give(code, from);
+    give(code, from + 1);
+  }
+
+  /** The same with both arguments as objects, whatever they are. */
+  void handOverValues(MethodVisitor code) {
+    pushSiteAndSelf(code);
+    giveValue(code, from);
+    giveValue(code, from + 1);
+  }
+
+  /** Puts on the stack the site, the object, and an array of all arguments. */
+  void handOverAll(MethodVisitor code) {
+    pushSiteAndSelf(code);
+    int count = type.getArgumentTypes().length;
+    code.visitIntInsn(Opcodes.SIPUSH, count);
+    code.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
+    for (int i = 0; i < count; i++) {
+      code.visitInsn(Opcodes.DUP);
+      code.visitIntInsn(Opcodes.SIPUSH, i);
+      giveValue(code, i);
+      code.visitInsn(Opcodes.AASTORE);
+    }
+  }
+
+  private void pushSiteAndSelf(MethodVisitor code) {
     pushSite(code);
     if (isStatic) {
       code.visitInsn(Opcodes.ACONST_NULL);
     } else {
       code.visitVarInsn(Opcodes.ALOAD, 0);
     }
-    give(code, from);
-    give(code, from + 1);
+  }
+
+  private void giveValue(MethodVisitor code, int index) {
+    Type[] types = type.getArgumentTypes();
+    if (index < types.length) {
+      code.visitVarInsn(types[index].getOpcode(Opcodes.ILOAD), slot(index));
+      Boxes.box(types[index], code);
+    } else {
+      code.visitInsn(Opcodes.ACONST_NULL);
+    }
   }
 
   void pushSite(MethodVisitor code) {

@@ -120,7 +120,8 @@ class EveryBodyTest {
               int last = arguments.length - 1;
               boolean callback = last >= 0 && WovenMethod.isReference(arguments[last]);
               MethodVisitor guarded = new GuardedBody(code, method, callback);
-              return new NotedBody(guarded, method);
+              return new ArgumentsBody(
+                  new GivenBody(new NotedBody(guarded, method), method), method, "name");
             }
           },
           ClassReader.EXPAND_FRAMES);

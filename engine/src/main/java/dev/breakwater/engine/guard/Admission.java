@@ -4,6 +4,7 @@ import dev.breakwater.engine.breaker.BreakerPermit;
 import dev.breakwater.engine.call.CallSemantics;
 import dev.breakwater.engine.call.Refusal;
 import dev.breakwater.engine.call.RefusedBy;
+import dev.breakwater.engine.fallback.FallbackChain;
 import dev.breakwater.engine.spec.TimeoutSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,13 @@ final class Admission {
   }
 
   private static boolean passesShedding(Ticket ticket, Pipeline policies, long now) {
-    if (policies.shed == null || ticket.subject().isObserveOnly()) {
+    if (!policies.sheds || ticket.subject().isObserveOnly()) {
+      return true;
+    }
+    if (policies.givenUpState != null && !passesLevel(ticket, policies.givenUpState)) {
+      return false;
+    }
+    if (policies.shed == null) {
       return true;
     }
     if (policies.shed.admit(policies.spec.criticality(), now, engine(ticket).random())) {
@@ -84,6 +91,18 @@ final class Admission {
             + Math.round(policies.shed.rejectionProbability(now) * 100)
             + " % of calls, because the resource accepts too few",
         -1);
+  }
+
+  /** Probes pass: what has been given up would else never be seen to be well again. */
+  private static boolean passesLevel(Ticket ticket, String state) {
+    if (ticket.isProbe()) {
+      return true;
+    }
+    if (!ticket.enforced) {
+      wouldReject(ticket);
+      return true;
+    }
+    return refuse(ticket, RefusedBy.LEVEL, state, -1);
   }
 
   private static boolean passesLimiter(Ticket ticket, Pipeline policies, long now) {
@@ -236,6 +255,10 @@ final class Admission {
       stats.refused(refusal, wearing.getClass(), now);
     }
     ticket.replacement = wearing;
+    FallbackChain fallback = policies(ticket).fallback;
+    if (fallback != null) {
+      FallingBack.refused(ticket, fallback, refusal, wearing);
+    }
     engine(ticket).events().rejected(guard, refusal);
     return false;
   }

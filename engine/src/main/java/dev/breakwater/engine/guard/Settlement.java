@@ -5,6 +5,7 @@ import dev.breakwater.engine.call.CallSemantics;
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Repeatability;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.fallback.FallbackChain;
 import dev.breakwater.engine.retry.GivenUp;
 import dev.breakwater.engine.retry.RetryBudget;
 import dev.breakwater.engine.spec.RetrySpec;
@@ -38,8 +39,12 @@ final class Settlement {
     long now = ticket.endsAt(guard.engine().ticker());
     ticket.ranOut = false;
     ticket.ends(Outcome.SUCCESS, null, now);
-    record(ticket, Admission.policies(ticket), Outcome.SUCCESS, now);
+    Pipeline policies = Admission.policies(ticket);
+    record(ticket, policies, Outcome.SUCCESS, now);
     end(ticket, guard, null, null);
+    if (policies.fallback != null) {
+      FallingBack.ended(ticket, policies.fallback, null);
+    }
   }
 
   /** The attempt's part: classify it, record it, give back what it held. */
@@ -85,6 +90,9 @@ final class Settlement {
     end(ticket, guard, returned, ending);
     if (ticket.ranOut) {
       ticket.replacement = ending;
+    }
+    if (policies.fallback != null) {
+      FallingBack.ended(ticket, policies.fallback, returned);
     }
     return OVER;
   }
@@ -217,7 +225,7 @@ final class Settlement {
     if (repeat(ticket, returned, thrown)) {
       return Guard.Verdict.AGAIN;
     }
-    return ticket.replacement == null ? Guard.Verdict.LEAVE : Guard.Verdict.REPLACE;
+    return ticket.verdict();
   }
 
   /** An interrupt ends the retrying: the flag stays, the last failure stands. */
@@ -229,7 +237,11 @@ final class Settlement {
     giveBack(ticket, ticket.endedAt);
     end(ticket, guard, returned, last);
     ticket.replacement = last == thrown ? null : last;
-    return ticket.replacement == null ? Guard.Verdict.LEAVE : Guard.Verdict.REPLACE;
+    FallbackChain fallback = Admission.policies(ticket).fallback;
+    if (fallback != null) {
+      FallingBack.ended(ticket, fallback, returned);
+    }
+    return ticket.verdict();
   }
 
   /** Lets the next attempt in; false when the call is over instead. */

@@ -4,6 +4,7 @@ import dev.breakwater.engine.breaker.BreakerPermit;
 import dev.breakwater.engine.call.CallSemantics;
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.fallback.Unanswered;
 import dev.breakwater.engine.lane.Lanes;
 import dev.breakwater.engine.time.Ticker;
 import dev.breakwater.engine.timeout.Cancellation;
@@ -86,6 +87,15 @@ public final class Ticket extends Deadline {
   /** What the caller gets instead of the body's own end. */
   @Nullable Throwable replacement;
 
+  /** Set where the call came to nothing and the rule says what answers it then. */
+  @Nullable Unanswered unanswered;
+
+  /** Whether the rule wants good answers kept, and this call has one. */
+  boolean keeps;
+
+  /** Whether this is only the beginning of a call. */
+  boolean beginning;
+
   // Written before arming, or by the timer while it fires.
   private boolean slowPending;
   private boolean timeoutPending;
@@ -120,6 +130,27 @@ public final class Ticket extends Deadline {
   /** What the caller gets instead of the body's own end; null to leave it. */
   public @Nullable Throwable replacement() {
     return replacement;
+  }
+
+  /** Set where the call came to nothing and the rule says what answers it then; else null. */
+  public @Nullable Unanswered unanswered() {
+    return unanswered;
+  }
+
+  /** Whether its answer is to be given to {@link Guard#keep}. */
+  public boolean keeps() {
+    return keeps;
+  }
+
+  /** What becomes of a call that is over. */
+  Guard.Verdict verdict() {
+    if (unanswered != null) {
+      return Guard.Verdict.FALL_BACK;
+    }
+    if (keeps) {
+      return Guard.Verdict.KEEP;
+    }
+    return replacement == null ? Guard.Verdict.LEAVE : Guard.Verdict.REPLACE;
   }
 
   /** Says, after admission, that there is no way to make this call again. */
@@ -219,6 +250,12 @@ public final class Ticket extends Deadline {
   /** The breaker's permit, while the attempt has one. */
   @Nullable BreakerPermit permit() {
     return permitted ? given : null;
+  }
+
+  /** Whether the attempt is to find out if the resource is well again. */
+  boolean isProbe() {
+    BreakerPermit held = permit();
+    return held != null && held.isProbe();
   }
 
   /** Holds a permit of the breaker from now on. */
@@ -364,6 +401,10 @@ public final class Ticket extends Deadline {
     if (replacement != null) {
       replacement = null;
     }
+    if (unanswered != null) {
+      unanswered = null;
+    }
+    keeps = false;
     if (cancellation != null) {
       cancellation = null;
     }

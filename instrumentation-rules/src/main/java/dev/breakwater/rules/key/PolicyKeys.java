@@ -323,9 +323,16 @@ final class PolicyKeys {
           policy("rateLimiter", RATE_LIMITER, "Limits calls by period."),
           policy("bulkhead", BULKHEAD, "Limits calls in flight."),
           policy(
-              "hedge",
-              HEDGE,
-              "Makes a slow call again beside itself: safe and asynchronous ones."));
+              "hedge", HEDGE, "Makes a slow call again beside itself: safe and asynchronous ones."),
+          Key.of(
+              "fallback",
+              new OffOrType(FallbackKeys.STEPS),
+              "off",
+              "What answers a call that came to nothing; steps are tried in their order."),
+          policy(
+              "recovery",
+              RecoveryKeys.RECOVERY,
+              "What is done beside the calls when the breaker opens, and when it recovers."));
 
   private PolicyKeys() {}
 

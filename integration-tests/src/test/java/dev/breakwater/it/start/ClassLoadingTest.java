@@ -53,6 +53,18 @@ class ClassLoadingTest {
     }
   }
 
+  @Test
+  void readingWhatWasKeptOverARestartLoadsNoneOfThemEither() throws Exception {
+    Path rules =
+        RulesFiles.write(
+            dir, "version: 1\nstate: { directory: \"" + dir + "/kept\" }\nrules: []\n");
+    Set<String> with = loaded(Jdks.current(), FLAG + "=" + rules);
+    assertThat(with).contains("dev.breakwater.recovery.state.SnapshotFiles");
+    with.removeAll(loaded(Jdks.current(), "-Dnothing"));
+    with.remove("java.nio.file.attribute.FileAttribute"); // every FileChannel has an array of none
+    assertThat(with).filteredOn(ClassLoadingTest::isTooEarly).isEmpty();
+  }
+
   private static boolean isTooEarly(String name) {
     return name.startsWith("javax.management.")
         || name.startsWith("java.lang.management.")

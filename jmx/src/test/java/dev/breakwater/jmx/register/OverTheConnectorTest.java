@@ -66,8 +66,8 @@ class OverTheConnectorTest {
 
   @Test
   void everyAttributeOfEveryBeanCanBeRead() throws Exception {
-    assertThat(all(name)).hasSize(49).doesNotContainValue(UNREADABLE);
-    assertThat(all(ObjectNames.agent())).hasSize(16).doesNotContainValue(UNREADABLE);
+    assertThat(all(name)).hasSizeGreaterThan(52).doesNotContainValue(UNREADABLE);
+    assertThat(all(ObjectNames.agent())).hasSizeGreaterThan(20).doesNotContainValue(UNREADABLE);
   }
 
   @Test
