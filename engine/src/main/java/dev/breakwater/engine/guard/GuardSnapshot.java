@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param retryAfterMillis until the next call may be let in; 0 when it may now, -1 when it is
  *     forced open until cleared
+ * @param heartbeatAgeMillis since the last sign of life; -1 while there was none
  */
 public record GuardSnapshot(
     String rule,
@@ -34,7 +35,9 @@ public record GuardSnapshot(
     GuardStats.@Nullable Last lastRejection,
     @Nullable StateOverride override,
     long overrideLeftMillis,
-    Charted charted) {
+    Charted charted,
+    Health health,
+    long heartbeatAgeMillis) {
 
   /** Places of the bulkhead that are free; -1 without one. */
   public int availableConcurrentCalls() {
@@ -97,6 +100,7 @@ public record GuardSnapshot(
     long left = said == null || !inForce ? 0 : said.left(now);
     GuardStats stats = guard.stats();
     LatencyWindow.Latency seen = stats.latency.read(now);
+    Health health = guard.health();
     return new GuardSnapshot(
         guard.rule(),
         guard.resource().name(),
@@ -120,7 +124,9 @@ public record GuardSnapshot(
         stats.lastRejection(now, engine.wall().millis()),
         inForce ? said : null,
         left < 0 ? -1 : left / 1_000_000,
-        Charted.of(stats));
+        Charted.of(stats),
+        health,
+        health.heartbeatAgeMillis(now));
   }
 
   static int concurrentCalls(GuardStats stats, Pipeline policies) {

@@ -18,7 +18,36 @@ public record GuardSpec(
     @Nullable ShedSpec shed,
     @Nullable RateLimiterSpec rateLimiter,
     @Nullable BulkheadSpec bulkhead,
-    @Nullable HedgeSpec hedge) {
+    @Nullable HedgeSpec hedge,
+    @Nullable HealthSpec health) {
+
+  /** The policies without probes of the agent's own. */
+  public GuardSpec(
+      String rule,
+      Mode mode,
+      Criticality criticality,
+      FailureSpec failures,
+      @Nullable RetrySpec retry,
+      @Nullable TimeoutSpec timeout,
+      @Nullable CircuitBreakerSpec circuitBreaker,
+      @Nullable ShedSpec shed,
+      @Nullable RateLimiterSpec rateLimiter,
+      @Nullable BulkheadSpec bulkhead,
+      @Nullable HedgeSpec hedge) {
+    this(
+        rule,
+        mode,
+        criticality,
+        failures,
+        retry,
+        timeout,
+        circuitBreaker,
+        shed,
+        rateLimiter,
+        bulkhead,
+        hedge,
+        null);
+  }
 
   /** The same policies going so far and no further. */
   public GuardSpec withMode(Mode other) {
@@ -33,7 +62,8 @@ public record GuardSpec(
         shed,
         rateLimiter,
         bulkhead,
-        hedge);
+        hedge,
+        health);
   }
 
   /** A guard that only counts. */
