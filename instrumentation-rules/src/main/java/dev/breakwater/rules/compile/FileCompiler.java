@@ -26,6 +26,7 @@ public final class FileCompiler {
   private final FileMetrics metrics;
   private final Layers layers;
   private final Shadows shadows = new Shadows();
+  private final Dependencies dependencies = new Dependencies();
   private final Map<String, Setting> names = new HashMap<>();
   private final List<Rule> rules = new ArrayList<>();
   private final List<Printable> printed = new ArrayList<>();
@@ -43,6 +44,7 @@ public final class FileCompiler {
         rule((Block) rule);
       }
     }
+    dependencies.check(names.keySet(), problems);
   }
 
   public FileScalars scalars() {
@@ -69,6 +71,10 @@ public final class FileCompiler {
     Setting name = own.get("name");
     if (name != null) {
       reportTwin(name);
+      Setting dependsOn = own.get("dependsOn");
+      if (dependsOn != null) {
+        dependencies.add((String) name.value(), dependsOn, Matches.list(own, "dependsOn"));
+      }
     }
     Family family = family(own.text("target"));
     if (family == null) {
@@ -139,7 +145,8 @@ public final class FileCompiler {
             PolicySpecs.shed(effective.block("shed")),
             PolicySpecs.rateLimiter(effective.block("rateLimiter")),
             PolicySpecs.bulkhead(effective.block("bulkhead")),
-            PolicySpecs.hedge(effective.block("hedge")));
+            PolicySpecs.hedge(effective.block("hedge")),
+            PolicySpecs.health(effective.block("health")));
     Block match = own.block("match");
     rules.add(
         new Rule(
@@ -149,8 +156,9 @@ public final class FileCompiler {
             spec,
             Enums.of(PartitionBy.values(), effective, "partitionBy"),
             effective.count("maxPartitions"),
-            effective.nanos("idleAfter")));
-    printed.add(new Printable(name, family.word(), match, mode, effective));
+            effective.nanos("idleAfter"),
+            own.has("dependsOn") ? Matches.list(own, "dependsOn") : List.of()));
+    printed.add(new Printable(name, family.word(), match, mode, own.get("dependsOn"), effective));
   }
 
   private static @Nullable Family family(@Nullable String word) {

@@ -23,7 +23,7 @@ final class TargetFit {
 
   /** The rule's settings without what its target has no use for. */
   static Block of(Family family, @Nullable Block match, Block effective) {
-    Block all = fitHedge(family, fitFailures(family, "failures", effective));
+    Block all = fitHealth(family, fitHedge(family, fitFailures(family, "failures", effective)));
     Block retry = all.block("retry");
     Setting setting = all.get("retry");
     if (retry == null || setting == null) {
@@ -55,6 +55,29 @@ final class TargetFit {
     return setting == null || canBeHedged(family) || isAsked(setting)
         ? all
         : all.with("hedge", Setting.byDefault(Off.OFF));
+  }
+
+  /** Whether targets of that kind can be asked so. */
+  static boolean canBeAsked(Family family, @Nullable String probe) {
+    if (probe == null || probe.equals("auto") || probe.equals("off")) {
+      return true;
+    }
+    return probe.equals("tcp") ? family != Family.METHOD : probe.equals(family.word());
+  }
+
+  private static Block fitHealth(Family family, Block all) {
+    Setting setting = all.get("health");
+    Block health = all.block("health");
+    if (setting == null || health == null || isAsked(setting)) {
+      return all;
+    }
+    Block fit = family == Family.HTTP ? health : health.without("path").without("statuses");
+    return all.with(
+        "health",
+        setting.with(
+            canBeAsked(family, fit.text("probe"))
+                ? fit
+                : fit.with("probe", Setting.byDefault("auto"))));
   }
 
   /** The JDBC operations a match asks for; null when it asks for none. */

@@ -323,9 +323,8 @@ final class PolicyKeys {
           policy("rateLimiter", RATE_LIMITER, "Limits calls by period."),
           policy("bulkhead", BULKHEAD, "Limits calls in flight."),
           policy(
-              "hedge",
-              HEDGE,
-              "Makes a slow call again beside itself: safe and asynchronous ones."));
+              "hedge", HEDGE, "Makes a slow call again beside itself: safe and asynchronous ones."),
+          policy("health", HealthKeys.HEALTH, "Asks the resource itself whether it is well."));
 
   private PolicyKeys() {}
 

@@ -4,6 +4,7 @@ import dev.breakwater.engine.call.Family;
 import dev.breakwater.engine.spec.GuardSpec;
 import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.rules.match.Match;
+import java.util.List;
 
 /**
  * One compiled rule.
@@ -13,6 +14,7 @@ import dev.breakwater.rules.match.Match;
  * @param spec its mode is already the more cautious of the file's and the rule's
  * @param maxPartitions guards of its own; further resources share one
  * @param idleAfterNanos a guard not used for so long retires
+ * @param dependsOn names of the rules of the same set whose resources it needs; without circles
  */
 public record Rule(
     String name,
@@ -21,11 +23,35 @@ public record Rule(
     GuardSpec spec,
     PartitionBy partitionBy,
     int maxPartitions,
-    long idleAfterNanos) {
+    long idleAfterNanos,
+    List<String> dependsOn) {
+
+  public Rule {
+    dependsOn = List.copyOf(dependsOn);
+  }
+
+  /** A rule that needs no other. */
+  public Rule(
+      String name,
+      Family target,
+      Match match,
+      GuardSpec spec,
+      PartitionBy partitionBy,
+      int maxPartitions,
+      long idleAfterNanos) {
+    this(name, target, match, spec, partitionBy, maxPartitions, idleAfterNanos, List.of());
+  }
 
   /** The same rule going so far and no further. */
   public Rule withMode(Mode mode) {
     return new Rule(
-        name, target, match, spec.withMode(mode), partitionBy, maxPartitions, idleAfterNanos);
+        name,
+        target,
+        match,
+        spec.withMode(mode),
+        partitionBy,
+        maxPartitions,
+        idleAfterNanos,
+        dependsOn);
   }
 }
