@@ -120,20 +120,30 @@ public final class Prober {
     }
     targets = next;
     long soonest = NEVER;
+    boolean given = false;
+    boolean putOff = false;
     for (Target target : next.values()) {
       HealthSpec spec = target.guard.spec().health();
       if (spec == null) {
         continue; // other rules have just come
       }
       noteState(target, now);
+      boolean awaited = target.asking.isAwaited();
       long wait = wait(target, spec, now);
+      if (awaited && !target.asking.isAwaited()) {
+        atOnce--;
+        given = true;
+      }
       if (wait <= 0 && atOnce < MOST_AT_ONCE) {
         atOnce += begin(target, spec, now) ? 1 : 0;
         wait = wait(target, spec, now);
+      } else if (wait <= 0) {
+        putOff = true; // until one of those that are asked answers, or is given up
+        continue;
       }
       soonest = Math.min(soonest, Math.max(1, wait));
     }
-    return soonest;
+    return given && putOff ? 1 : soonest;
   }
 
   private static boolean isToBeAsked(@Nullable HealthSpec spec) {
