@@ -85,6 +85,9 @@ public interface AgentControl {
   /** What operators say of rules as a whole, and of single values. */
   OverrideControl overrides();
 
+  /** How well rules and the JVM are. */
+  HealthControl health();
+
   /** Reads the rules anew and puts them in force; answers in words what that changed. */
   String reload();
 

@@ -66,8 +66,8 @@ class OverTheConnectorTest {
 
   @Test
   void everyAttributeOfEveryBeanCanBeRead() throws Exception {
-    assertThat(all(name)).hasSize(49).doesNotContainValue(UNREADABLE);
-    assertThat(all(ObjectNames.agent())).hasSize(14).doesNotContainValue(UNREADABLE);
+    assertThat(all(name)).hasSize(54).doesNotContainValue(UNREADABLE);
+    assertThat(all(ObjectNames.agent())).hasSize(17).doesNotContainValue(UNREADABLE);
   }
 
   @Test
