@@ -18,6 +18,7 @@ public final class Control implements Runnable {
   private final ServerSighting sighting;
   private final Beans beans;
   private final MetricsWatch metrics;
+  private final HealthWatch health;
   private final Chore[] chores;
   private final Ticker ticker;
 
@@ -30,6 +31,7 @@ public final class Control implements Runnable {
       ServerSighting sighting,
       Beans beans,
       MetricsWatch metrics,
+      HealthWatch health,
       Chore[] chores,
       Ticker ticker) {
     this.events = events;
@@ -37,6 +39,7 @@ public final class Control implements Runnable {
     this.sighting = sighting;
     this.beans = beans;
     this.metrics = metrics;
+    this.health = health;
     this.chores = chores;
     this.ticker = ticker;
   }
@@ -81,6 +84,7 @@ public final class Control implements Runnable {
     }
     tasks.close();
     metrics.end();
+    health.end();
     beans.unregisterAll();
   }
 

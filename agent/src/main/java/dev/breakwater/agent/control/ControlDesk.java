@@ -61,6 +61,7 @@ public final class ControlDesk {
     RuleOverrides overrides = new RuleOverrides(inForce, guards, engine.ticker(), news);
     OverrideDesk desk = new OverrideDesk(tasks, overrides, inForce, engine.ticker());
     Observations observations = new Observations(guards);
+    HealthWatch health = new HealthWatch(inForce, guards, tasks);
     UnmetRules unmet = new UnmetRules(inForce, guards, report);
     OperatorView view =
         new OperatorView(
@@ -72,6 +73,7 @@ public final class ControlDesk {
             observations,
             tasks,
             desk,
+            health,
             guards,
             sites,
             integrations,
@@ -82,7 +84,7 @@ public final class ControlDesk {
     news.to(beans);
     reloads.under(overrides);
     MetricsWatch metrics =
-        new MetricsWatch(inForce, guards, report, integrations, sighting.micrometers());
+        new MetricsWatch(inForce, guards, report, integrations, sighting.micrometers(), health);
     List<Chore> chores = new ArrayList<>();
     chores.add(flight);
     chores.add(beans);
@@ -95,9 +97,17 @@ public final class ControlDesk {
     chores.add(new WeaveFailures(report));
     chores.add(new Stragglers(weaver));
     watch(reader, reloads, chores);
+    chores.add(health);
     chores.add(metrics); // last: after whatever puts other rules in force
     return new Control(
-        events, tasks, sighting, beans, metrics, chores.toArray(new Chore[0]), engine.ticker());
+        events,
+        tasks,
+        sighting,
+        beans,
+        metrics,
+        health,
+        chores.toArray(new Chore[0]),
+        engine.ticker());
   }
 
   /** Built-in rules have no file to look at. */

@@ -21,6 +21,7 @@ final class MetricsWatch implements Chore {
   private final WeaveReport report;
   private final Integrations integrations;
   private final MicrometerSightings sightings;
+  private final HealthWatch health;
   private @Nullable Outlets outlets;
   private Metrics last = Metrics.NONE;
   private boolean broken;
@@ -32,12 +33,14 @@ final class MetricsWatch implements Chore {
       Guards guards,
       WeaveReport report,
       Integrations integrations,
-      MicrometerSightings sightings) {
+      MicrometerSightings sightings,
+      HealthWatch health) {
     this.inForce = inForce;
     this.guards = guards;
     this.report = report;
     this.integrations = integrations;
     this.sightings = sightings;
+    this.health = health;
   }
 
   @Override
@@ -62,7 +65,7 @@ final class MetricsWatch implements Chore {
   private long keep(long now, Metrics wanted, boolean same) {
     Outlets open = outlets;
     if (open == null) {
-      open = new Outlets(guards, report, integrations, sightings);
+      open = HealthAnswers.outlets(guards, report, integrations, sightings, health);
       outlets = open;
     }
     if (!same) {

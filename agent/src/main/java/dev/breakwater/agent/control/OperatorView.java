@@ -8,6 +8,7 @@ import dev.breakwater.engine.guard.Guards;
 import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.engine.time.WallClock;
 import dev.breakwater.jmx.AgentControl;
+import dev.breakwater.jmx.HealthControl;
 import dev.breakwater.jmx.IntegrationState;
 import dev.breakwater.jmx.OverrideControl;
 import dev.breakwater.rules.model.Rule;
@@ -27,6 +28,7 @@ public final class OperatorView implements AgentControl {
   private final Observations observations;
   private final ControlTasks tasks;
   private final OverrideControl overrides;
+  private final HealthControl health;
   private final Guards guards;
   private final Sites sites;
   private final Integrations integrations;
@@ -42,6 +44,7 @@ public final class OperatorView implements AgentControl {
       Observations observations,
       ControlTasks tasks,
       OverrideControl overrides,
+      HealthControl health,
       Guards guards,
       Sites sites,
       Integrations integrations,
@@ -55,6 +58,7 @@ public final class OperatorView implements AgentControl {
     this.observations = observations;
     this.tasks = tasks;
     this.overrides = overrides;
+    this.health = health;
     this.guards = guards;
     this.sites = sites;
     this.integrations = integrations;
@@ -225,6 +229,11 @@ public final class OperatorView implements AgentControl {
   @Override
   public OverrideControl overrides() {
     return overrides;
+  }
+
+  @Override
+  public HealthControl health() {
+    return health;
   }
 
   @Override
