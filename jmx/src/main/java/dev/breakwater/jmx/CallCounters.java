@@ -33,6 +33,9 @@ public interface CallCounters {
   @Says("Calls refused because their total timeout left no time for the attempt.")
   long getRejectedByTotalTimeout();
 
+  @Says("Calls refused because the JVM's degradation level gives up calls of their criticality.")
+  long getRejectedByLevel();
+
   @Says("Attempts beyond the first.")
   long getRetries();
 
@@ -65,4 +68,10 @@ public interface CallCounters {
 
   @Says("Calls that would have been refused, had the guard been allowed to act.")
   long getWouldHaveRejected();
+
+  @Says("Calls that were refused, ran out of time or failed, and were answered by the fallback.")
+  long getFallbacks();
+
+  @Says("Calls that the fallback would have been asked about, had the guard been allowed to act.")
+  long getWouldHaveFallenBack();
 }

@@ -3,7 +3,12 @@ package dev.breakwater.metrics;
 import static dev.breakwater.metrics.Figure.counter;
 import static dev.breakwater.metrics.Figure.gauge;
 
+import dev.breakwater.engine.fallback.QueueFigures;
+import dev.breakwater.engine.guard.ActionCounts;
+import dev.breakwater.engine.guard.ActionOutcome;
 import dev.breakwater.engine.guard.Transitions;
+import dev.breakwater.engine.spec.ActionSpec;
+import dev.breakwater.engine.spec.FallbackSpec.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,6 +39,10 @@ public final class GuardFigures {
   private static final String TIMED_OUT_TEXT =
       "Attempts cancelled by a timeout, and calls refused because the total left no time.";
 
+  private static final String FELL_BACK = "breakwater.fallback.calls";
+  private static final String FELL_BACK_TEXT =
+      "Calls that a step of the fallback was asked about, by kind, and by whether it answered.";
+
   /** In the order they are written; figures of one name stand together. */
   public static final List<Figure> ALL = all();
 
@@ -45,6 +54,9 @@ public final class GuardFigures {
     circuitBreaker(all);
     retry(all);
     limits(all);
+    fallback(all);
+    queue(all);
+    recovery(all);
     health(all);
     return List.copyOf(all);
   }
@@ -192,6 +204,83 @@ public final class GuardFigures {
             seen -> seen.heartbeatAgeMillis() / 1000.0));
   }
 
+  private static void fallback(List<Figure> all) {
+    for (Kind kind : Kind.values()) {
+      all.add(
+          counter(
+              FELL_BACK,
+              FELL_BACK_TEXT,
+              seen -> seen.charted().fellBack().answered(kind),
+              "kind",
+              kind.word(),
+              "outcome",
+              "answered"));
+      all.add(
+          counter(
+              FELL_BACK,
+              FELL_BACK_TEXT,
+              seen -> seen.charted().fellBack().failed(kind),
+              "kind",
+              kind.word(),
+              "outcome",
+              "failed"));
+    }
+    all.add(
+        counter(
+            "breakwater.observed.fallbacks",
+            "Calls the fallback would have been asked about, had the guard been allowed to act.",
+            seen -> seen.counts().wouldHaveFallenBack()));
+  }
+
+  private static void queue(List<Figure> all) {
+    all.add(
+        gauge(
+            "breakwater.fallback.queue.entries",
+            "Calls that wait in the queue to be made later; not there without one.",
+            seen -> seen.queue() == QueueFigures.NONE ? -1 : seen.queue().entries()));
+    all.add(
+        gauge(
+            "breakwater.fallback.queue.bytes",
+            "What they take on the disk.",
+            seen -> seen.queue() == QueueFigures.NONE ? -1 : seen.queue().bytes()));
+    all.add(
+        gauge(
+            "breakwater.fallback.queue.oldest.seconds",
+            "How long the oldest of them has waited.",
+            seen -> seen.queue() == QueueFigures.NONE ? -1 : seen.queue().oldestSeconds()));
+    all.add(
+        counter(
+            "breakwater.fallback.queue.replayed",
+            "Calls of the queue that were made later and accepted.",
+            seen -> seen.queue().replayed()));
+    all.add(
+        counter(
+            "breakwater.fallback.queue.dead",
+            "Calls of the queue that were given up.",
+            seen -> seen.queue().dead()));
+  }
+
+  private static void recovery(List<Figure> all) {
+    for (ActionSpec.Kind action : ActionSpec.Kind.values()) {
+      for (ActionOutcome result : ActionOutcome.values()) {
+        all.add(
+            counter(
+                "breakwater.recovery.actions",
+                "What was done beside the calls when the breaker opened or recovered, by result.",
+                seen -> done(seen.charted().actions(), action, result),
+                "action",
+                action.word(),
+                "result",
+                result.word()));
+      }
+    }
+  }
+
+  /** Guards for which nothing was ever done, most of them, have none of these series. */
+  private static double done(ActionCounts actions, ActionSpec.Kind action, ActionOutcome result) {
+    return actions.isNone() ? Double.NaN : actions.of(action, result);
+  }
+
   private static void limits(List<Figure> all) {
     all.add(
         gauge(
@@ -233,5 +322,10 @@ public final class GuardFigures {
             "breakwater.shedding.rejected.calls",
             "Calls refused because the resource accepts too few.",
             seen -> seen.counts().rejectedByShedding()));
+    all.add(
+        counter(
+            "breakwater.degradation.rejected.calls",
+            "Calls refused because the degradation level gives up calls of their criticality.",
+            seen -> seen.counts().rejectedByLevel()));
   }
 }

@@ -1,30 +1,24 @@
 package dev.breakwater.agent.call;
 
 import dev.breakwater.engine.thread.OwnThread;
-import java.util.concurrent.ThreadFactory;
 
-/** Makes threads whose calls are the agent's own: never guarded, never counted. */
-public final class OwnCalls implements ThreadFactory {
+/** Threads of ours that make calls: none of them is guarded, counted or noted. */
+public final class OwnCalls implements Runnable {
 
-  private final String name;
+  private final Runnable task;
 
-  /**
-   * @param name of all its threads
-   */
-  public OwnCalls(String name) {
-    this.name = name;
+  private OwnCalls(Runnable task) {
+    this.task = task;
+  }
+
+  /** A daemon thread, not started. */
+  public static Thread thread(Runnable task, String name) {
+    return OwnThread.of(new OwnCalls(task), name);
   }
 
   @Override
-  public Thread newThread(Runnable task) {
-    return OwnThread.of(new Unguarded(task), name);
-  }
-
-  private record Unguarded(Runnable task) implements Runnable {
-    @Override
-    public void run() {
-      ThreadCalls.current().busy = true; // for as long as the thread lives
-      task.run();
-    }
+  public void run() {
+    ThreadCalls.current().busy = true;
+    task.run();
   }
 }

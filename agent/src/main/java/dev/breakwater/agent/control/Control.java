@@ -18,6 +18,9 @@ public final class Control implements Runnable {
   private final ServerSighting sighting;
   private final Beans beans;
   private final MetricsWatch metrics;
+  private final StateWatch state;
+  private final RecoveryWatch recovery;
+  private final LevelWatch levels;
   private final HealthWatch health;
   private final Chore[] chores;
   private final Ticker ticker;
@@ -31,6 +34,9 @@ public final class Control implements Runnable {
       ServerSighting sighting,
       Beans beans,
       MetricsWatch metrics,
+      StateWatch state,
+      RecoveryWatch recovery,
+      LevelWatch levels,
       HealthWatch health,
       Chore[] chores,
       Ticker ticker) {
@@ -39,9 +45,17 @@ public final class Control implements Runnable {
     this.sighting = sighting;
     this.beans = beans;
     this.metrics = metrics;
+    this.state = state;
+    this.recovery = recovery;
+    this.levels = levels;
     this.health = health;
     this.chores = chores;
     this.ticker = ticker;
+  }
+
+  /** Gives guards what was kept over a restart; before the first call, and before the start. */
+  public void restore() {
+    state.begin();
   }
 
   /**
@@ -84,6 +98,9 @@ public final class Control implements Runnable {
     }
     tasks.close();
     metrics.end();
+    state.end();
+    recovery.end();
+    levels.close();
     health.end();
     beans.unregisterAll();
   }

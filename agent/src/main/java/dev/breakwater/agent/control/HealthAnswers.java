@@ -2,6 +2,7 @@ package dev.breakwater.agent.control;
 
 import dev.breakwater.agent.call.Integrations;
 import dev.breakwater.agent.health.HealthDesk;
+import dev.breakwater.agent.metrics.LevelFigures;
 import dev.breakwater.agent.metrics.MicrometerSightings;
 import dev.breakwater.agent.metrics.Outlets;
 import dev.breakwater.agent.weave.WeaveReport;
@@ -24,9 +25,10 @@ final class HealthAnswers implements HealthPage {
       Guards guards,
       WeaveReport report,
       Integrations integrations,
+      LevelFigures level,
       MicrometerSightings sightings,
       HealthWatch watch) {
-    return new Outlets(guards, report, integrations, sightings, new HealthAnswers(watch));
+    return new Outlets(guards, report, integrations, level, sightings, new HealthAnswers(watch));
   }
 
   @Override

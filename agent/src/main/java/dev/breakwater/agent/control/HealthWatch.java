@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Has health looked after once there is any to speak of: when the first guard has been there for a
  * while, or when it is met where rules ask for probes. Loads nothing of it before.
  */
-final class HealthWatch implements Chore, HealthControl {
+final class HealthWatch implements Chore, HealthControl, Dependences {
 
   /** A program that is over by then needs no health. */
   private static final long FIRST_LOOK = Nanos.seconds(1);
@@ -125,6 +125,13 @@ final class HealthWatch implements Chore, HealthControl {
               });
     }
     return open.probe(rule, resource);
+  }
+
+  /** Whether a rule that this one depends on is down. */
+  @Override
+  public boolean isBlocked(String rule) {
+    HealthDesk open = desk;
+    return open != null && !open.book().blockedBy(rule).isEmpty();
   }
 
   /** Who knows more; null while there is nothing to know. */

@@ -83,7 +83,11 @@ public final class HealthDesk implements HealthControl {
     if (known == null) {
       known =
           new Prober(
-              book, guards.engine(), new LearntLogins(), new OwnCalls("breakwater-probe"), wake);
+              book,
+              guards.engine(),
+              new LearntLogins(),
+              task -> OwnCalls.thread(task, "breakwater-probe"),
+              wake);
       prober = known;
     }
     return known;

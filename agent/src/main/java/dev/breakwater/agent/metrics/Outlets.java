@@ -27,9 +27,10 @@ public final class Outlets {
       Guards guards,
       WeaveReport report,
       Integrations integrations,
+      LevelFigures level,
       MicrometerSightings sightings,
       HealthPage health) {
-    this.source = new Source(guards, new Figures(report, integrations));
+    this.source = new Source(guards, new Figures(report, integrations, level));
     this.health = health;
     this.registries = new ApplicationRegistries(source, sightings);
   }
@@ -98,7 +99,8 @@ public final class Outlets {
     want(Metrics.NONE);
   }
 
-  private record Figures(WeaveReport report, Integrations integrations) implements AgentFigures {
+  private record Figures(WeaveReport report, Integrations integrations, LevelFigures degradation)
+      implements AgentFigures {
     @Override
     public long classesWoven() {
       return report.classes();
@@ -112,6 +114,16 @@ public final class Outlets {
     @Override
     public long faults() {
       return integrations.faults();
+    }
+
+    @Override
+    public int level() {
+      return degradation.level().ordinal();
+    }
+
+    @Override
+    public long levelTransitions() {
+      return degradation.transitions();
     }
   }
 }

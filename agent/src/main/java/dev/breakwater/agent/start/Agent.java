@@ -6,6 +6,7 @@ import dev.breakwater.agent.call.Router;
 import dev.breakwater.agent.call.Sites;
 import dev.breakwater.agent.control.Control;
 import dev.breakwater.agent.control.ControlDesk;
+import dev.breakwater.agent.control.QueueDesk;
 import dev.breakwater.agent.control.RulesInForce;
 import dev.breakwater.agent.control.ServerSighting;
 import dev.breakwater.agent.weave.Plans;
@@ -28,6 +29,8 @@ final class Agent {
   private final LoadedRules rules;
   private final CoarseTicker ticker = new CoarseTicker("breakwater-clock");
   private final Engine engine;
+  private final QueueDesk queues =
+      new QueueDesk(ticker, WallClock.SYSTEM, RandomSource.THREAD_LOCAL);
   private final Sites sites;
   private final Weaver weaver;
   private final RulesInForce inForce;
@@ -44,7 +47,8 @@ final class Agent {
             new DeadlineTimer(ticker, "breakwater-timer"),
             new CancelWorkers(),
             new RetryBudgets(),
-            events);
+            events,
+            queues);
     Guards guards = new Guards(engine);
     Router router = new Router(guards, rules.ruleSet().rules());
     Integrations integrations = new Integrations();
@@ -63,6 +67,7 @@ final class Agent {
 
   void start(boolean attached) {
     inForce.start();
+    control.restore();
     weaver.install();
     control.start(attached);
   }
@@ -71,6 +76,7 @@ final class Agent {
     control.stop(); // first: no reload may open or weave again what is closed and taken out here
     sites.close();
     weaver.uninstall();
+    queues.close();
     engine.timer().stop();
     ticker.stop();
   }

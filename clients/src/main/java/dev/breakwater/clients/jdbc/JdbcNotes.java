@@ -30,7 +30,8 @@ final class JdbcNotes {
     String url = physical.getMetaData().getURL();
     return url == null
         ? null
-        : connections.putIfAbsent(physical, new ConnectionNotes(JdbcResources.of(url)));
+        : connections.putIfAbsent(
+            physical, new ConnectionNotes(JdbcResources.of(url), physical.getAutoCommit()));
   }
 
   /** The connection behind a pool's proxy; the same where there is none. */
@@ -48,14 +49,49 @@ final class JdbcNotes {
     return statements.get(statement);
   }
 
-  void prepared(Connection on, String sql, PreparedStatement statement) {
+  void prepared(Connection on, String sql, PreparedStatement statement, boolean forKeys) {
     try {
       ConnectionNotes connection = of(on);
       if (connection != null) {
-        statements.putIfAbsent(statement, new StatementNotes(connection, sql));
+        statements.putIfAbsent(statement, new StatementNotes(connection, sql)).forKeys = forKeys;
       }
     } catch (SQLException closed) {
       // a statement of a closed connection is of no use, and needs no notes
+    }
+  }
+
+  /**
+   * Whose the statement's connection is: user, catalog and schema.
+   *
+   * @param mayAsk whether the database may be asked
+   * @return null where that is not known
+   */
+  static @Nullable String owner(ConnectionNotes known, Connection connection, boolean mayAsk) {
+    String owner = known.owner;
+    if (owner != null || !mayAsk) {
+      return owner;
+    }
+    try {
+      owner =
+          connection.getMetaData().getUserName()
+              + '\n'
+              + connection.getCatalog()
+              + '\n'
+              + connection.getSchema();
+      known.owner = owner;
+      return owner;
+    } catch (SQLException | AbstractMethodError untold) {
+      return null;
+    }
+  }
+
+  /** Whether what is read now belongs to no transaction that also writes, as far as can be told. */
+  static boolean isReadAlone(ConnectionNotes known, Connection connection) {
+    try {
+      return !known.inTextTransaction
+          && (connection.isClosed() || connection.getAutoCommit() || connection.isReadOnly());
+    } catch (SQLException closed) {
+      return false;
     }
   }
 

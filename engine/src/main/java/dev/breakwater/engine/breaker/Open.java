@@ -16,6 +16,7 @@ final class Open extends State {
   /** Hints proved wrong in a row after which no hint shortens the wait: 1/16, 1/8, ..., all. */
   private static final int HINTS_HEEDED = 5;
 
+  private final String why;
   private final String words;
   private final Counts counts;
   private final int minimum;
@@ -27,6 +28,7 @@ final class Open extends State {
   Open(long wait, String why, Counts counts, int minimum, long since, int openings, int hinted) {
     super(since, openings, hinted);
     this.wait = wait;
+    this.why = why;
     this.words = "OPEN (" + why + ')';
     this.counts = counts;
     this.minimum = minimum;
@@ -62,6 +64,20 @@ final class Open extends State {
   @Override
   Counts counts(long now) {
     return counts;
+  }
+
+  @Override
+  BreakerMemento memento(long now) {
+    return new BreakerMemento(
+        name(),
+        openings,
+        Math.max(0, now - since),
+        wait,
+        why,
+        counts.calls(),
+        counts.failed(),
+        counts.slow(),
+        minimum);
   }
 
   @Override

@@ -4,7 +4,9 @@ import dev.breakwater.engine.breaker.BreakerPermit;
 import dev.breakwater.engine.call.CallSemantics;
 import dev.breakwater.engine.call.Refusal;
 import dev.breakwater.engine.call.RefusedBy;
+import dev.breakwater.engine.fallback.FallbackChain;
 import dev.breakwater.engine.spec.TimeoutSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way in: circuit breaker, shedding, rate limiter, bulkhead, attempt timeout, in this order. A
@@ -14,11 +16,14 @@ final class Admission {
 
   private Admission() {}
 
-  /** Lets one attempt in. False when it was refused: the ticket then holds the exception. */
-  static boolean enter(Ticket ticket, long now) {
-    Pipeline policies = policies(ticket);
+  /**
+   * Lets one attempt in. False when it was refused: the ticket then holds the exception.
+   *
+   * @param said what an operator has set
+   */
+  static boolean enter(Ticket ticket, Pipeline policies, @Nullable StateOverride said, long now) {
     ticket.beginAttempt();
-    if (passesBreaker(ticket, policies, now)
+    if (passesBreaker(ticket, policies, said, now)
         && passesShedding(ticket, policies, now)
         && passesLimiter(ticket, policies, now)
         && passesBulkhead(ticket, policies)) {
@@ -28,9 +33,8 @@ final class Admission {
     return false;
   }
 
-  private static boolean passesBreaker(Ticket ticket, Pipeline policies, long now) {
-    Guard guard = guard(ticket);
-    StateOverride said = guard.overrideAt(now);
+  private static boolean passesBreaker(
+      Ticket ticket, Pipeline policies, @Nullable StateOverride said, long now) {
     boolean forcedClosed = said != null && said.kind() == StateOverride.Kind.FORCED_CLOSED;
     if (said != null && said.kind() == StateOverride.Kind.FORCED_OPEN) {
       if (ticket.enforced) {
@@ -64,7 +68,13 @@ final class Admission {
   }
 
   private static boolean passesShedding(Ticket ticket, Pipeline policies, long now) {
-    if (policies.shed == null || ticket.subject().isObserveOnly()) {
+    if (!policies.sheds || ticket.subject().isObserveOnly()) {
+      return true;
+    }
+    if (policies.givenUpState != null && !passesLevel(ticket, policies.givenUpState)) {
+      return false;
+    }
+    if (policies.shed == null) {
       return true;
     }
     if (policies.shed.admit(policies.spec.criticality(), now, engine(ticket).random())) {
@@ -83,11 +93,23 @@ final class Admission {
         -1);
   }
 
+  /** Probes pass: what has been given up would else never be seen to be well again. */
+  private static boolean passesLevel(Ticket ticket, String state) {
+    if (ticket.isProbe()) {
+      return true;
+    }
+    if (!ticket.enforced) {
+      wouldReject(ticket);
+      return true;
+    }
+    return refuse(ticket, RefusedBy.LEVEL, state, -1);
+  }
+
   private static boolean passesLimiter(Ticket ticket, Pipeline policies, long now) {
     if (policies.limiter == null || ticket.subject().isObserveOnly()) {
       return true;
     }
-    if (policies.limiter.passes(ticket.lane)) {
+    if (policies.limiter.passes(ticket.cell(guard(ticket)), ticket.lane)) {
       return true;
     }
     long asked = engine(ticket).ticker().nanos();
@@ -128,7 +150,7 @@ final class Admission {
     if (policies.bulkhead == null || ticket.subject().isObserveOnly()) {
       return true;
     }
-    if (policies.bulkhead.tryAcquire(ticket.lane)) {
+    if (policies.bulkhead.tryAcquire(ticket.cell(guard(ticket)))) {
       ticket.inBulkhead = true;
       return true;
     }
@@ -233,6 +255,10 @@ final class Admission {
       stats.refused(refusal, wearing.getClass(), now);
     }
     ticket.replacement = wearing;
+    FallbackChain fallback = policies(ticket).fallback;
+    if (fallback != null) {
+      FallingBack.refused(ticket, fallback, refusal, wearing);
+    }
     engine(ticket).events().rejected(guard, refusal);
     return false;
   }

@@ -8,6 +8,8 @@ package dev.breakwater.engine.guard;
  * @param backoffNanos how long together, as decided
  * @param waitingForPermit threads that the rate limiter lets wait at this moment
  * @param transitions counted live
+ * @param fellBack what came of the rule's fallback, step by step
+ * @param actions done beside the calls; counted live
  * @param durations of final attempts
  */
 public record Charted(
@@ -16,6 +18,8 @@ public record Charted(
     long backoffNanos,
     int waitingForPermit,
     Transitions transitions,
+    FellBack fellBack,
+    ActionCounts actions,
     Durations durations) {
 
   static Charted of(GuardStats stats) {
@@ -25,6 +29,8 @@ public record Charted(
         stats.of(GuardStats.Event.BACKOFF_NANOS),
         (int) stats.of(GuardStats.Event.WAITING_FOR_PERMIT),
         stats.transitions,
+        FellBack.of(stats),
+        stats.actions,
         stats.durations.read());
   }
 }

@@ -1,5 +1,6 @@
 package dev.breakwater.engine.guard;
 
+import dev.breakwater.engine.fallback.Queues;
 import dev.breakwater.engine.time.RandomSource;
 import dev.breakwater.engine.time.Ticker;
 import dev.breakwater.engine.time.WallClock;
@@ -16,6 +17,7 @@ import dev.breakwater.engine.timeout.DeadlineTimer;
  * @param workers run cancellations
  * @param budgets retry budgets, shared as each rule's scope says
  * @param events who is told of state changes
+ * @param queues where calls are kept that are to be made later
  */
 public record Engine(
     Ticker ticker,
@@ -24,4 +26,18 @@ public record Engine(
     DeadlineTimer timer,
     CancelWorkers workers,
     RetryBudgets budgets,
-    GuardEvents events) {}
+    GuardEvents events,
+    Queues queues) {
+
+  /** Without queues. */
+  public Engine(
+      Ticker ticker,
+      WallClock wall,
+      RandomSource random,
+      DeadlineTimer timer,
+      CancelWorkers workers,
+      RetryBudgets budgets,
+      GuardEvents events) {
+    this(ticker, wall, random, timer, workers, budgets, events, Queues.NONE);
+  }
+}

@@ -6,6 +6,9 @@ import dev.breakwater.engine.breaker.CircuitBreaker;
 import dev.breakwater.engine.breaker.StateListener;
 import dev.breakwater.engine.call.CallSemantics;
 import dev.breakwater.engine.call.Resource;
+import dev.breakwater.engine.lane.LaneSlots;
+import dev.breakwater.engine.lane.LaneTable;
+import dev.breakwater.engine.shed.GivenUp;
 import dev.breakwater.engine.spec.GuardSpec;
 import dev.breakwater.engine.timeout.Deadline;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +27,7 @@ public final class Guard implements StateListener {
     ADMITTED,
     /** Not guarded at this moment: run the body and forget the ticket. */
     PASS,
-    /** Do not run the body; the ticket holds the exception. */
+    /** Do not run the body; the ticket holds the exception, and may be {@code unanswered}. */
     REFUSED
   }
 
@@ -35,13 +38,21 @@ public final class Guard implements StateListener {
     /** Run the body again. */
     AGAIN,
     /** The ticket holds the exception the caller gets. */
-    REPLACE
+    REPLACE,
+    /** It came to nothing, and the ticket's {@link Ticket#unanswered} says what is tried now. */
+    FALL_BACK,
+    /** The body's own end stands, and is to be given to {@link #keep}. */
+    KEEP
   }
 
   private final String rule;
   private final Resource resource;
   private final Engine engine;
-  private final GuardStats stats = new GuardStats();
+
+  /** What is counted and kept for each lane, on one cache line of its own. */
+  private final LaneTable lanes = new LaneTable(Pipeline.LANE_SLOTS);
+
+  private final GuardStats stats = new GuardStats(lanes);
 
   private final GuardOverride override = new GuardOverride(this);
 
@@ -57,12 +68,13 @@ public final class Guard implements StateListener {
     this.stateSinceMillis = engine.wall().millis();
     long now = engine.ticker().nanos();
     this.createdAt = now;
-    this.pipeline = build(spec, null, now);
+    this.pipeline = build(spec, null, null, now);
   }
 
   @SuppressWarnings("NullAway") // the listener is only called once there are calls
-  private Pipeline build(GuardSpec spec, @Nullable Pipeline before, long now) {
-    return new Pipeline(spec, before, this, engine, now);
+  private Pipeline build(
+      GuardSpec spec, @Nullable GivenUp givenUp, @Nullable Pipeline before, long now) {
+    return new Pipeline(spec, givenUp, before, this, engine, now);
   }
 
   /**
@@ -84,7 +96,7 @@ public final class Guard implements StateListener {
   public Entrance begin(Ticket ticket, CallSemantics semantics, boolean mayWait) {
     Entrance answer = admit(ticket, semantics, mayWait, false);
     if (answer == Entrance.REFUSED) {
-      stats.healthy.begun(ticket.lane);
+      stats.healthy.begun(ticket.cell(this), ticket.lane);
     }
     return answer;
   }
@@ -96,7 +108,7 @@ public final class Guard implements StateListener {
       return Verdict.LEAVE;
     }
     if (ticket.attempt == 1) {
-      stats.healthy.begun(ticket.lane);
+      stats.healthy.begun(ticket.cell(this), ticket.lane);
     }
     return settle(ticket, null, thrown);
   }
@@ -112,7 +124,7 @@ public final class Guard implements StateListener {
     if (said != null && said.kind() == StateOverride.Kind.DISABLED) {
       return Entrance.PASS;
     }
-    int measured = wholeCall ? stats.healthy.begins(ticket.lane, now) : 1;
+    int measured = wholeCall ? stats.healthy.begins(ticket.cell(this), ticket.lane, now) : 1;
     if (policies.exact) {
       measured = 1;
     }
@@ -120,17 +132,18 @@ public final class Guard implements StateListener {
       now = engine.ticker().nanos();
     }
     ticket.begin(this, policies, semantics, mayWait, measured, now);
+    ticket.beginning = !wholeCall;
     if (wholeCall && policies.budget != null) {
       policies.budget.deposit(ticket.lane, now);
     }
-    return Admission.enter(ticket, now) ? Entrance.ADMITTED : Entrance.REFUSED;
+    return Admission.enter(ticket, policies, said, now) ? Entrance.ADMITTED : Entrance.REFUSED;
   }
 
   /** Settles an attempt on the thread that made it; sleeps the back-off where there is one. */
   public Verdict settle(Ticket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
     long delay = conclude(ticket, returned, thrown);
     if (delay < 0) {
-      return ticket.replacement == null ? Verdict.LEAVE : Verdict.REPLACE;
+      return ticket.verdict();
     }
     return Settlement.waitAndRepeat(ticket, returned, thrown, delay);
   }
@@ -151,6 +164,16 @@ public final class Guard implements StateListener {
    */
   public boolean readmit(Ticket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
     return Settlement.repeat(ticket, returned, thrown);
+  }
+
+  /**
+   * Keeps a good answer for calls that come to nothing later.
+   *
+   * @return what its caller gets: the same, or one that can be read as well
+   * @throws Exception whatever its adapter throws; the answer is not kept then
+   */
+  public @Nullable Object keep(Ticket ticket, @Nullable Object returned) throws Exception {
+    return FallingBack.keep(ticket, returned);
   }
 
   // ---- several attempts at a time, for asynchronous calls --------------------------------------
@@ -235,7 +258,16 @@ public final class Guard implements StateListener {
 
   /** Takes on a changed spec. Policies that stay on keep their state and their windows. */
   public void retune(GuardSpec spec) {
-    pipeline = build(spec, pipeline, engine.ticker().nanos());
+    retune(spec, pipeline.givenUp);
+  }
+
+  /**
+   * Takes on a changed spec in a degradation level.
+   *
+   * @param givenUp what the level gives up; null = nothing
+   */
+  public void retune(GuardSpec spec, @Nullable GivenUp givenUp) {
+    pipeline = build(spec, givenUp, pipeline, engine.ticker().nanos());
   }
 
   // ---- overrides -------------------------------------------------------------------------------
@@ -277,6 +309,25 @@ public final class Guard implements StateListener {
   /** The override in force, null when there is none; one that is over is dropped here. */
   @Nullable StateOverride overrideAt(long now) {
     return override.at(now);
+  }
+
+  // ---- over a restart --------------------------------------------------------------------------
+
+  /** What has to be remembered to go on from here in another JVM; null = nothing. */
+  public @Nullable GuardMemento memento() {
+    return GuardMemento.of(this, pipeline, override.held(), engine.ticker().nanos());
+  }
+
+  /** Goes on from there. Before the first call; nobody is told. */
+  void restore(GuardMemento before) {
+    long now = engine.ticker().nanos();
+    before.into(pipeline, now);
+    OverrideMemento said = before.override();
+    if (said != null && !said.isOver()) {
+      override.restore(said.from(now, false));
+    } else if (before.breaker() != null) {
+      stateSinceMillis = engine.wall().millis() - before.breaker().elapsedNanos() / 1_000_000;
+    }
   }
 
   // ---- health ----------------------------------------------------------------------------------
@@ -326,9 +377,37 @@ public final class Guard implements StateListener {
     return pipeline.spec;
   }
 
+  /** What the degradation level it was last told of gives up; null = nothing. */
+  public @Nullable GivenUp givenUp() {
+    return pipeline.givenUp;
+  }
+
   /** Calls running at this moment. */
   public int concurrentCalls() {
     return GuardSnapshot.concurrentCalls(stats, pipeline);
+  }
+
+  /** Whether all places of the bulkhead are taken at this moment; false without one. */
+  public boolean isFull() {
+    Pipeline policies = pipeline;
+    return policies.bulkhead != null
+        && (policies.bulkhead.waiting() > 0
+            || policies.bulkhead.concurrentCalls() >= policies.bulkhead.limit());
+  }
+
+  /** Calls that succeeded, since the guard exists. */
+  public long successes() {
+    return stats.healthy.successes();
+  }
+
+  /** Calls that failed, since the guard exists. */
+  public long failures() {
+    return stats.of(GuardStats.Event.FAILURES);
+  }
+
+  /** How long final attempts took, since the guard exists. */
+  public Durations durations() {
+    return stats.durations.read();
   }
 
   public GuardSnapshot snapshot() {
@@ -346,7 +425,8 @@ public final class Guard implements StateListener {
     return policies.breaker == null ? "CLOSED" : policies.breaker.state(now).name();
   }
 
-  long stateSinceMillis() {
+  /** When it took its state, in milliseconds since the epoch. */
+  public long stateSinceMillis() {
     return stateSinceMillis;
   }
 
@@ -363,6 +443,20 @@ public final class Guard implements StateListener {
   /** Ticker nanoseconds of the last call, coarse; for retiring idle guards. */
   public long lastCallAt() {
     return stats.healthy.last(createdAt);
+  }
+
+  /** What was done beside its calls, to be counted. */
+  public ActionCounts actions() {
+    return stats.actions;
+  }
+
+  /** What the guard keeps for that lane. */
+  long[] cell(int lane) {
+    return lanes.of(lane);
+  }
+
+  LaneSlots laneSlots(int first) {
+    return new LaneSlots(lanes, first);
   }
 
   GuardStats stats() {

@@ -1,6 +1,7 @@
 package dev.breakwater.engine.guard;
 
 import dev.breakwater.engine.call.RefusedBy;
+import dev.breakwater.engine.fallback.QueueFigures;
 import dev.breakwater.engine.spec.Mode;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public record GuardSnapshot(
     @Nullable StateOverride override,
     long overrideLeftMillis,
     Charted charted,
+    QueueFigures queue,
     Health health,
     long heartbeatAgeMillis) {
 
@@ -56,6 +58,7 @@ public record GuardSnapshot(
       long rejectedByRateLimiter,
       long rejectedByBulkhead,
       long rejectedByTotalTimeout,
+      long rejectedByLevel,
       long retries,
       long retriesSucceeded,
       long retriesRefusedByBudget,
@@ -67,6 +70,8 @@ public record GuardSnapshot(
       long cancelled,
       long lateResults,
       long wouldHaveRejected,
+      long fallbacks,
+      long wouldHaveFallenBack,
       long faults) {
 
     /** Calls that are over: each is in one of these counters, and in no other of them. */
@@ -85,7 +90,8 @@ public record GuardSnapshot(
           + rejectedByShedding
           + rejectedByRateLimiter
           + rejectedByBulkhead
-          + rejectedByTotalTimeout;
+          + rejectedByTotalTimeout
+          + rejectedByLevel;
     }
   }
 
@@ -125,6 +131,7 @@ public record GuardSnapshot(
         inForce ? said : null,
         left < 0 ? -1 : left / 1_000_000,
         Charted.of(stats),
+        engine.queues().figures(guard.rule(), guard.resource().name()),
         health,
         health.heartbeatAgeMillis(now));
   }
@@ -157,7 +164,8 @@ public record GuardSnapshot(
     long byLimiter = stats.rejectedBy(RefusedBy.RATE_LIMITER);
     long byBulkhead = stats.rejectedBy(RefusedBy.BULKHEAD);
     long byTotal = stats.rejectedBy(RefusedBy.TOTAL_TIMEOUT);
-    long rejected = byBreaker + byShedding + byLimiter + byBulkhead + byTotal;
+    long byLevel = stats.rejectedBy(RefusedBy.LEVEL);
+    long rejected = byBreaker + byShedding + byLimiter + byBulkhead + byTotal + byLevel;
     long ended = successes + failures + ignored + cancelled + rejected;
     return new Counts(
         Math.max(ended, stats.healthy.calls()),
@@ -170,6 +178,7 @@ public record GuardSnapshot(
         byLimiter,
         byBulkhead,
         byTotal,
+        byLevel,
         stats.of(GuardStats.Event.RETRIES),
         stats.of(GuardStats.Event.RETRIES_SUCCEEDED),
         stats.of(GuardStats.Event.RETRIES_REFUSED_BY_BUDGET),
@@ -181,6 +190,8 @@ public record GuardSnapshot(
         cancelled,
         policies.lateResults(),
         stats.of(GuardStats.Event.WOULD_HAVE_REJECTED),
+        stats.fallbacks(),
+        stats.of(GuardStats.Event.WOULD_HAVE_FALLEN_BACK),
         stats.of(GuardStats.Event.FAULTS));
   }
 }

@@ -19,9 +19,40 @@ public record GuardSpec(
     @Nullable RateLimiterSpec rateLimiter,
     @Nullable BulkheadSpec bulkhead,
     @Nullable HedgeSpec hedge,
+    @Nullable FallbackSpec fallback,
     @Nullable HealthSpec health) {
 
-  /** The policies without probes of the agent's own. */
+  /** Without probes of the agent's own. */
+  public GuardSpec(
+      String rule,
+      Mode mode,
+      Criticality criticality,
+      FailureSpec failures,
+      @Nullable RetrySpec retry,
+      @Nullable TimeoutSpec timeout,
+      @Nullable CircuitBreakerSpec circuitBreaker,
+      @Nullable ShedSpec shed,
+      @Nullable RateLimiterSpec rateLimiter,
+      @Nullable BulkheadSpec bulkhead,
+      @Nullable HedgeSpec hedge,
+      @Nullable FallbackSpec fallback) {
+    this(
+        rule,
+        mode,
+        criticality,
+        failures,
+        retry,
+        timeout,
+        circuitBreaker,
+        shed,
+        rateLimiter,
+        bulkhead,
+        hedge,
+        fallback,
+        null);
+  }
+
+  /** Without a fallback. */
   public GuardSpec(
       String rule,
       Mode mode,
@@ -63,6 +94,7 @@ public record GuardSpec(
         rateLimiter,
         bulkhead,
         hedge,
+        fallback,
         health);
   }
 

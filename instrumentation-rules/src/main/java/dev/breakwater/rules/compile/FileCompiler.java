@@ -24,6 +24,8 @@ public final class FileCompiler {
   private final Problems problems;
   private final FileScalars scalars;
   private final FileMetrics metrics;
+  private final FileState state;
+  private final @Nullable FileDegradation degradation;
   private final Layers layers;
   private final Shadows shadows = new Shadows();
   private final Dependencies dependencies = new Dependencies();
@@ -38,6 +40,7 @@ public final class FileCompiler {
     this.problems = problems;
     this.scalars = new FileScalars(file, overrides);
     this.metrics = new FileMetrics(file, problems);
+    this.state = new FileState(file, problems);
     this.layers = new Layers(file.block("defaults"), file.block("policies"), problems);
     if (file.value("rules") instanceof List<?> list) {
       for (Object rule : list) {
@@ -45,6 +48,10 @@ public final class FileCompiler {
       }
     }
     dependencies.check(names.keySet(), problems);
+    this.degradation =
+        file.has("degradation") // or its class is not even loaded
+            ? FileDegradation.of(file, new ArrayList<>(names.keySet()), problems)
+            : null;
   }
 
   public FileScalars scalars() {
@@ -53,6 +60,15 @@ public final class FileCompiler {
 
   public FileMetrics metrics() {
     return metrics;
+  }
+
+  public FileState state() {
+    return state;
+  }
+
+  /** Null where the file says nothing of it. */
+  public @Nullable FileDegradation degradation() {
+    return degradation;
   }
 
   /** The compiled rules; complete only when there were no problems. */
@@ -68,6 +84,7 @@ public final class FileCompiler {
   private void rule(Block own) {
     Block effective = layers.effective(own);
     new PolicyChecks(problems).check(effective);
+    new RecoveryChecks(problems).check(effective.block("recovery"));
     Setting name = own.get("name");
     if (name != null) {
       reportTwin(name);
@@ -146,6 +163,7 @@ public final class FileCompiler {
             PolicySpecs.rateLimiter(effective.block("rateLimiter")),
             PolicySpecs.bulkhead(effective.block("bulkhead")),
             PolicySpecs.hedge(effective.block("hedge")),
+            FallbackSpecs.of(effective.blocks("fallback")),
             PolicySpecs.health(effective.block("health")));
     Block match = own.block("match");
     rules.add(
@@ -157,6 +175,7 @@ public final class FileCompiler {
             Enums.of(PartitionBy.values(), effective, "partitionBy"),
             effective.count("maxPartitions"),
             effective.nanos("idleAfter"),
+            RecoverySpecs.of(effective.block("recovery")),
             own.has("dependsOn") ? Matches.list(own, "dependsOn") : List.of()));
     printed.add(new Printable(name, family.word(), match, mode, own.get("dependsOn"), effective));
   }

@@ -23,6 +23,7 @@ final class TargetChecks {
   void check(Family family, Block own, Block effective) {
     retry(family, own.block("match"), effective);
     hedge(family, effective);
+    fallback(family, own.block("match"), effective);
     health(family, effective);
     failures(family, own.block("failures"));
     Block retry = own.block("retry");
@@ -110,6 +111,18 @@ final class TargetChecks {
     Setting statuses = health.get("statuses");
     boolean said = statuses != null && !statuses.origin().equals(Setting.DEFAULT);
     belongsTo(Family.HTTP, family, said ? statuses : null);
+  }
+
+  private void fallback(Family family, @Nullable Block match, Block effective) {
+    Setting setting = effective.get("fallback");
+    if (setting != null && TargetFit.isAsked(setting)) {
+      for (Block step : effective.blocks("fallback")) {
+        FallbackFit.Misfit misfit = FallbackFit.of(family, match, step);
+        if (misfit != null) {
+          report(misfit.at(), misfit.message());
+        }
+      }
+    }
   }
 
   private void failures(Family family, @Nullable Block said) {

@@ -4,6 +4,7 @@ import dev.breakwater.engine.call.Family;
 import dev.breakwater.rules.value.Block;
 import dev.breakwater.rules.value.Off;
 import dev.breakwater.rules.value.Setting;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,9 @@ final class TargetFit {
 
   /** The rule's settings without what its target has no use for. */
   static Block of(Family family, @Nullable Block match, Block effective) {
-    Block all = fitHealth(family, fitHedge(family, fitFailures(family, "failures", effective)));
+    Block all = fitHedge(family, fitFailures(family, "failures", effective));
+    all = fitFallback(family, match, all);
+    all = fitHealth(family, all);
     Block retry = all.block("retry");
     Setting setting = all.get("retry");
     if (retry == null || setting == null) {
@@ -78,6 +81,22 @@ final class TargetFit {
             canBeAsked(family, fit.text("probe"))
                 ? fit
                 : fit.with("probe", Setting.byDefault("auto"))));
+  }
+
+  private static Block fitFallback(Family family, @Nullable Block match, Block all) {
+    Setting setting = all.get("fallback");
+    List<Block> steps = all.blocks("fallback");
+    if (setting == null || steps.isEmpty() || isAsked(setting)) {
+      return all;
+    }
+    List<Block> fit = new ArrayList<>();
+    for (Block step : steps) {
+      if (FallbackFit.of(family, match, step) == null) {
+        fit.add(step);
+      }
+    }
+    return all.with(
+        "fallback", fit.isEmpty() ? Setting.byDefault(Off.OFF) : setting.with(List.copyOf(fit)));
   }
 
   /** The JDBC operations a match asks for; null when it asks for none. */

@@ -324,6 +324,15 @@ final class PolicyKeys {
           policy("bulkhead", BULKHEAD, "Limits calls in flight."),
           policy(
               "hedge", HEDGE, "Makes a slow call again beside itself: safe and asynchronous ones."),
+          Key.of(
+              "fallback",
+              new OffOrType(FallbackKeys.STEPS),
+              "off",
+              "What answers a call that came to nothing; steps are tried in their order."),
+          policy(
+              "recovery",
+              RecoveryKeys.RECOVERY,
+              "What is done beside the calls when the breaker opens, and when it recovers."),
           policy("health", HealthKeys.HEALTH, "Asks the resource itself whether it is well."));
 
   private PolicyKeys() {}

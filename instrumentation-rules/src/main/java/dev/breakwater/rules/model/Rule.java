@@ -3,6 +3,7 @@ package dev.breakwater.rules.model;
 import dev.breakwater.engine.call.Family;
 import dev.breakwater.engine.spec.GuardSpec;
 import dev.breakwater.engine.spec.Mode;
+import dev.breakwater.engine.spec.RecoverySpec;
 import dev.breakwater.rules.match.Match;
 import java.util.List;
 
@@ -14,6 +15,7 @@ import java.util.List;
  * @param spec its mode is already the more cautious of the file's and the rule's
  * @param maxPartitions guards of its own; further resources share one
  * @param idleAfterNanos a guard not used for so long retires
+ * @param recovery what is done beside its calls
  * @param dependsOn names of the rules of the same set whose resources it needs; without circles
  */
 public record Rule(
@@ -24,6 +26,7 @@ public record Rule(
     PartitionBy partitionBy,
     int maxPartitions,
     long idleAfterNanos,
+    RecoverySpec recovery,
     List<String> dependsOn) {
 
   public Rule {
@@ -38,8 +41,10 @@ public record Rule(
       GuardSpec spec,
       PartitionBy partitionBy,
       int maxPartitions,
-      long idleAfterNanos) {
-    this(name, target, match, spec, partitionBy, maxPartitions, idleAfterNanos, List.of());
+      long idleAfterNanos,
+      RecoverySpec recovery) {
+    this(
+        name, target, match, spec, partitionBy, maxPartitions, idleAfterNanos, recovery, List.of());
   }
 
   /** The same rule going so far and no further. */
@@ -52,6 +57,7 @@ public record Rule(
         partitionBy,
         maxPartitions,
         idleAfterNanos,
+        recovery,
         dependsOn);
   }
 }

@@ -50,6 +50,20 @@ public final class Beans implements AutoCloseable {
     return await("dev.breakwater:type=Guard,rule=" + ObjectName.quote(rule) + ",*");
   }
 
+  /** The guards of a rule that are registered by now. */
+  public Set<ObjectName> guards(String rule) {
+    try {
+      return query("dev.breakwater:type=Guard,rule=" + ObjectName.quote(rule) + ",*");
+    } catch (Exception failed) {
+      throw new IllegalStateException(rule, failed);
+    }
+  }
+
+  /** Whether a rule has a guard at this moment. */
+  public boolean hasGuard(String rule) {
+    return !guards(rule).isEmpty();
+  }
+
   private ObjectName await(String pattern) {
     Set<ObjectName> found =
         Awaitility.await()
@@ -101,6 +115,11 @@ public final class Beans implements AutoCloseable {
     } catch (Exception failed) {
       throw new IllegalStateException(command, failed);
     }
+  }
+
+  /** How many frames of this class stand on the stacks of all threads. */
+  public long framesOf(String type) {
+    return diagnose("threadPrint").lines().filter(line -> line.contains("at " + type)).count();
   }
 
   @Override

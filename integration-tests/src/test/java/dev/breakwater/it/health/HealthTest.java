@@ -90,8 +90,9 @@ class HealthTest {
                 "http",
                 "port: " + service.port(),
                 BREAKER
+                    + "timeout: { attempt: 500ms }\n"
                     + "dependsOn: [database, cache]\n"
-                    + "health: { path: /health, successes: 2 }\n")
+                    + "health: { path: /health, successes: 2, timeout: 500ms }\n")
             .rule("everything-else", "http", "host: \"**\"", BREAKER);
     Path file = rules.in(directory);
     String text = "metrics: { port: " + port + " }\n";
@@ -194,7 +195,7 @@ class HealthTest {
     assertThat(app.ask(call).isOk()).isTrue();
     ObjectName guard = app.beans().guard(rule);
     network.apply(fault);
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 10 && app.beans().<String>get(guard, "State").equals("CLOSED"); i++) {
       assertThat(app.ask(call).isOk()).isFalse();
     }
     await(rule, "State", "OPEN");

@@ -64,6 +64,11 @@ abstract class CountedCalls implements CallCounters {
   }
 
   @Override
+  public long getRejectedByLevel() {
+    return counts().rejectedByLevel();
+  }
+
+  @Override
   public long getRetries() {
     return counts().retries();
   }
@@ -116,5 +121,15 @@ abstract class CountedCalls implements CallCounters {
   @Override
   public long getWouldHaveRejected() {
     return counts().wouldHaveRejected();
+  }
+
+  @Override
+  public long getFallbacks() {
+    return counts().fallbacks();
+  }
+
+  @Override
+  public long getWouldHaveFallenBack() {
+    return counts().wouldHaveFallenBack();
   }
 }

@@ -16,7 +16,8 @@ record RuleSums(int guards, int notClosed, int concurrentCalls, int waitingCalls
     int notClosed = 0;
     int concurrentCalls = 0;
     int waitingCalls = 0;
-    Counts counts = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    Counts counts =
+        new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     for (Guard guard : guards) {
       GuardSnapshot seen = guard.snapshot();
       notClosed += seen.state().equals("CLOSED") ? 0 : 1;
@@ -39,6 +40,7 @@ record RuleSums(int guards, int notClosed, int concurrentCalls, int waitingCalls
         a.rejectedByRateLimiter() + b.rejectedByRateLimiter(),
         a.rejectedByBulkhead() + b.rejectedByBulkhead(),
         a.rejectedByTotalTimeout() + b.rejectedByTotalTimeout(),
+        a.rejectedByLevel() + b.rejectedByLevel(),
         a.retries() + b.retries(),
         a.retriesSucceeded() + b.retriesSucceeded(),
         a.retriesRefusedByBudget() + b.retriesRefusedByBudget(),
@@ -50,6 +52,8 @@ record RuleSums(int guards, int notClosed, int concurrentCalls, int waitingCalls
         a.cancelled() + b.cancelled(),
         a.lateResults() + b.lateResults(),
         a.wouldHaveRejected() + b.wouldHaveRejected(),
+        a.fallbacks() + b.fallbacks(),
+        a.wouldHaveFallenBack() + b.wouldHaveFallenBack(),
         a.faults() + b.faults());
   }
 }

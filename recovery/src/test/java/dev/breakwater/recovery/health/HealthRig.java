@@ -86,6 +86,7 @@ public final class HealthRig {
             null,
             new BulkheadSpec(2, 0, 0, null),
             null,
+            null,
             health);
     return guards.of(spec, resource, new Resource(family, resource, Map.of()), 1000);
   }

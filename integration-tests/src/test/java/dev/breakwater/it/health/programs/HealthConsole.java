@@ -15,15 +15,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import redis.clients.jedis.DefaultJedisClientConfig;
-import redis.clients.jedis.HostAndPort;
-import redis.clients.jedis.Jedis;
+import redis.clients.jedis.RedisClient;
 
 /** An application with a database, a cache and a service, which it calls when it is asked to. */
 public final class HealthConsole {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Map<String, HikariDataSource> POOLS = new ConcurrentHashMap<>();
+  private static final Map<String, RedisClient> CACHES = new ConcurrentHashMap<>();
 
   private HealthConsole() {}
 
@@ -65,17 +64,14 @@ public final class HealthConsole {
     }
   }
 
-  /** {@code port password}; {@code -} = none */
+  /** {@code port password}: through a pool, as applications have one. */
   private static Object redis(String argument) {
+    return CACHES.computeIfAbsent(argument, HealthConsole::cache).incr("health");
+  }
+
+  private static RedisClient cache(String argument) {
     String[] words = argument.split(" ");
-    DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder();
-    if (!words[1].equals("-")) {
-      config.password(words[1]);
-    }
-    HostAndPort where = new HostAndPort("127.0.0.1", Integer.parseInt(words[0]));
-    try (Jedis jedis = new Jedis(where, config.build())) {
-      return jedis.incr("health");
-    }
+    return RedisClient.create(URI.create("redis://:" + words[1] + "@127.0.0.1:" + words[0]));
   }
 
   /** {@code url} */
