@@ -236,18 +236,18 @@ public final class GuardFigures {
     all.add(
         gauge(
             "breakwater.fallback.queue.entries",
-            "Calls that wait in the queue to be made later; not there without one.",
-            seen -> seen.queue() == QueueFigures.NONE ? -1 : seen.queue().entries()));
+            "Calls that wait in the queue to be made later.",
+            seen -> seen.queue().entries()));
     all.add(
         gauge(
             "breakwater.fallback.queue.bytes",
             "What they take on the disk.",
-            seen -> seen.queue() == QueueFigures.NONE ? -1 : seen.queue().bytes()));
+            seen -> seen.queue().bytes()));
     all.add(
         gauge(
             "breakwater.fallback.queue.oldest.seconds",
             "How long the oldest of them has waited.",
-            seen -> seen.queue() == QueueFigures.NONE ? -1 : seen.queue().oldestSeconds()));
+            seen -> seen.queue().oldestSeconds()));
     all.add(
         counter(
             "breakwater.fallback.queue.replayed",

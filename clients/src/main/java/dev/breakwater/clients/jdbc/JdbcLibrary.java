@@ -148,7 +148,7 @@ public final class JdbcLibrary {
         WeavePoint.of(
                 "binding",
                 Shape.ARGUMENTS,
-                JdbcClasses.PREPARED,
+                JdbcClasses.binding(),
                 "setNull(int,..)",
                 "setBoolean(int,boolean)",
                 "setByte(int,byte)",
