@@ -104,6 +104,9 @@ public interface AgentControl {
   /** What the JVM gives up at the moment. */
   LevelControl level();
 
+  /** How well rules and the JVM are. */
+  HealthControl health();
+
   /** Reads the rules anew and puts them in force; answers in words what that changed. */
   String reload();
 

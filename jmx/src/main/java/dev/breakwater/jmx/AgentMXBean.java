@@ -67,6 +67,17 @@ public interface AgentMXBean {
   int getGuardCount();
 
   @Says(
+      "UP, DEGRADED, DOWN or UNKNOWN: of all rules together. DOWN where a critical rule is, or all are.")
+  String getHealth();
+
+  @Says(
+      "From 0 (dead) to 100 (well), the mean over the rules weighed by criticality; -1 while nothing is known.")
+  int getHealthScore();
+
+  @Says("Why Health is what it is, in words; empty while it is UP.")
+  String getHealthReason();
+
+  @Says(
       "Failures of the agent's own code since the start. Each cost one call its guard, never its"
           + " outcome; more than 0 is worth a report.")
   long getFaults();

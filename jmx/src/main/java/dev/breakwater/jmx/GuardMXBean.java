@@ -64,6 +64,30 @@ public interface GuardMXBean extends CallCounters {
   @Says("What is left of the retry budget, from 0 (no retries) to 1 (full); -1 = no budget.")
   double getRetryBudgetRemaining();
 
+  // ---- health ----------------------------------------------------------------------------------
+
+  @Says(
+      "UP, DEGRADED, DOWN or UNKNOWN, judged by what calls and probes have shown; looked at every"
+          + " second while there are calls.")
+  String getHealth();
+
+  @Says(
+      "From 0 (dead) to 100 (well): the share of failures, calls that take longer than usual, and"
+          + " want of room take from it; -1 while nothing is known.")
+  int getHealthScore();
+
+  @Says("Why Health is what it is, in words; empty while it is UP.")
+  String getHealthReason();
+
+  @Says(
+      "Milliseconds since the last sign of life, a call or a probe that succeeded; -1 = none yet.")
+  long getHeartbeatAgeMillis();
+
+  @Says(
+      "What the last probe of the agent's own found: well or failed, what it saw, how long it took,"
+          + " when; or why there is none. Empty where the rule asks for none.")
+  String getLastProbe();
+
   // ---- counters since the guard exists ---------------------------------------------------------
 
   @Says("Calls that met this guard. A retried call counts once.")
@@ -198,6 +222,14 @@ public interface GuardMXBean extends CallCounters {
           long ttlSeconds,
       @Says(name = "reason", value = "Why, for those who come after, e.g. INC-42 failover.")
           String reason);
+
+  @Says(
+      value =
+          "Asks the resource at once whether it is well, on a connection of the agent's own, and says"
+              + " what was found. What the rule's health says of the kind of probe and its timeout"
+              + " holds; a success may let an open breaker try calls.",
+      acts = true)
+  String probe();
 
   @Says(
       value = "Closes the breaker and forgets its window. Overrides and counters stay.",

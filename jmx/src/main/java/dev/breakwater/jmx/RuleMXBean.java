@@ -23,6 +23,16 @@ public interface RuleMXBean extends CallCounters {
   @Says("Guards of this rule whose state is another one than CLOSED.")
   int getGuardsNotClosed();
 
+  @Says(
+      "UP, DEGRADED, DOWN or UNKNOWN: of the rule's guards together, and of the rules it dependsOn.")
+  String getHealth();
+
+  @Says("From 0 (dead) to 100 (well), the mean over the guards; -1 while nothing is known.")
+  int getHealthScore();
+
+  @Says("Why Health is what it is, in words; empty while it is UP.")
+  String getHealthReason();
+
   @Says("Calls running at this moment.")
   int getConcurrentCalls();
 

@@ -28,7 +28,10 @@ class ObjectNamesTest {
   void anyResourceNameSurvives(String resource) throws Exception {
     MBeanServer server = MBeanServerFactory.newMBeanServer();
     GuardMBean bean =
-        new GuardMBean(new TestGuards().guard("the \"one\": rule", resource), new TestOverrides());
+        new GuardMBean(
+            new TestGuards().guard("the \"one\": rule", resource),
+            new TestOverrides(),
+            new TestHealth());
     server.registerMBean(bean, bean.name());
 
     ObjectName found = server.queryNames(ObjectNames.allGuards(), null).iterator().next();

@@ -140,6 +140,11 @@ public final class TestAgent implements AgentControl {
   }
 
   @Override
+  public HealthControl health() {
+    return new TestHealth();
+  }
+
+  @Override
   public String reload() {
     return "rules from rules.yaml: nothing changed";
   }

@@ -56,6 +56,7 @@ public final class GuardFigures {
     fallback(all);
     queue(all);
     recovery(all);
+    health(all);
     return List.copyOf(all);
   }
 
@@ -182,6 +183,24 @@ public final class GuardFigures {
             seen -> seen.counts().rejectedByTotalTimeout(),
             "kind",
             "rejected"));
+  }
+
+  private static void health(List<Figure> all) {
+    all.add(
+        gauge(
+            "breakwater.health.status",
+            "0 up, 1 degraded, 2 down, 3 unknown.",
+            seen -> seen.health().status().ordinal()));
+    all.add(
+        gauge(
+            "breakwater.health.score",
+            "From 0 (dead) to 100 (well); not there while nothing is known.",
+            seen -> seen.health().score()));
+    all.add(
+        gauge(
+            "breakwater.health.heartbeat.age.seconds",
+            "Since the last sign of life, a call or a probe that succeeded; not there before.",
+            seen -> seen.heartbeatAgeMillis() / 1000.0));
   }
 
   private static void fallback(List<Figure> all) {

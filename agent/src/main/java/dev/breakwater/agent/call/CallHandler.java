@@ -24,6 +24,9 @@ class CallHandler extends BreakwaterGate.Handler {
   final Router router;
   final Integrations integrations;
 
+  /** A pool's opening of a connection is the driver's to know, though the call is the pool's. */
+  private final boolean toldInAnyCall;
+
   /** Only where all calls of the site go to one guard: at a method that a rule names. */
   private volatile @Nullable Asleep asleep;
 
@@ -34,6 +37,7 @@ class CallHandler extends BreakwaterGate.Handler {
     this.adapters = adapters;
     this.router = router;
     this.integrations = integrations;
+    this.toldInAnyCall = family == Family.JDBC && target.point().tag().equals("connect");
   }
 
   @Override
@@ -89,7 +93,7 @@ class CallHandler extends BreakwaterGate.Handler {
   }
 
   private void inside(CallTicket outer, Object self, Object first, Object second) {
-    Adapter adapter = isOf(outer, target) ? adapters.get(self) : null;
+    Adapter adapter = toldInAnyCall || isOf(outer, target) ? adapters.get(self) : null;
     if (adapter != null) {
       adapter.inside(target.point(), self, first, second, outer.ticket.subject());
     }

@@ -17,7 +17,8 @@ final class StatusText {
   private StatusText() {}
 
   /**
-   * @param columns that the table is to fit in, as far as resources can be shortened
+   * @param columns that the table is to fit in, as far as resources can be shortened; where that is
+   *     not enough, health is left out
    */
   static String table(
       String version,
@@ -32,36 +33,41 @@ final class StatusText {
     if (guards.isEmpty()) {
       return head + "\nno call has met a rule yet\n";
     }
-    Table table =
-        new Table(
-            "RULE",
-            "RESOURCE",
-            "STATE",
-            "CALLS",
-            "FAILED",
-            "REJECTED",
-            "RETRY",
-            "T/OUT",
-            "NOW",
-            "FAIL %",
-            "P99 MS");
-    for (GuardLine guard : guards) {
-      table.row(
-          guard.rule(),
-          guard.resource(),
-          guard.mode().equals("ENFORCE")
-              ? guard.state()
-              : guard.state() + " (" + guard.mode().toLowerCase(Locale.ROOT) + ")",
-          Long.toString(guard.calls()),
-          Long.toString(guard.failures()),
-          Long.toString(guard.rejected()),
-          Long.toString(guard.retries()),
-          Long.toString(guard.timeouts()),
-          Long.toString(guard.running()),
-          guard.failureRate() < 0 ? "-" : decimal(guard.failureRate()),
-          decimal(guard.p99Micros() / 1000.0));
+    String withHealth = guards(guards, true, columns);
+    boolean fits = withHealth.lines().allMatch(line -> line.length() <= columns);
+    return head + "\n" + (fits ? withHealth : guards(guards, false, columns));
+  }
+
+  private static String guards(List<GuardLine> guards, boolean health, int columns) {
+    List<String> titles = new ArrayList<>(List.of("RULE", "RESOURCE", "STATE"));
+    if (health) {
+      titles.add("WELL");
     }
-    return head + "\n" + table.text(RESOURCE, columns);
+    titles.addAll(
+        List.of("CALLS", "FAILED", "REJECTED", "RETRY", "T/OUT", "NOW", "FAIL %", "P99 MS"));
+    Table table = new Table(titles.toArray(new String[0]));
+    for (GuardLine guard : guards) {
+      List<String> cells = new ArrayList<>(List.of(guard.rule(), guard.resource(), state(guard)));
+      if (health) {
+        cells.add(guard.healthScore() < 0 ? "-" : Long.toString(guard.healthScore()));
+      }
+      cells.add(Long.toString(guard.calls()));
+      cells.add(Long.toString(guard.failures()));
+      cells.add(Long.toString(guard.rejected()));
+      cells.add(Long.toString(guard.retries()));
+      cells.add(Long.toString(guard.timeouts()));
+      cells.add(Long.toString(guard.running()));
+      cells.add(guard.failureRate() < 0 ? "-" : decimal(guard.failureRate()));
+      cells.add(decimal(guard.p99Micros() / 1000.0));
+      table.row(cells.toArray(new String[0]));
+    }
+    return table.text(RESOURCE, columns);
+  }
+
+  private static String state(GuardLine guard) {
+    return guard.mode().equals("ENFORCE")
+        ? guard.state()
+        : guard.state() + " (" + guard.mode().toLowerCase(Locale.ROOT) + ")";
   }
 
   private static String decimal(double value) {
@@ -77,6 +83,8 @@ final class StatusText {
       line.put("resource", guard.resource());
       line.put("state", guard.state());
       line.put("mode", guard.mode());
+      line.put("health", guard.health());
+      line.put("healthScore", guard.healthScore());
       line.put("calls", guard.calls());
       line.put("failures", guard.failures());
       line.put("rejected", guard.rejected());

@@ -21,6 +21,7 @@ public final class Control implements Runnable {
   private final StateWatch state;
   private final RecoveryWatch recovery;
   private final LevelWatch levels;
+  private final HealthWatch health;
   private final Chore[] chores;
   private final Ticker ticker;
 
@@ -36,6 +37,7 @@ public final class Control implements Runnable {
       StateWatch state,
       RecoveryWatch recovery,
       LevelWatch levels,
+      HealthWatch health,
       Chore[] chores,
       Ticker ticker) {
     this.events = events;
@@ -46,6 +48,7 @@ public final class Control implements Runnable {
     this.state = state;
     this.recovery = recovery;
     this.levels = levels;
+    this.health = health;
     this.chores = chores;
     this.ticker = ticker;
   }
@@ -98,6 +101,7 @@ public final class Control implements Runnable {
     state.end();
     recovery.end();
     levels.close();
+    health.end();
     beans.unregisterAll();
   }
 

@@ -64,6 +64,8 @@ public final class ControlDesk {
     StateWatch state = new StateWatch(engine, guards, inForce, overrides);
     RecoveryWatch recovery = new RecoveryWatch(inForce, guards);
     Observations observations = new Observations(guards);
+    HealthWatch health = new HealthWatch(inForce, guards, tasks);
+    recovery.waitFor(health);
     UnmetRules unmet = new UnmetRules(inForce, guards, report);
     LevelFigures figures = new LevelFigures();
     LevelWatch levels = new LevelWatch(inForce, guards, tasks, engine.wall(), news, figures);
@@ -80,6 +82,7 @@ public final class ControlDesk {
             state,
             recovery,
             levels,
+            health,
             guards,
             sites,
             integrations,
@@ -92,7 +95,8 @@ public final class ControlDesk {
     news.to(beans);
     reloads.under(overrides);
     MetricsWatch metrics =
-        new MetricsWatch(inForce, guards, report, integrations, figures, sighting.micrometers());
+        new MetricsWatch(
+            inForce, guards, report, integrations, figures, sighting.micrometers(), health);
     List<Chore> chores = new ArrayList<>();
     chores.add(flight);
     chores.add(beans);
@@ -107,6 +111,7 @@ public final class ControlDesk {
     chores.add(new WeaveFailures(report));
     chores.add(new Stragglers(weaver));
     watch(reader, reloads, chores);
+    chores.add(health);
     if (engine.queues() instanceof QueueDesk queues) {
       chores.add(queues.follow(inForce, guards));
     }
@@ -121,6 +126,7 @@ public final class ControlDesk {
         state,
         recovery,
         levels,
+        health,
         chores.toArray(new Chore[0]),
         engine.ticker());
   }

@@ -63,6 +63,11 @@ public final class ControlTasks {
         : new IllegalStateException(String.valueOf(thrown), thrown);
   }
 
+  /** Has the control thread look at its chores again. */
+  public void wake() {
+    LockSupport.unpark(control);
+  }
+
   /** On the control thread: does all that waits. */
   void run() {
     for (FutureTask<?> next = waiting.poll(); next != null; next = waiting.poll()) {

@@ -23,6 +23,7 @@ final class MetricsWatch implements Chore {
   private final Integrations integrations;
   private final LevelFigures level;
   private final MicrometerSightings sightings;
+  private final HealthWatch health;
   private @Nullable Outlets outlets;
   private Metrics last = Metrics.NONE;
   private boolean broken;
@@ -35,13 +36,15 @@ final class MetricsWatch implements Chore {
       WeaveReport report,
       Integrations integrations,
       LevelFigures level,
-      MicrometerSightings sightings) {
+      MicrometerSightings sightings,
+      HealthWatch health) {
     this.inForce = inForce;
     this.guards = guards;
     this.report = report;
     this.integrations = integrations;
     this.level = level;
     this.sightings = sightings;
+    this.health = health;
   }
 
   @Override
@@ -66,7 +69,7 @@ final class MetricsWatch implements Chore {
   private long keep(long now, Metrics wanted, boolean same) {
     Outlets open = outlets;
     if (open == null) {
-      open = new Outlets(guards, report, integrations, level, sightings);
+      open = HealthAnswers.outlets(guards, report, integrations, level, sightings, health);
       outlets = open;
     }
     if (!same) {

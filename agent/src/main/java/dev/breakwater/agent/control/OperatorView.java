@@ -8,6 +8,7 @@ import dev.breakwater.engine.guard.Guards;
 import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.engine.time.WallClock;
 import dev.breakwater.jmx.AgentControl;
+import dev.breakwater.jmx.HealthControl;
 import dev.breakwater.jmx.IntegrationState;
 import dev.breakwater.jmx.KeptState;
 import dev.breakwater.jmx.LevelControl;
@@ -33,6 +34,7 @@ public final class OperatorView implements AgentControl {
   private final StateWatch state;
   private final RecoveryWatch recovery;
   private final LevelControl levels;
+  private final HealthControl health;
   private final Guards guards;
   private final Sites sites;
   private final Integrations integrations;
@@ -51,6 +53,7 @@ public final class OperatorView implements AgentControl {
       StateWatch state,
       RecoveryWatch recovery,
       LevelControl levels,
+      HealthControl health,
       Guards guards,
       Sites sites,
       Integrations integrations,
@@ -67,6 +70,7 @@ public final class OperatorView implements AgentControl {
     this.state = state;
     this.recovery = recovery;
     this.levels = levels;
+    this.health = health;
     this.guards = guards;
     this.sites = sites;
     this.integrations = integrations;
@@ -262,6 +266,11 @@ public final class OperatorView implements AgentControl {
   @Override
   public LevelControl level() {
     return levels;
+  }
+
+  @Override
+  public HealthControl health() {
+    return health;
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.breakwater.engine.guard.Guards;
 import dev.breakwater.metrics.AgentFigures;
 import dev.breakwater.metrics.Source;
 import dev.breakwater.metrics.endpoint.Endpoint;
+import dev.breakwater.metrics.endpoint.HealthPage;
 import dev.breakwater.metrics.endpoint.Page;
 import dev.breakwater.rules.model.Metrics;
 import java.io.IOException;
@@ -17,6 +18,7 @@ public final class Outlets {
 
   private final Source source;
   private final ApplicationRegistries registries;
+  private final HealthPage health;
   private Metrics wanted = Metrics.NONE;
   private @Nullable Endpoint endpoint;
   private boolean toldOfTrouble;
@@ -26,8 +28,10 @@ public final class Outlets {
       WeaveReport report,
       Integrations integrations,
       LevelFigures level,
-      MicrometerSightings sightings) {
+      MicrometerSightings sightings,
+      HealthPage health) {
     this.source = new Source(guards, new Figures(report, integrations, level));
+    this.health = health;
     this.registries = new ApplicationRegistries(source, sightings);
   }
 
@@ -65,7 +69,7 @@ public final class Outlets {
   private void open() {
     String place = wanted.address() + ":" + wanted.port();
     try {
-      endpoint = Endpoint.open(wanted.address(), wanted.port(), new Page(source));
+      endpoint = Endpoint.open(wanted.address(), wanted.port(), new Page(source), health);
       AgentLog.line("metrics are at http://" + place + "/metrics");
     } catch (IOException | RuntimeException failed) {
       if (!toldOfTrouble) {

@@ -16,8 +16,10 @@ class StatusTextTest {
 
   private static final List<GuardLine> GUARDS =
       List.of(
-          new GuardLine("db", "pg:5432/a", "OPEN", "ENFORCE", 1200, 30, 7, 2, 1, 4, 62.5, 12_340),
-          new GuardLine("web", "pay:443", "CLOSED", "OBSERVE", 5, 0, 0, 0, 0, 0, -1, 0));
+          new GuardLine(
+              "db", "pg:5432/a", "OPEN", "ENFORCE", "DOWN", 0, 1200, 30, 7, 2, 1, 4, 62.5, 12_340),
+          new GuardLine(
+              "web", "pay:443", "CLOSED", "OBSERVE", "UNKNOWN", -1, 5, 0, 0, 0, 0, 0, -1, 0));
 
   @Test
   void guardsAreALineEachInColumns() {
@@ -25,9 +27,9 @@ class StatusTextTest {
         .isEqualTo(
             """
             Breakwater 0.1.0, mode enforce, rules rules.yaml
-            RULE  RESOURCE   STATE             CALLS  FAILED  REJECTED  RETRY  T/OUT  NOW  FAIL %  P99 MS
-            db    pg:5432/a  OPEN               1200      30         7      2      1    4    62.5    12.3
-            web   pay:443    CLOSED (observe)      5       0         0      0      0    0       -     0.0
+            RULE  RESOURCE   STATE             WELL  CALLS  FAILED  REJECTED  RETRY  T/OUT  NOW  FAIL %  P99 MS
+            db    pg:5432/a  OPEN                 0   1200      30         7      2      1    4    62.5    12.3
+            web   pay:443    CLOSED (observe)     -      5       0         0      0      0    0       -     0.0
             """);
   }
 
@@ -40,6 +42,8 @@ class StatusTextTest {
             "orders-primary.database.internal.example.com:5432/orders",
             "HALF_OPEN",
             "ENFORCE",
+            "DEGRADED",
+            69,
             123_456_789,
             30,
             7,
@@ -57,6 +61,7 @@ class StatusTextTest {
     assertThat(table.lines().toList().get(3))
         .startsWith("orders  orders-p…2/orders")
         .contains("HALF_OPEN");
+    assertThat(table).as("what there is no room for").doesNotContain("WELL");
   }
 
   @Test
@@ -93,6 +98,8 @@ class StatusTextTest {
                   "resource": "pg:5432/a",
                   "state": "OPEN",
                   "mode": "ENFORCE",
+                  "health": "DOWN",
+                  "healthScore": 0,
                   "calls": 1200,
                   "failures": 30,
                   "rejected": 7,

@@ -2,8 +2,10 @@ package dev.breakwater.clients.jdbc;
 
 import dev.breakwater.clients.rows.Rows;
 import dev.breakwater.clients.spi.WeavePoint;
+import dev.breakwater.clients.support.JdbcLogins;
 import dev.breakwater.engine.call.Operation;
 import dev.breakwater.engine.call.Repeatability;
+import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
 import dev.breakwater.engine.fallback.Answer;
 import dev.breakwater.engine.fallback.AnswerKey;
@@ -136,8 +138,30 @@ public final class JdbcAdapter extends JdbcSemantics {
     if (driver == null || !(subject.argument() instanceof String url) || !driver.acceptsURL(url)) {
       return false;
     }
-    subject.goesTo(JdbcResources.of(url), JdbcOperations.CONNECT);
+    Resource database = JdbcResources.of(url);
+    JdbcLogins.LEARNT.learn(database.name(), driver, url, subject.second());
+    subject.goesTo(database, JdbcOperations.CONNECT);
     return true;
+  }
+
+  /** A connection that a pool opens for one who borrows: of interest to health probes alone. */
+  @Override
+  public void inside(
+      WeavePoint point,
+      @Nullable Object self,
+      @Nullable Object argument,
+      @Nullable Object second,
+      Subject current) {
+    try {
+      if (JdbcLogins.LEARNT.isWanted()
+          && self instanceof Driver driver
+          && argument instanceof String url
+          && driver.acceptsURL(url)) {
+        JdbcLogins.LEARNT.learn(JdbcUrl.parse(url).name(), driver, url, second);
+      }
+    } catch (SQLException unreadable) {
+      // the driver will say so itself
+    }
   }
 
   @Override

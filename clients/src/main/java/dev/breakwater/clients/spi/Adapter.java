@@ -40,9 +40,9 @@ public abstract class Adapter extends CallSemantics {
 
   /**
    * Told, before its body, of a {@link Shape#CALL} point that runs inside a guarded call of the
-   * same family on the same thread. The inner point is not guarded itself; here the adapter can
-   * learn what only the inner frame knows, as the connection that a pooled command was lent: what
-   * to cancel.
+   * same library on the same thread; of a JDBC driver's {@code connect}, inside any JDBC call. The
+   * inner point is not guarded itself; here the adapter can learn what only the inner frame knows,
+   * as the connection that a pooled command was lent: what to cancel.
    *
    * @param current the guarded call that is in flight; its {@link Subject#handle} may be set
    */

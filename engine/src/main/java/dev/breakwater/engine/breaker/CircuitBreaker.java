@@ -123,11 +123,27 @@ public final class CircuitBreaker {
     permit.slowRunning(this, now);
   }
 
-  /** Somebody else has seen the resource well: a breaker that is open may probe from now on. */
-  public void hint(long now) {
-    if (state instanceof Open open) {
-      probe(open, "told that the resource is back", now);
-    }
+  /**
+   * Somebody else has seen the resource well: a breaker that is open may probe from now on, unless
+   * such hints were wrong too lately.
+   *
+   * @return whether the probing begins with this hint
+   */
+  public boolean hint(long now) {
+    return state instanceof Open open
+        && open.hintAfter(now) == 0
+        && change(
+            open,
+            halfOpen(open, open.isOver(now) ? 0 : 1, now),
+            "told that the resource is back",
+            now);
+  }
+
+  /**
+   * Nanoseconds until {@link #hint} may begin the probing; 0 = now, -1 = there is none to begin.
+   */
+  public long hintAfterNanos(long now) {
+    return state instanceof Open open ? open.hintAfter(now) : -1;
   }
 
   private boolean isSlow(long durationNanos) {
@@ -224,10 +240,11 @@ public final class CircuitBreaker {
     int openings = Math.max(1, before.openings());
     if (before.state() == BreakerState.OPEN) {
       long wait = Math.max(1, Math.min(before.lengthNanos(), OpenTime.longest(rules)));
-      return new Open(wait, before.whyKept(), before.counts(), before.minimum(), since, openings);
+      return new Open(
+          wait, before.whyKept(), before.counts(), before.minimum(), since, openings, 0);
     }
     return before.state() == BreakerState.RAMPING && rules.rampUp().durationNanos() > 0
-        ? new Ramping(rules.rampUp(), new Recorder(rules, now), since, openings)
+        ? new Ramping(rules.rampUp(), new Recorder(rules, now), since, openings, 0)
         : null;
   }
 
@@ -238,7 +255,7 @@ public final class CircuitBreaker {
     CircuitBreakerSpec rules = spec;
     int opening = from.openings + 1;
     long wait = OpenTime.of(rules, opening, random);
-    Open next = new Open(wait, why, counts, minimum, now, opening);
+    Open next = new Open(wait, why, counts, minimum, now, opening, from.hinted);
     boolean won = change(from, next, why, now);
     if (won) {
       opened.getAndIncrement();
@@ -248,8 +265,12 @@ public final class CircuitBreaker {
 
   /** Begins probing, and says what the breaker's state is now, whoever changed it. */
   State probe(Open from, String why, long now) {
-    change(from, new HalfOpen(spec, from.wait, now, from.openings), why, now);
+    change(from, halfOpen(from, 0, now), why, now);
     return state;
+  }
+
+  private HalfOpen halfOpen(Open from, int hints, long now) {
+    return new HalfOpen(spec, from.wait, now, from.openings, from.hinted + hints);
   }
 
   /** The probes went well. */
@@ -258,7 +279,7 @@ public final class CircuitBreaker {
     Recorder recorder = new Recorder(rules, now);
     State next =
         rules.rampUp().durationNanos() > 0
-            ? new Ramping(rules.rampUp(), recorder, now, from.openings)
+            ? new Ramping(rules.rampUp(), recorder, now, from.openings, from.hinted)
             : new Closed(recorder, now);
     change(from, next, Words.failureRate(counts, "probes"), now);
   }

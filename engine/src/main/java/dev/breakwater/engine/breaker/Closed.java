@@ -4,7 +4,7 @@ package dev.breakwater.engine.breaker;
 final class Closed extends Recording {
 
   Closed(Recorder recorder, long since) {
-    super(recorder, since, 0);
+    super(recorder, since, 0, 0);
   }
 
   @Override

@@ -13,7 +13,7 @@ final class Forced extends State {
   private final @Nullable Recorder recorder;
 
   Forced(BreakerState name, State underneath, CircuitBreakerSpec spec, long since) {
-    super(since, underneath.openings);
+    super(since, underneath.openings, underneath.hinted);
     this.name = name;
     this.underneath = underneath;
     if (name != BreakerState.FORCED_CLOSED) {

@@ -27,8 +27,8 @@ final class HalfOpen extends State {
   /** ... and none can be taken away before this. */
   private volatile long firstLeaseEnds;
 
-  HalfOpen(CircuitBreakerSpec spec, long openFor, long since, int openings) {
-    super(since, openings);
+  HalfOpen(CircuitBreakerSpec spec, long openFor, long since, int openings, int hinted) {
+    super(since, openings, hinted);
     this.book = new ProbeBook(Math.max(1, spec.permittedNumberOfCallsInHalfOpenState()));
     long own = spec.maxWaitDurationInHalfOpenStateNanos();
     this.lease = Math.max(1, own > 0 ? own : openFor);

@@ -19,8 +19,8 @@ final class Ramping extends Recording {
   /** A hair short of a whole, so that the first arrival passes. */
   private final AtomicLong account = new AtomicLong(WHOLE - 1);
 
-  Ramping(RampUp ramp, Recorder recorder, long since, int openings) {
-    super(recorder, since, openings);
+  Ramping(RampUp ramp, Recorder recorder, long since, int openings, int hinted) {
+    super(recorder, since, openings, hinted);
     this.ramp = ramp;
   }
 

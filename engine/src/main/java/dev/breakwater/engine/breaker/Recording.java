@@ -8,8 +8,8 @@ abstract sealed class Recording extends State permits Closed, Ramping {
 
   final Recorder recorder;
 
-  Recording(Recorder recorder, long since, int openings) {
-    super(since, openings);
+  Recording(Recorder recorder, long since, int openings, int hinted) {
+    super(since, openings, hinted);
     this.recorder = recorder;
   }
 

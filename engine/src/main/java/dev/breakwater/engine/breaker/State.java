@@ -15,9 +15,13 @@ abstract sealed class State extends BreakerPermit permits Recording, Open, HalfO
   /** Openings in a row, this stay's included; back to 0 once traffic has fully returned. */
   final int openings;
 
-  State(long since, int openings) {
+  /** Probings since then that a hint began before their time, this stay's included. */
+  final int hinted;
+
+  State(long since, int openings, int hinted) {
     this.since = since;
     this.openings = openings;
+    this.hinted = hinted;
   }
 
   abstract BreakerState name();

@@ -2,6 +2,7 @@ package dev.breakwater.engine.guard;
 
 import dev.breakwater.engine.breaker.BreakerPermit;
 import dev.breakwater.engine.breaker.BreakerState;
+import dev.breakwater.engine.breaker.CircuitBreaker;
 import dev.breakwater.engine.breaker.StateListener;
 import dev.breakwater.engine.call.CallSemantics;
 import dev.breakwater.engine.call.Resource;
@@ -55,6 +56,7 @@ public final class Guard implements StateListener {
 
   private final GuardOverride override = new GuardOverride(this);
 
+  private volatile Health health = Health.UNKNOWN;
   private volatile Pipeline pipeline;
   private volatile long stateSinceMillis;
   private final long createdAt;
@@ -326,6 +328,34 @@ public final class Guard implements StateListener {
     } else if (before.breaker() != null) {
       stateSinceMillis = engine.wall().millis() - before.breaker().elapsedNanos() / 1_000_000;
     }
+  }
+
+  // ---- health ----------------------------------------------------------------------------------
+
+  /** Says how well the resource is; for those who look. Calls do not. */
+  public void health(Health seen) {
+    health = seen;
+  }
+
+  public Health health() {
+    return health;
+  }
+
+  /**
+   * The resource was seen well by other means than a call: an open breaker may begin its probing
+   * before its wait is over.
+   *
+   * @return whether it does
+   */
+  public boolean hint() {
+    CircuitBreaker breaker = pipeline.breaker;
+    return breaker != null && breaker.hint(engine.ticker().nanos());
+  }
+
+  /** Nanoseconds until {@link #hint} may be of use; 0 = now, -1 = the breaker is not open. */
+  public long hintAfterNanos() {
+    CircuitBreaker breaker = pipeline.breaker;
+    return breaker == null ? -1 : breaker.hintAfterNanos(engine.ticker().nanos());
   }
 
   // ---- reads: they change nothing --------------------------------------------------------------

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param retryAfterMillis until the next call may be let in; 0 when it may now, -1 when it is
  *     forced open until cleared
+ * @param heartbeatAgeMillis since the last sign of life; -1 while there was none
  */
 public record GuardSnapshot(
     String rule,
@@ -36,7 +37,9 @@ public record GuardSnapshot(
     @Nullable StateOverride override,
     long overrideLeftMillis,
     Charted charted,
-    QueueFigures queue) {
+    QueueFigures queue,
+    Health health,
+    long heartbeatAgeMillis) {
 
   /** Places of the bulkhead that are free; -1 without one. */
   public int availableConcurrentCalls() {
@@ -103,6 +106,7 @@ public record GuardSnapshot(
     long left = said == null || !inForce ? 0 : said.left(now);
     GuardStats stats = guard.stats();
     LatencyWindow.Latency seen = stats.latency.read(now);
+    Health health = guard.health();
     return new GuardSnapshot(
         guard.rule(),
         guard.resource().name(),
@@ -127,7 +131,9 @@ public record GuardSnapshot(
         inForce ? said : null,
         left < 0 ? -1 : left / 1_000_000,
         Charted.of(stats),
-        engine.queues().figures(guard.rule(), guard.resource().name()));
+        engine.queues().figures(guard.rule(), guard.resource().name()),
+        health,
+        health.heartbeatAgeMillis(now));
   }
 
   static int concurrentCalls(GuardStats stats, Pipeline policies) {

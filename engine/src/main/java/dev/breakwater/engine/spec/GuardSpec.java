@@ -19,7 +19,38 @@ public record GuardSpec(
     @Nullable RateLimiterSpec rateLimiter,
     @Nullable BulkheadSpec bulkhead,
     @Nullable HedgeSpec hedge,
-    @Nullable FallbackSpec fallback) {
+    @Nullable FallbackSpec fallback,
+    @Nullable HealthSpec health) {
+
+  /** Without probes of the agent's own. */
+  public GuardSpec(
+      String rule,
+      Mode mode,
+      Criticality criticality,
+      FailureSpec failures,
+      @Nullable RetrySpec retry,
+      @Nullable TimeoutSpec timeout,
+      @Nullable CircuitBreakerSpec circuitBreaker,
+      @Nullable ShedSpec shed,
+      @Nullable RateLimiterSpec rateLimiter,
+      @Nullable BulkheadSpec bulkhead,
+      @Nullable HedgeSpec hedge,
+      @Nullable FallbackSpec fallback) {
+    this(
+        rule,
+        mode,
+        criticality,
+        failures,
+        retry,
+        timeout,
+        circuitBreaker,
+        shed,
+        rateLimiter,
+        bulkhead,
+        hedge,
+        fallback,
+        null);
+  }
 
   /** Without a fallback. */
   public GuardSpec(
@@ -63,7 +94,8 @@ public record GuardSpec(
         rateLimiter,
         bulkhead,
         hedge,
-        fallback);
+        fallback,
+        health);
   }
 
   /** A guard that only counts. */

@@ -3,6 +3,7 @@ package dev.breakwater.rules.compile;
 import dev.breakwater.rules.value.Block;
 import dev.breakwater.rules.value.Setting;
 import dev.breakwater.rules.value.Span;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ final class Derived {
     all = put(all, "circuitBreaker", circuitBreaker(all.block("circuitBreaker")));
     all = put(all, "retry", retry(all.block("retry")));
     all = put(all, "bulkhead", bulkhead(all.block("bulkhead")));
+    all = put(all, "health", health(all.block("health")));
     return put(all, "rateLimiter", rateLimiter(all.block("rateLimiter")));
   }
 
@@ -71,6 +73,12 @@ final class Derived {
             adaptive.number("min"), Math.min(adaptive.number("max"), adaptive.number("initial")));
     Setting moved = Setting.byDefault(Long.valueOf(initial));
     return put(bulkhead, "adaptive", adaptive.with("initial", moved));
+  }
+
+  private static @Nullable Block health(@Nullable Block health) {
+    return health == null || health.has("statuses") || !health.has("path")
+        ? health
+        : health.with("statuses", Setting.byDefault(List.of("2xx", "3xx")));
   }
 
   private static @Nullable Block rateLimiter(@Nullable Block limiter) {

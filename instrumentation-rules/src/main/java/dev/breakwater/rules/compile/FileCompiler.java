@@ -28,6 +28,7 @@ public final class FileCompiler {
   private final @Nullable FileDegradation degradation;
   private final Layers layers;
   private final Shadows shadows = new Shadows();
+  private final Dependencies dependencies = new Dependencies();
   private final Map<String, Setting> names = new HashMap<>();
   private final List<Rule> rules = new ArrayList<>();
   private final List<Printable> printed = new ArrayList<>();
@@ -46,6 +47,7 @@ public final class FileCompiler {
         rule((Block) rule);
       }
     }
+    dependencies.check(names.keySet(), problems);
     this.degradation =
         file.has("degradation") // or its class is not even loaded
             ? FileDegradation.of(file, new ArrayList<>(names.keySet()), problems)
@@ -86,6 +88,10 @@ public final class FileCompiler {
     Setting name = own.get("name");
     if (name != null) {
       reportTwin(name);
+      Setting dependsOn = own.get("dependsOn");
+      if (dependsOn != null) {
+        dependencies.add((String) name.value(), dependsOn, Matches.list(own, "dependsOn"));
+      }
     }
     Family family = family(own.text("target"));
     if (family == null) {
@@ -157,7 +163,8 @@ public final class FileCompiler {
             PolicySpecs.rateLimiter(effective.block("rateLimiter")),
             PolicySpecs.bulkhead(effective.block("bulkhead")),
             PolicySpecs.hedge(effective.block("hedge")),
-            FallbackSpecs.of(effective.blocks("fallback")));
+            FallbackSpecs.of(effective.blocks("fallback")),
+            PolicySpecs.health(effective.block("health")));
     Block match = own.block("match");
     rules.add(
         new Rule(
@@ -168,8 +175,9 @@ public final class FileCompiler {
             Enums.of(PartitionBy.values(), effective, "partitionBy"),
             effective.count("maxPartitions"),
             effective.nanos("idleAfter"),
-            RecoverySpecs.of(effective.block("recovery"))));
-    printed.add(new Printable(name, family.word(), match, mode, effective));
+            RecoverySpecs.of(effective.block("recovery")),
+            own.has("dependsOn") ? Matches.list(own, "dependsOn") : List.of()));
+    printed.add(new Printable(name, family.word(), match, mode, own.get("dependsOn"), effective));
   }
 
   private static @Nullable Family family(@Nullable String word) {

@@ -6,6 +6,7 @@ import dev.breakwater.engine.spec.CircuitBreakerSpec.OpenBackoff;
 import dev.breakwater.engine.spec.CircuitBreakerSpec.RampUp;
 import dev.breakwater.engine.spec.CircuitBreakerSpec.WindowType;
 import dev.breakwater.engine.spec.FailureSpec;
+import dev.breakwater.engine.spec.HealthSpec;
 import dev.breakwater.engine.spec.HedgeSpec;
 import dev.breakwater.engine.spec.Jitter;
 import dev.breakwater.engine.spec.RateLimiterSpec;
@@ -138,6 +139,23 @@ final class PolicySpecs {
     String percentile = b.text("after"); // as p95; null where it is a duration
     double share = percentile == null ? 0 : Double.parseDouble(percentile.substring(1)) / 100;
     return new HedgeSpec(b.nanos("after"), share, b.count("maxExtra"));
+  }
+
+  static @Nullable HealthSpec health(@Nullable Block b) {
+    if (b == null) {
+      return null;
+    }
+    String path = b.text("path");
+    List<String> statuses = b.texts("statuses");
+    return new HealthSpec(
+        Enums.of(HealthSpec.Probe.values(), b, "probe"),
+        path == null ? "" : path,
+        statuses == null ? List.of() : statuses,
+        b.nanos("interval"),
+        b.nanos("whileOpen"),
+        b.nanos("timeout"),
+        b.count("successes"),
+        Enums.of(JITTERS, b, "jitter"));
   }
 
   static @Nullable ShedSpec shed(@Nullable Block b) {

@@ -24,6 +24,7 @@ final class TargetChecks {
     retry(family, own.block("match"), effective);
     hedge(family, effective);
     fallback(family, own.block("match"), effective);
+    health(family, effective);
     failures(family, own.block("failures"));
     Block retry = own.block("retry");
     failures(family, retry == null ? null : retry.block("on"));
@@ -85,6 +86,31 @@ final class TargetChecks {
               + ", expected in rules of target http or redis only: their calls can be asynchronous;"
               + " take it out, or move it to a policy of theirs");
     }
+  }
+
+  private void health(Family family, Block effective) {
+    Setting setting = effective.get("health");
+    Block health = effective.block("health");
+    if (setting == null || health == null || !TargetFit.isAsked(setting)) {
+      return;
+    }
+    Setting probe = health.get("probe");
+    if (probe != null && !TargetFit.canBeAsked(family, health.text("probe"))) {
+      report(
+          probe,
+          "found "
+              + probe.value()
+              + " in a rule of target "
+              + family.word()
+              + ", expected auto"
+              + (family == Family.METHOD ? "" : ", tcp")
+              + " or off"
+              + (family == Family.METHOD ? ": a method has no place to connect to" : ""));
+    }
+    belongsTo(Family.HTTP, family, health.get("path"));
+    Setting statuses = health.get("statuses");
+    boolean said = statuses != null && !statuses.origin().equals(Setting.DEFAULT);
+    belongsTo(Family.HTTP, family, said ? statuses : null);
   }
 
   private void fallback(Family family, @Nullable Block match, Block effective) {

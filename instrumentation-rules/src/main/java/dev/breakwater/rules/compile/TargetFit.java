@@ -26,6 +26,7 @@ final class TargetFit {
   static Block of(Family family, @Nullable Block match, Block effective) {
     Block all = fitHedge(family, fitFailures(family, "failures", effective));
     all = fitFallback(family, match, all);
+    all = fitHealth(family, all);
     Block retry = all.block("retry");
     Setting setting = all.get("retry");
     if (retry == null || setting == null) {
@@ -57,6 +58,29 @@ final class TargetFit {
     return setting == null || canBeHedged(family) || isAsked(setting)
         ? all
         : all.with("hedge", Setting.byDefault(Off.OFF));
+  }
+
+  /** Whether targets of that kind can be asked so. */
+  static boolean canBeAsked(Family family, @Nullable String probe) {
+    if (probe == null || probe.equals("auto") || probe.equals("off")) {
+      return true;
+    }
+    return probe.equals("tcp") ? family != Family.METHOD : probe.equals(family.word());
+  }
+
+  private static Block fitHealth(Family family, Block all) {
+    Setting setting = all.get("health");
+    Block health = all.block("health");
+    if (setting == null || health == null || isAsked(setting)) {
+      return all;
+    }
+    Block fit = family == Family.HTTP ? health : health.without("path").without("statuses");
+    return all.with(
+        "health",
+        setting.with(
+            canBeAsked(family, fit.text("probe"))
+                ? fit
+                : fit.with("probe", Setting.byDefault("auto"))));
   }
 
   private static Block fitFallback(Family family, @Nullable Block match, Block all) {

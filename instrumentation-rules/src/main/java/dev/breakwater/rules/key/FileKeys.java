@@ -116,6 +116,11 @@ public final class FileKeys {
             "mode",
             MODE,
             "How far this rule may go; the more cautious of the file's and this one counts."));
+    keys.add(
+        Key.optional(
+            "dependsOn",
+            ListType.orNone(NAME),
+            "Rules whose resources this one's need: while one of them is down, so is this one."));
     keys.addAll(PolicyKeys.COMMON.keys());
     return new Shape(keys);
   }

@@ -332,7 +332,8 @@ final class PolicyKeys {
           policy(
               "recovery",
               RecoveryKeys.RECOVERY,
-              "What is done beside the calls when the breaker opens, and when it recovers."));
+              "What is done beside the calls when the breaker opens, and when it recovers."),
+          policy("health", HealthKeys.HEALTH, "Asks the resource itself whether it is well."));
 
   private PolicyKeys() {}
 

@@ -67,6 +67,10 @@ public final class EffectiveYaml {
         block(out, 6, match);
       }
       line(out, 4, "mode", rule.mode());
+      Setting dependsOn = rule.dependsOn();
+      if (dependsOn != null) {
+        line(out, 4, "dependsOn", dependsOn);
+      }
       block(out, 4, rule.effective());
     }
     return out.toString();

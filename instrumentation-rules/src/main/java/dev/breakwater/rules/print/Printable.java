@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param effective every common key, explicit
  */
 public record Printable(
-    String name, String target, @Nullable Block match, Setting mode, Block effective) {}
+    String name,
+    String target,
+    @Nullable Block match,
+    Setting mode,
+    @Nullable Setting dependsOn,
+    Block effective) {}

@@ -19,6 +19,8 @@ final class Exposition {
   private static final Pattern LINE = Pattern.compile("([a-z_]+)(?:\\{(.*)\\})? (\\S+)");
   private static final Pattern LABEL = Pattern.compile("([a-z_]+)=\"((?:[^\"\\\\]|\\\\.)*)\"");
 
+  private static final String AGE = "breakwater_health_heartbeat_age_seconds";
+
   private Exposition() {}
 
   /** Asks for a page; its body. */
@@ -46,6 +48,9 @@ final class Exposition {
         continue;
       }
       double value = rounded(Double.parseDouble(matcher.group(3)));
+      if (matcher.group(1).equals(AGE)) {
+        value = Math.min(0, value); // it grows from one page to the next: that it is there counts
+      }
       if (!Double.isNaN(value)) {
         TreeSet<String> labels = new TreeSet<>();
         Matcher label = LABEL.matcher(matcher.group(2) == null ? "" : matcher.group(2));

@@ -118,6 +118,21 @@ public final class AgentBean implements AgentMXBean {
   }
 
   @Override
+  public String getHealth() {
+    return agent.health().ofAll().status();
+  }
+
+  @Override
+  public int getHealthScore() {
+    return agent.health().ofAll().score();
+  }
+
+  @Override
+  public String getHealthReason() {
+    return agent.health().ofAll().because();
+  }
+
+  @Override
   public long getFaults() {
     return agent.faults();
   }

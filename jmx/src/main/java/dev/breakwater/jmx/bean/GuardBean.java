@@ -6,6 +6,7 @@ import dev.breakwater.engine.guard.GuardSnapshot.Counts;
 import dev.breakwater.engine.guard.GuardStats;
 import dev.breakwater.engine.guard.StateOverride;
 import dev.breakwater.jmx.GuardMXBean;
+import dev.breakwater.jmx.HealthControl;
 import dev.breakwater.jmx.Incident;
 import dev.breakwater.jmx.Latency;
 import dev.breakwater.jmx.OverrideControl;
@@ -18,13 +19,15 @@ final class GuardBean extends CountedCalls implements GuardMXBean {
 
   private final Guard guard;
   private final OverrideControl overrides;
+  private final HealthControl health;
 
   /** The snapshot that this thread's question for several attributes is answered from. */
   private final ThreadLocal<GuardSnapshot> held = new ThreadLocal<>();
 
-  GuardBean(Guard guard, OverrideControl overrides) {
+  GuardBean(Guard guard, OverrideControl overrides, HealthControl health) {
     this.guard = guard;
     this.overrides = overrides;
+    this.health = health;
   }
 
   /** Answers this thread from one snapshot until {@link #letGo}. */
@@ -114,6 +117,36 @@ final class GuardBean extends CountedCalls implements GuardMXBean {
   @Override
   public double getRetryBudgetRemaining() {
     return seen().retryBudgetRemaining();
+  }
+
+  @Override
+  public String getHealth() {
+    return seen().health().status().name();
+  }
+
+  @Override
+  public int getHealthScore() {
+    return seen().health().score();
+  }
+
+  @Override
+  public String getHealthReason() {
+    return seen().health().because();
+  }
+
+  @Override
+  public long getHeartbeatAgeMillis() {
+    return seen().heartbeatAgeMillis();
+  }
+
+  @Override
+  public String getLastProbe() {
+    return seen().health().lastProbe();
+  }
+
+  @Override
+  public String probe() {
+    return health.probe(guard.rule(), guard.resource().name());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.breakwater.jmx.bean;
 import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.GuardEvents;
 import dev.breakwater.jmx.GuardMXBean;
+import dev.breakwater.jmx.HealthControl;
 import dev.breakwater.jmx.ObjectNames;
 import dev.breakwater.jmx.OverrideControl;
 import javax.management.AttributeList;
@@ -20,8 +21,10 @@ public final class GuardMBean extends DescribedMBean {
   private final ObjectName name;
   private final GuardBean answers;
 
-  public GuardMBean(Guard guard, OverrideControl overrides) {
-    this(ObjectNames.guard(guard.rule(), guard.resource().name()), new GuardBean(guard, overrides));
+  public GuardMBean(Guard guard, OverrideControl overrides, HealthControl health) {
+    this(
+        ObjectNames.guard(guard.rule(), guard.resource().name()),
+        new GuardBean(guard, overrides, health));
   }
 
   private GuardMBean(ObjectName name, GuardBean answers) {

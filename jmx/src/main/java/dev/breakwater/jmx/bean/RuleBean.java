@@ -55,6 +55,21 @@ final class RuleBean extends CountedCalls implements RuleMXBean {
   }
 
   @Override
+  public String getHealth() {
+    return agent.health().of(rule).status();
+  }
+
+  @Override
+  public int getHealthScore() {
+    return agent.health().of(rule).score();
+  }
+
+  @Override
+  public String getHealthReason() {
+    return agent.health().of(rule).because();
+  }
+
+  @Override
   public int getConcurrentCalls() {
     return seen().concurrentCalls();
   }

@@ -3,6 +3,8 @@ package dev.breakwater.jmx.client;
 /**
  * What is worth a line about a guard of another JVM.
  *
+ * @param health UP, DEGRADED, DOWN or UNKNOWN
+ * @param healthScore from 0 to 100, -1 where nothing is known
  * @param failureRate percent, -1 where there is none
  * @param p99Micros of the last half to whole minute
  */
@@ -11,6 +13,8 @@ public record GuardLine(
     String resource,
     String state,
     String mode,
+    String health,
+    long healthScore,
     long calls,
     long failures,
     long rejected,

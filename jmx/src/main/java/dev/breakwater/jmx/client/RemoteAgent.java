@@ -24,6 +24,8 @@ public final class RemoteAgent implements AutoCloseable {
   private static final String[] ATTRIBUTES = {
     "State",
     "Mode",
+    "Health",
+    "HealthScore",
     "Calls",
     "Failures",
     "Rejected",
@@ -148,6 +150,8 @@ public final class RemoteAgent implements AutoCloseable {
         ObjectName.unquote(name.getKeyProperty("resource")),
         String.valueOf(said.get("State")),
         String.valueOf(said.get("Mode")),
+        String.valueOf(said.getOrDefault("Health", "UNKNOWN")),
+        number(said.getOrDefault("HealthScore", -1)).longValue(),
         number(said.get("Calls")).longValue(),
         number(said.get("Failures")).longValue(),
         number(said.get("Rejected")).longValue(),

@@ -172,7 +172,7 @@ final class BeanRegistry implements GuardEvents {
     if (control == null || !present || beans.containsKey(guard) || refused.contains(guard)) {
       return; // closed, or old news
     }
-    GuardMBean bean = new GuardMBean(guard, control.overrides());
+    GuardMBean bean = new GuardMBean(guard, control.overrides(), control.health());
     makeRoom(bean.name());
     if (register(bean, bean.name())) {
       beans.put(guard, bean);

@@ -7,6 +7,7 @@ import dev.breakwater.jmx.GuardMXBean;
 import dev.breakwater.jmx.RuleMXBean;
 import dev.breakwater.jmx.TestAgent;
 import dev.breakwater.jmx.TestGuards;
+import dev.breakwater.jmx.TestHealth;
 import dev.breakwater.jmx.TestOverrides;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,8 @@ class DescriptionsTest {
       new DescribedMBean(new AgentBean(new TestAgent(), jvm.guards), AgentMXBean.class)
           .getMBeanInfo();
   private final MBeanInfo guard =
-      new GuardMBean(jvm.guard("orders", "db"), new TestOverrides()).getMBeanInfo();
+      new GuardMBean(jvm.guard("orders", "db"), new TestOverrides(), new TestHealth())
+          .getMBeanInfo();
   private final MBeanInfo rule =
       new RuleMBean("orders", new TestAgent(), jvm.guards).getMBeanInfo();
 

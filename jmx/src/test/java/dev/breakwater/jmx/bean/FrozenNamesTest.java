@@ -30,7 +30,7 @@ class FrozenNamesTest {
             + "\n\n"
             + ObjectNames.guard("orders", "db:5432/orders")
             + "\n"
-            + InfoText.of(new GuardMBean(guard, control.overrides).getMBeanInfo())
+            + InfoText.of(new GuardMBean(guard, control.overrides, control.health()).getMBeanInfo())
             + "\n\n"
             + ObjectNames.rule("orders")
             + "\n"

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.jmx.TestGuards;
+import dev.breakwater.jmx.TestHealth;
 import dev.breakwater.jmx.TestOverrides;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ class OneSnapshotTest {
 
   private final TestGuards jvm = new TestGuards();
   private final Guard guard = jvm.guard("orders", "db");
-  private final GuardBean bean = new GuardBean(guard, new TestOverrides());
+  private final GuardBean bean = new GuardBean(guard, new TestOverrides(), new TestHealth());
 
   @Test
   void whileHeldAllAnswersAreOfOneMoment() {
@@ -34,7 +35,7 @@ class OneSnapshotTest {
 
   @Test
   void theBeanLetsGoWhenItHasAnswered() throws Exception {
-    GuardMBean mbean = new GuardMBean(guard, new TestOverrides());
+    GuardMBean mbean = new GuardMBean(guard, new TestOverrides(), new TestHealth());
     mbean.getAttributes(new String[] {"Calls", "Successes"});
     jvm.call(guard, null);
 

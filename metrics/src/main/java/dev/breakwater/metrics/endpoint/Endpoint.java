@@ -10,8 +10,9 @@ import java.util.ArrayDeque;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Accepts scrapes. A server of our own, because the JDK's writes to {@code System.Logger} as soon
- * as it is made, and with that decides the application's log manager; and a runtime may lack it.
+ * Accepts scrapes, and questions for health. A server of our own, because the JDK's writes to
+ * {@code System.Logger} as soon as it is made, and with that decides the application's log manager;
+ * and a runtime may lack it.
  */
 public final class Endpoint implements Runnable, AutoCloseable {
 
@@ -22,6 +23,7 @@ public final class Endpoint implements Runnable, AutoCloseable {
   private static final long PAUSE = 100_000_000L;
 
   private final Page page;
+  private final HealthPage health;
   private final ServerSocket server;
 
   /** Used by the accepting thread alone, and at the end. */
@@ -29,8 +31,9 @@ public final class Endpoint implements Runnable, AutoCloseable {
 
   private volatile boolean closed;
 
-  private Endpoint(Page page, ServerSocket server) {
+  private Endpoint(Page page, HealthPage health, ServerSocket server) {
     this.page = page;
+    this.health = health;
     this.server = server;
   }
 
@@ -40,7 +43,8 @@ public final class Endpoint implements Runnable, AutoCloseable {
    * @param port 0 = any that is free
    * @throws IOException where that is not possible
    */
-  public static Endpoint open(String address, int port, Page page) throws IOException {
+  public static Endpoint open(String address, int port, Page page, HealthPage health)
+      throws IOException {
     ServerSocket server = new ServerSocket();
     try {
       server.setReuseAddress(true);
@@ -49,7 +53,7 @@ public final class Endpoint implements Runnable, AutoCloseable {
       server.close();
       throw failed;
     }
-    Endpoint endpoint = new Endpoint(page, server);
+    Endpoint endpoint = new Endpoint(page, health, server);
     OwnThread.of(endpoint, "breakwater-metrics").start();
     return endpoint;
   }
@@ -76,7 +80,7 @@ public final class Endpoint implements Runnable, AutoCloseable {
   }
 
   private void begin(Socket socket) {
-    Exchange exchange = new Exchange(socket, page);
+    Exchange exchange = new Exchange(socket, page, health);
     synchronized (underWay) {
       underWay.removeIf(Exchange::isOver);
       if (underWay.size() >= MOST) {

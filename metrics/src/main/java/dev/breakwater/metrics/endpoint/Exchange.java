@@ -14,15 +14,20 @@ final class Exchange implements Runnable {
   private static final int PATIENCE_MILLIS = 5_000;
   private static final int LONGEST_HEAD = 16_384;
   private static final String PATH = "/metrics";
+  private static final String HEALTH = "/health";
+  private static final String LIVE = "/health/live";
+  private static final String JSON = "application/json";
   private static final String PLAIN = "text/plain; charset=utf-8";
 
   private final Socket socket;
   private final Page page;
+  private final HealthPage health;
   private volatile boolean over;
 
-  Exchange(Socket socket, Page page) {
+  Exchange(Socket socket, Page page, HealthPage health) {
     this.socket = socket;
     this.page = page;
+    this.health = health;
   }
 
   boolean isOver() {
@@ -77,11 +82,16 @@ final class Exchange implements Runnable {
     String path = request.length < 2 ? "" : request[1].split("\\?", 2)[0];
     boolean body = request[0].equals("GET");
     if (!body && !request[0].equals("HEAD")) {
-      say(out, "405 Method Not Allowed", "this endpoint answers GET\n", true);
+      say(out, "405 Method Not Allowed", PLAIN, "this endpoint answers GET\n", true);
     } else if (path.equals(PATH)) {
       figures(out, header(head, "accept"), body);
+    } else if (path.equals(HEALTH)) {
+      health(out, body);
+    } else if (path.equals(LIVE)) { // that it answers is the answer
+      say(out, "200 OK", JSON, "{\"status\": \"UP\"}\n", body);
     } else {
-      say(out, "404 Not Found", "the figures are at " + PATH + "\n", body);
+      String places = "the figures are at " + PATH + ", health is at " + HEALTH + "\n";
+      say(out, "404 Not Found", PLAIN, places, body);
     }
   }
 
@@ -90,7 +100,7 @@ final class Exchange implements Runnable {
     try {
       text = page.text(accept);
     } catch (RuntimeException | LinkageError fault) { // told to who asks: it is not lost
-      say(out, "500 Internal Server Error", "a fault of Breakwater: " + fault + "\n", body);
+      fault(out, fault, body);
       return;
     }
     start(out, "200 OK", text.type(), text.body().size());
@@ -100,10 +110,27 @@ final class Exchange implements Runnable {
     out.flush();
   }
 
-  private static void say(OutputStream out, String status, String text, boolean body)
+  private void health(OutputStream out, boolean body) throws IOException {
+    HealthPage.Answer answer;
+    try {
+      answer = health.answer();
+    } catch (RuntimeException | LinkageError fault) {
+      fault(out, fault, body);
+      return;
+    }
+    String status = answer.isWell() ? "200 OK" : "503 Service Unavailable";
+    say(out, status, JSON, answer.json(), body);
+  }
+
+  private static void fault(OutputStream out, Throwable fault, boolean body) throws IOException {
+    String text = "a fault of Breakwater: " + fault + "\n";
+    say(out, "500 Internal Server Error", PLAIN, text, body);
+  }
+
+  private static void say(OutputStream out, String status, String type, String text, boolean body)
       throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    start(out, status, PLAIN, bytes.length);
+    start(out, status, type, bytes.length);
     if (body) {
       out.write(bytes);
     }

@@ -25,11 +25,12 @@ class EndpointTest {
   private final TestGuards jvm = new TestGuards();
   private final HttpClient client = HttpClient.newHttpClient();
   private Endpoint endpoint;
+  private volatile HealthPage.Answer health = HealthPage.NONE.answer();
 
   @BeforeEach
   void open() throws IOException {
     jvm.guard("orders", "one:80");
-    endpoint = Endpoint.open("127.0.0.1", 0, new Page(jvm.source));
+    endpoint = Endpoint.open("127.0.0.1", 0, new Page(jvm.source), () -> health);
   }
 
   @AfterEach
@@ -62,6 +63,28 @@ class EndpointTest {
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.body()).isEmpty();
     assertThat(response.headers().firstValueAsLong("content-length").orElse(0)).isPositive();
+  }
+
+  @Test
+  void whoAsksForHealthGetsItAsJsonAndAStatusThatBalancersUnderstand() throws Exception {
+    assertThat(ask("GET", "/health").statusCode()).isEqualTo(200);
+    assertThat(ask("GET", "/health").body()).contains("UNKNOWN");
+
+    health = new HealthPage.Answer(false, "{\"status\": \"DOWN\"}\n");
+
+    HttpResponse<String> response = ask("GET", "/health");
+    assertThat(response.statusCode()).isEqualTo(503);
+    assertThat(response.headers().firstValue("content-type")).hasValue("application/json");
+    assertThat(response.body()).isEqualTo("{\"status\": \"DOWN\"}\n");
+    assertThat(ask("HEAD", "/health").statusCode()).isEqualTo(503);
+  }
+
+  @Test
+  void thatTheJvmLivesIsAnotherQuestion() throws Exception {
+    health = new HealthPage.Answer(false, "{\"status\": \"DOWN\"}\n");
+
+    assertThat(ask("GET", "/health/live").statusCode()).isEqualTo(200);
+    assertThat(ask("GET", "/health/live").body()).contains("UP");
   }
 
   @Test
@@ -109,7 +132,9 @@ class EndpointTest {
 
   @Test
   void aPortThatIsTakenIsAnErrorAtOnce() {
-    assertThatThrownBy(() -> Endpoint.open("127.0.0.1", endpoint.port(), new Page(jvm.source)))
+    assertThatThrownBy(
+            () ->
+                Endpoint.open("127.0.0.1", endpoint.port(), new Page(jvm.source), HealthPage.NONE))
         .isInstanceOf(IOException.class);
   }
 }

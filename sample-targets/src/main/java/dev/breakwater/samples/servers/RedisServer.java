@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import org.jspecify.annotations.Nullable;
 import redis.embedded.core.RedisServerBuilder;
 
 /** A real Redis on the loopback address that keeps everything in memory. */
@@ -23,15 +24,31 @@ public final class RedisServer implements AutoCloseable {
    * @throws IOException if it cannot be started
    */
   public static RedisServer start() throws IOException {
+    return start(null);
+  }
+
+  /**
+   * Starts a server that wants a password.
+   *
+   * @throws IOException if it cannot be started
+   */
+  public static RedisServer startSecured(String password) throws IOException {
+    return start(password);
+  }
+
+  private static RedisServer start(@Nullable String password) throws IOException {
     int port = freePort();
-    redis.embedded.RedisServer server =
+    RedisServerBuilder builder =
         new RedisServerBuilder()
             .port(port)
             .bind("127.0.0.1")
             .setting("maxmemory 64M")
             .setting("save \"\"")
-            .onShutdownForceStop(true)
-            .build();
+            .onShutdownForceStop(true);
+    if (password != null) {
+      builder.setting("requirepass " + password);
+    }
+    redis.embedded.RedisServer server = builder.build();
     server.start();
     return new RedisServer(server, port);
   }

@@ -1,0 +1,24 @@
+package dev.breakwater.recovery.health.probe;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** Ways to open connections of one's own as the application has opened its own. */
+public interface Logins {
+
+  /** The way to this database; null while the application has not been seen to connect there. */
+  @Nullable Login of(String resource);
+
+  /** One way. */
+  interface Login {
+
+    /**
+     * Opens a connection.
+     *
+     * @param millis to give up after, as far as the driver can be told
+     * @throws SQLException if the driver cannot, or has been unloaded
+     */
+    Connection open(int millis) throws SQLException;
+  }
+}
