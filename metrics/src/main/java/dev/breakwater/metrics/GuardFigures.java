@@ -3,9 +3,13 @@ package dev.breakwater.metrics;
 import static dev.breakwater.metrics.Figure.counter;
 import static dev.breakwater.metrics.Figure.gauge;
 
+import dev.breakwater.engine.guard.BurnWindow;
+import dev.breakwater.engine.guard.GuardSnapshot;
+import dev.breakwater.engine.guard.History;
 import dev.breakwater.engine.guard.Transitions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** The table: every figure of a guard but its histogram and its sums of time. Names are frozen. */
 public final class GuardFigures {
@@ -45,6 +49,8 @@ public final class GuardFigures {
     circuitBreaker(all);
     retry(all);
     limits(all);
+    promises(all);
+    history(all);
     return List.copyOf(all);
   }
 
@@ -214,5 +220,65 @@ public final class GuardFigures {
             "breakwater.shedding.rejected.calls",
             "Calls refused because the resource accepts too few.",
             seen -> seen.counts().rejectedByShedding()));
+  }
+
+  private static void promises(List<Figure> all) {
+    all.add(
+        gauge(
+            "breakwater.error.budget.remaining.ratio",
+            "What is left of the failures that the rule's promise allows: 1 all, 0 none.",
+            seen -> seen.charted().budgets().errorRemaining()));
+    for (BurnWindow window : BurnWindow.values()) {
+      all.add(
+          gauge(
+              "breakwater.error.budget.burn.rate",
+              "How many times faster than allowed the error budget was spent in this window.",
+              seen -> seen.charted().budgets().burnRate(window),
+              "window",
+              window.text()));
+    }
+    all.add(
+        gauge(
+            "breakwater.latency.budget.remaining.ratio",
+            "What is left of the late calls that the rule's promise allows: 1 all, 0 none.",
+            seen -> seen.charted().budgets().latencyRemaining()));
+    all.add(
+        counter(
+            "breakwater.latency.budget.violations",
+            "Calls that succeeded, but later than the rule promises.",
+            seen -> seen.charted().late()));
+  }
+
+  private static void history(List<Figure> all) {
+    all.add(
+        gauge(
+            "breakwater.resource.availability.ratio",
+            "The share of its time that the resource was up by the breaker; not there without one.",
+            seen -> of(seen, History::availability)));
+    all.add(
+        gauge(
+            "breakwater.resource.mtbf.seconds",
+            "Mean time between failures: how long it was up for each time the breaker opened.",
+            seen -> of(seen, History::mtbfSeconds)));
+    all.add(
+        gauge(
+            "breakwater.resource.mttr.seconds",
+            "Mean time to recovery: how long it was down for each time the breaker opened.",
+            seen -> of(seen, History::mttrSeconds)));
+    all.add(
+        counter(
+            "breakwater.resource.outages",
+            "Times that the resource went down by the breaker.",
+            seen -> Math.max(0, of(seen, History::outages))));
+    all.add(
+        counter(
+            "breakwater.resource.down.seconds",
+            "How long the resource was down by the breaker, the outage that lasts included.",
+            seen -> Math.max(0, of(seen, past -> past.downNanos() / 1e9))));
+  }
+
+  private static double of(GuardSnapshot seen, ToDoubleFunction<History> figure) {
+    History past = seen.charted().history();
+    return past == null ? -1 : figure.applyAsDouble(past);
   }
 }

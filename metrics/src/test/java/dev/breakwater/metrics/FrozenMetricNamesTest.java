@@ -2,6 +2,8 @@ package dev.breakwater.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakwater.engine.guard.Budgets;
+import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.metrics.endpoint.Page;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +21,9 @@ class FrozenMetricNamesTest {
   @Test
   void namesTypesAndLabelsAreThoseOfTheFile() throws Exception {
     TestGuards jvm = new TestGuards();
-    jvm.breakDown(jvm.guardOfAllPolicies("orders", "db:5432"));
+    Guard guard = jvm.guardOfAllPolicies("orders", "db:5432");
+    jvm.breakDown(guard);
+    guard.budgets(new Budgets(0.5, 0.5, new double[] {1, 1, 1, 1, 1})); // as the books say
     Scrape scrape = Scrape.of(new Page(jvm.source).text(null).body().toString());
     Map<String, TreeSet<String>> labels = new TreeMap<>();
     for (String key : scrape.values().keySet()) {

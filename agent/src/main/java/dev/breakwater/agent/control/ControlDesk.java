@@ -91,6 +91,7 @@ public final class ControlDesk {
     chores.add(new EndedOverrides(guards));
     chores.add(new IdleGuards(guards, router, inForce));
     chores.add(observations);
+    chores.add(new Promises(guards));
     chores.add(unmet);
     chores.add(new WeaveFailures(report));
     chores.add(new Stragglers(weaver));

@@ -1,5 +1,7 @@
 package dev.breakwater.engine.guard;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Figures of a guard that are made for charts.
  *
@@ -9,6 +11,9 @@ package dev.breakwater.engine.guard;
  * @param waitingForPermit threads that the rate limiter lets wait at this moment
  * @param transitions counted live
  * @param durations of final attempts
+ * @param late calls that succeeded, later than the rule promises
+ * @param budgets what is left of what the rule promises
+ * @param history of the resource; null where no breaker has one
  */
 public record Charted(
     long failedAfterRetry,
@@ -16,15 +21,21 @@ public record Charted(
     long backoffNanos,
     int waitingForPermit,
     Transitions transitions,
-    Durations durations) {
+    Durations durations,
+    long late,
+    Budgets budgets,
+    @Nullable History history) {
 
-  static Charted of(GuardStats stats) {
+  static Charted of(GuardStats stats, @Nullable History history) {
     return new Charted(
         stats.of(GuardStats.Event.FAILED_AFTER_RETRY),
         stats.of(GuardStats.Event.BACKOFFS),
         stats.of(GuardStats.Event.BACKOFF_NANOS),
         (int) stats.of(GuardStats.Event.WAITING_FOR_PERMIT),
         stats.transitions,
-        stats.durations.read());
+        stats.durations.read(),
+        stats.of(GuardStats.Event.LATE),
+        stats.budgets(),
+        history);
   }
 }

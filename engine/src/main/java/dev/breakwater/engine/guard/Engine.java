@@ -16,6 +16,7 @@ import dev.breakwater.engine.timeout.DeadlineTimer;
  * @param workers run cancellations
  * @param budgets retry budgets, shared as each rule's scope says
  * @param events who is told of state changes
+ * @param traces of the application
  */
 public record Engine(
     Ticker ticker,
@@ -24,4 +25,18 @@ public record Engine(
     DeadlineTimer timer,
     CancelWorkers workers,
     RetryBudgets budgets,
-    GuardEvents events) {}
+    GuardEvents events,
+    Traces traces) {
+
+  /** Where nobody knows of traces. */
+  public Engine(
+      Ticker ticker,
+      WallClock wall,
+      RandomSource random,
+      DeadlineTimer timer,
+      CancelWorkers workers,
+      RetryBudgets budgets,
+      GuardEvents events) {
+    this(ticker, wall, random, timer, workers, budgets, events, Traces.NONE);
+  }
+}

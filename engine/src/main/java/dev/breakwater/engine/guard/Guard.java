@@ -2,6 +2,7 @@ package dev.breakwater.engine.guard;
 
 import dev.breakwater.engine.breaker.BreakerPermit;
 import dev.breakwater.engine.breaker.BreakerState;
+import dev.breakwater.engine.breaker.CircuitBreaker;
 import dev.breakwater.engine.breaker.StateListener;
 import dev.breakwater.engine.call.CallSemantics;
 import dev.breakwater.engine.call.Resource;
@@ -234,6 +235,22 @@ public final class Guard implements StateListener {
   /** Takes on a changed spec. Policies that stay on keep their state and their windows. */
   public void retune(GuardSpec spec) {
     pipeline = build(spec, pipeline, engine.ticker().nanos());
+    followBreaker(engine.ticker().nanos()); // which may be gone
+  }
+
+  /** Until the breaker has not changed meanwhile: two changes may be told the wrong way round. */
+  private void followBreaker(long now) {
+    boolean down;
+    do {
+      down = isDown();
+      stats.outages.become(down, now);
+    } while (down != isDown());
+  }
+
+  private boolean isDown() {
+    CircuitBreaker breaker = pipeline.breaker;
+    BreakerState state = breaker == null ? BreakerState.CLOSED : breaker.state(createdAt);
+    return state == BreakerState.OPEN || state == BreakerState.HALF_OPEN;
   }
 
   // ---- overrides -------------------------------------------------------------------------------
@@ -335,6 +352,25 @@ public final class Guard implements StateListener {
     return stats.healthy.last(createdAt);
   }
 
+  /** How it has served its callers since it exists; counters, which never go back. */
+  public Served served() {
+    return Served.of(stats);
+  }
+
+  /** How it stands to what its rule promises. */
+  public Budgets budgets() {
+    return stats.budgets();
+  }
+
+  /** Says how it stands to what its rule promises. */
+  public void budgets(Budgets now) {
+    stats.budgets(now);
+  }
+
+  long createdAt() {
+    return createdAt;
+  }
+
   GuardStats stats() {
     return stats;
   }
@@ -357,6 +393,7 @@ public final class Guard implements StateListener {
     long millis = engine.wall().millis();
     stateSinceMillis = millis;
     stats.transitions.count(from, to);
+    followBreaker(now);
     engine
         .events()
         .stateChanged(

@@ -18,7 +18,53 @@ public record GuardSpec(
     @Nullable ShedSpec shed,
     @Nullable RateLimiterSpec rateLimiter,
     @Nullable BulkheadSpec bulkhead,
-    @Nullable HedgeSpec hedge) {
+    @Nullable HedgeSpec hedge,
+    @Nullable SloSpec slo) {
+
+  /** A rule that promises nothing. */
+  public GuardSpec(
+      String rule,
+      Mode mode,
+      Criticality criticality,
+      FailureSpec failures,
+      @Nullable RetrySpec retry,
+      @Nullable TimeoutSpec timeout,
+      @Nullable CircuitBreakerSpec circuitBreaker,
+      @Nullable ShedSpec shed,
+      @Nullable RateLimiterSpec rateLimiter,
+      @Nullable BulkheadSpec bulkhead,
+      @Nullable HedgeSpec hedge) {
+    this(
+        rule,
+        mode,
+        criticality,
+        failures,
+        retry,
+        timeout,
+        circuitBreaker,
+        shed,
+        rateLimiter,
+        bulkhead,
+        hedge,
+        null);
+  }
+
+  /** The same policies under this promise. */
+  public GuardSpec withSlo(@Nullable SloSpec promised) {
+    return new GuardSpec(
+        rule,
+        mode,
+        criticality,
+        failures,
+        retry,
+        timeout,
+        circuitBreaker,
+        shed,
+        rateLimiter,
+        bulkhead,
+        hedge,
+        promised);
+  }
 
   /** The same policies going so far and no further. */
   public GuardSpec withMode(Mode other) {
@@ -33,7 +79,8 @@ public record GuardSpec(
         shed,
         rateLimiter,
         bulkhead,
-        hedge);
+        hedge,
+        slo);
   }
 
   /** A guard that only counts. */

@@ -6,7 +6,7 @@ import java.util.List;
 final class NotBuiltYet {
 
   private static final List<String> KEYS =
-      List.of("fallback", "chaos", "slo", "dependsOn", "package", "returns");
+      List.of("fallback", "chaos", "dependsOn", "package", "returns");
 
   private NotBuiltYet() {}
 

@@ -1,5 +1,7 @@
 package dev.breakwater.jmx.bean;
 
+import dev.breakwater.engine.guard.Budgets;
+import dev.breakwater.engine.guard.BurnWindow;
 import dev.breakwater.engine.guard.Durations;
 import dev.breakwater.engine.guard.Transitions;
 import java.util.LinkedHashMap;
@@ -16,6 +18,15 @@ final class ChartMaps {
       counts.put(each.from() + " to " + each.to(), transitions.of(each));
     }
     return counts;
+  }
+
+  /** By the window as rules write it. */
+  static Map<String, Double> of(Budgets budgets) {
+    Map<String, Double> rates = new LinkedHashMap<>();
+    for (BurnWindow window : BurnWindow.values()) {
+      rates.put(window.text(), budgets.burnRate(window));
+    }
+    return rates;
   }
 
   /** By the bound in seconds; what is beyond the last is at {@code +Inf}, with all others. */
