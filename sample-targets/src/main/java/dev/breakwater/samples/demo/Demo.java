@@ -26,18 +26,25 @@ public final class Demo {
   public static void main(String[] args) {
     // answers of the payment service must not wait for the client's delayed acknowledgement
     System.setProperty("sun.net.httpserver.nodelay", "true");
-    boolean check = args.length == 1 && args[0].equals("--check");
-    if (args.length > 0 && !check) {
-      System.err.println("demo: found '" + String.join(" ", args) + "'; try ./demo --help");
-      System.exit(2);
+    boolean check = false;
+    String metrics = "";
+    for (int i = 0; i < args.length; i++) {
+      if (args[i].equals("--check")) {
+        check = true;
+      } else if (args[i].equals("--metrics") && i + 1 < args.length) {
+        metrics = args[++i];
+      } else {
+        System.err.println("demo: found '" + String.join(" ", args) + "'; try ./demo --help");
+        System.exit(2);
+      }
     }
-    System.exit(run(check));
+    System.exit(run(check, metrics));
   }
 
-  private static int run(boolean check) {
+  private static int run(boolean check, String metrics) {
     try (Cleanup cleanup = Cleanup.alsoAtExit()) {
       try {
-        return new Demo(Terminal.standard(), cleanup).play(check);
+        return new Demo(Terminal.standard(), cleanup).play(check, metrics);
       } catch (IOException | InterruptedException | RuntimeException e) {
         if (!cleanup.isClosed()) {
           System.err.println("demo: " + e.getMessage());
@@ -48,7 +55,7 @@ public final class Demo {
   }
 
   /** Returns the exit code. */
-  private int play(boolean check) throws IOException, InterruptedException {
+  private int play(boolean check, String metrics) throws IOException, InterruptedException {
     if (!Files.exists(AGENT)) {
       throw new IOException(AGENT + ": not found; run ./demo in the project's root folder");
     }
@@ -58,7 +65,7 @@ public final class Demo {
     Recording with =
         run(
             "with agent",
-            List.of("-javaagent:" + AGENT + "=" + RULES),
+            List.of("-javaagent:" + AGENT + "=" + rules(metrics)),
             world,
             "orders-with-agent.log");
     new Report(script, terminal).print(without, with);
@@ -67,6 +74,16 @@ public final class Demo {
       terminal.line("The application's output is in " + LOGS + ".");
     }
     return failed == 0 ? 0 : 1;
+  }
+
+  /** The demo's rules, and the agent's own endpoint on that port where one is given. */
+  private static Path rules(String metrics) throws IOException {
+    if (metrics.isEmpty()) {
+      return RULES;
+    }
+    Files.createDirectories(LOGS);
+    String text = Files.readString(RULES) + "\nmetrics: { port: " + metrics + " }\n";
+    return Files.writeString(LOGS.resolve("rules-with-metrics.yaml"), text);
   }
 
   private Recording run(String name, List<String> agent, World world, String log)
