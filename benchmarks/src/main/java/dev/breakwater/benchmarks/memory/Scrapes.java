@@ -33,7 +33,9 @@ public final class Scrapes {
 
   private final Guards guards = Fleet.guards();
   private final Guard[] all = new Guard[GUARDS];
-  private final Ticket ticket = new Ticket();
+
+  /** Of the thread that makes all calls. */
+  private static final Ticket TICKET = new Ticket();
 
   private Scrapes(boolean promising) {
     SloSpec promise = new SloSpec(0.999, 0.99, Nanos.millis(300), Nanos.seconds(30 * 86_400));
@@ -44,10 +46,10 @@ public final class Scrapes {
               .withSlo(promising ? promise : null);
       all[i] = guards.of(spec, resource.name(), resource, GUARDS);
     }
-    ticket.lane(Lanes.claim());
   }
 
   public static void main(String[] arguments) throws Exception {
+    TICKET.lane(Lanes.claim());
     Scrapes plain = new Scrapes(false);
     Scrapes promising = new Scrapes(true);
     plain.pages("without promises");
@@ -74,7 +76,7 @@ public final class Scrapes {
   private void pages(String what) throws IOException {
     for (Guard guard : all) {
       for (int i = 0; i < 20; i++) {
-        Fleet.call(guard, ticket);
+        Fleet.call(guard, TICKET);
       }
     }
     new Ledger(guards).look(guards.engine().ticker().nanos());
@@ -117,7 +119,7 @@ public final class Scrapes {
   private double nanosPerCall() {
     long from = System.nanoTime();
     for (int i = 0; i < CALLS; i++) {
-      Fleet.call(all[i & 15], ticket);
+      Fleet.call(all[i & 15], TICKET);
     }
     return (System.nanoTime() - from) / (double) CALLS;
   }

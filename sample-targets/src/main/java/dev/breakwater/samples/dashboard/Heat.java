@@ -24,7 +24,8 @@ final class Heat {
         int x = plot.x(series.seconds()[i]);
         if (calls > 0) {
           plot.g.setColor(Ink.heat(calls / most));
-          plot.g.fillRect(x, y, plot.x(series.seconds()[i] + 1) - x, (int) Math.ceil(pitch));
+          int end = Math.min(plot.x(series.seconds()[i] + 1), area.x + area.width);
+          plot.g.fillRect(x, y, end - x, (int) Math.ceil(pitch));
         }
       }
       if (row % 3 == 0) {

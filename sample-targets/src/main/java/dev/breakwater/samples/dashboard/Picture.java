@@ -80,8 +80,8 @@ final class Picture {
     switch (panel.type()) {
       case "stat" -> number(g, box, filled.lines);
       case "state-timeline" -> {
-        area.x = box.x + 12;
-        area.width = box.width - 26;
+        area.x = box.x + States.NAMES;
+        area.width = box.width - States.NAMES - 14;
         States.draw(plot, filled.lines);
         states(g, box);
       }

@@ -8,6 +8,9 @@ final class States {
 
   private States() {}
 
+  /** How wide the column of the guards' names is. */
+  static final int NAMES = 270;
+
   static void draw(Plot plot, List<Series> all) {
     plot.times();
     Rectangle area = plot.area;
@@ -17,12 +20,12 @@ final class States {
       int y = area.y + row * pitch;
       for (int i = 0; i < series.values().length; i++) {
         int x = plot.x(series.seconds()[i]);
+        int end = Math.min(plot.x(series.seconds()[i] + 1), area.x + area.width);
         plot.g.setColor(Ink.state((int) series.values()[i]));
-        plot.g.fillRect(x, y + 4, plot.x(series.seconds()[i] + 1) - x, pitch - 8);
+        plot.g.fillRect(x, y + 4, end - x, pitch - 8);
       }
       plot.g.setFont(Ink.SMALL);
-      plot.g.setColor(Ink.TEXT);
-      plot.g.drawString(Plot.cut(plot.g, series.name(), area.width), area.x + 6, y + pitch / 2 + 4);
+      plot.left(Plot.cut(plot.g, series.name(), NAMES - 20), y + pitch / 2);
     }
   }
 }
