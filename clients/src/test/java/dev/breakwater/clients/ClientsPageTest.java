@@ -36,6 +36,7 @@ class ClientsPageTest {
     String written = page;
     written = with(written, "libraries", libraries());
     written = with(written, "drivers", drivers());
+    written = with(written, "fallbacks", fallbacks());
     written = with(written, "limits", limits());
     if (Boolean.getBoolean("breakwater.writeDocs")) {
       Files.writeString(PAGE, written);
@@ -92,6 +93,22 @@ class ClientsPageTest {
           versions.get(driver, "recognised", "by name"),
           both(numbers(driver, true, false), versions.get(driver, "runs")),
           numbers(driver, true, true));
+    }
+    return table.toString();
+  }
+
+  private String fallbacks() {
+    StringBuilder table = new StringBuilder();
+    row(table, "Library", "cached", "value", "endpoint");
+    row(table, "---", "---", "---", "---");
+    for (ClientLibrary library : Libraries.all()) {
+      String name = library.name();
+      String cached = versions.get(name, "cached");
+      String value = versions.get(name, "value");
+      String endpoint = versions.get(name, "endpoint");
+      if (!(cached + value + endpoint).isEmpty()) {
+        row(table, '`' + name + '`', cached, value, endpoint);
+      }
     }
     return table.toString();
   }

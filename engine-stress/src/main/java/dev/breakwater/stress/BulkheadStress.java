@@ -3,6 +3,7 @@ package dev.breakwater.stress;
 import static org.openjdk.jcstress.annotations.Expect.ACCEPTABLE;
 
 import dev.breakwater.engine.bulkhead.Bulkhead;
+import dev.breakwater.engine.lane.Lanes;
 import dev.breakwater.engine.spec.BulkheadSpec;
 import dev.breakwater.engine.time.SystemTicker;
 import org.openjdk.jcstress.annotations.Actor;
@@ -136,6 +137,101 @@ public final class BulkheadStress {
     @Arbiter
     public void after(II_Result r) {
       r.r2 = left(bulkhead);
+    }
+  }
+
+  private static final int LANE = Lanes.COUNT - 1;
+
+  /** A call of a lane runs, in the place that an earlier one had left there. */
+  private static Bulkhead inUse(int limit) {
+    Bulkhead bulkhead = held(limit, 0);
+    if (bulkhead.tryAcquire(LANE)) {
+      bulkhead.release(LANE);
+    }
+    if (!bulkhead.tryAcquire(LANE)) {
+      throw new IllegalStateException("nobody else is here");
+    }
+    return bulkhead;
+  }
+
+  /** Who begins to wait while a place is being left with a lane is given that place. */
+  @JCStressTest
+  @Outcome(id = "2, 20", expect = ACCEPTABLE, desc = "got both and holds them")
+  @State
+  public static class APlaceThatIsBeingLeftIsFoundByWhoWaits {
+    private final Bulkhead bulkhead = inUse(2);
+
+    @Actor
+    public void leaves() {
+      bulkhead.release(LANE);
+    }
+
+    @Actor
+    public void waits(II_Result r) {
+      r.r1 = tryOne(bulkhead) + waitFor(bulkhead, 60_000_000_000L);
+    }
+
+    @Arbiter
+    public void after(II_Result r) {
+      r.r2 = left(bulkhead);
+    }
+  }
+
+  /** A place is being left with a lane beside newcomers who take all there are. */
+  @JCStressTest
+  @Outcome(id = "1, 11", expect = ACCEPTABLE, desc = "one came too early; its place is free")
+  @Outcome(id = "2, 20", expect = ACCEPTABLE, desc = "both got in")
+  @State
+  public static class APlaceThatIsBeingLeftIsNotLost {
+    private final Bulkhead bulkhead = inUse(2);
+
+    @Actor
+    public void leaves() {
+      bulkhead.release(LANE);
+    }
+
+    @Actor
+    public void comes(II_Result r) {
+      r.r1 = tryOne(bulkhead) + tryOne(bulkhead);
+    }
+
+    @Arbiter
+    public void after(II_Result r) {
+      r.r2 = left(bulkhead);
+    }
+  }
+
+  /** A lane uses its place again, or another has it: never both. */
+  @JCStressTest
+  @Outcome(
+      id = {"1, 1", "0, 2"},
+      expect = ACCEPTABLE,
+      desc = "no more than two are in")
+  @State
+  public static class APlaceThatWasLeftIsUsedOnce {
+    private final Bulkhead bulkhead = left();
+
+    private static Bulkhead left() {
+      Bulkhead bulkhead = inUse(2);
+      bulkhead.release(LANE);
+      return bulkhead;
+    }
+
+    @Actor
+    public void again(II_Result r) {
+      r.r1 = bulkhead.tryAcquire(LANE) ? 1 : 0;
+    }
+
+    @Actor
+    public void comes(II_Result r) {
+      r.r2 = tryOne(bulkhead) + tryOne(bulkhead);
+    }
+
+    @Arbiter
+    public void after(II_Result r) {
+      if (bulkhead.concurrentCalls() != r.r1 + r.r2) {
+        r.r2 = 100 + bulkhead.concurrentCalls();
+      }
     }
   }
 

@@ -57,7 +57,7 @@ class DocsTest {
       if (!docs.contains('`' + expected)) {
         missing.add(expected);
       }
-      Shape inner = key.shape();
+      Shape inner = key.shape() == null ? key.itemShape() : key.shape();
       if (inner != null) {
         collect(inner, missing);
       }

@@ -73,4 +73,10 @@ public interface CallCounters {
 
   @Says("Calls that would have been refused, had the guard been allowed to act.")
   long getWouldHaveRejected();
+
+  @Says("Calls that were refused, ran out of time or failed, and were answered by the fallback.")
+  long getFallbacks();
+
+  @Says("Calls that the fallback would have been asked about, had the guard been allowed to act.")
+  long getWouldHaveFallenBack();
 }

@@ -86,6 +86,9 @@ public interface GuardMXBean extends CallCounters {
   @Says("How often the breaker went from a state to another, by both, e.g. CLOSED to OPEN.")
   Map<String, Long> getStateTransitions();
 
+  @Says("What came of the steps of the fallback, by kind, e.g. cached answered or cached failed.")
+  Map<String, Long> getFallbackSteps();
+
   @Says(
       "Calls whose final attempt took no longer than so many seconds, by these; estimated from the"
           + " calls that were measured. For charts: add those of several guards up.")

@@ -7,6 +7,7 @@ import dev.breakwater.engine.guard.BurnWindow;
 import dev.breakwater.engine.guard.GuardSnapshot;
 import dev.breakwater.engine.guard.History;
 import dev.breakwater.engine.guard.Transitions;
+import dev.breakwater.engine.spec.FallbackSpec.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -38,6 +39,10 @@ public final class GuardFigures {
   private static final String TIMED_OUT_TEXT =
       "Attempts cancelled by a timeout, and calls refused because the total left no time.";
 
+  private static final String FELL_BACK = "breakwater.fallback.calls";
+  private static final String FELL_BACK_TEXT =
+      "Calls that a step of the fallback was asked about, by kind, and by whether it answered.";
+
   /** In the order they are written; figures of one name stand together. */
   public static final List<Figure> ALL = all();
 
@@ -49,6 +54,7 @@ public final class GuardFigures {
     circuitBreaker(all);
     retry(all);
     limits(all);
+    fallback(all);
     promises(all);
     history(all);
     return List.copyOf(all);
@@ -177,6 +183,34 @@ public final class GuardFigures {
             seen -> seen.counts().rejectedByTotalTimeout(),
             "kind",
             "rejected"));
+  }
+
+  private static void fallback(List<Figure> all) {
+    for (Kind kind : Kind.values()) {
+      all.add(
+          counter(
+              FELL_BACK,
+              FELL_BACK_TEXT,
+              seen -> seen.charted().fellBack().answered(kind),
+              "kind",
+              kind.word(),
+              "outcome",
+              "answered"));
+      all.add(
+          counter(
+              FELL_BACK,
+              FELL_BACK_TEXT,
+              seen -> seen.charted().fellBack().failed(kind),
+              "kind",
+              kind.word(),
+              "outcome",
+              "failed"));
+    }
+    all.add(
+        counter(
+            "breakwater.observed.fallbacks",
+            "Calls the fallback would have been asked about, had the guard been allowed to act.",
+            seen -> seen.counts().wouldHaveFallenBack()));
   }
 
   private static void limits(List<Figure> all) {

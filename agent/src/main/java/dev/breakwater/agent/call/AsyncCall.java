@@ -3,6 +3,7 @@ package dev.breakwater.agent.call;
 import dev.breakwater.agent.weave.WeavePlan;
 import dev.breakwater.clients.spi.Adapter;
 import dev.breakwater.engine.call.Causes;
+import dev.breakwater.engine.fallback.Unanswered;
 import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.timeout.Deadline;
 import java.util.concurrent.CompletableFuture;
@@ -52,7 +53,6 @@ final class AsyncCall {
   /** The method threw instead of returning a future: an attempt that ended before it began. */
   void failedAtOnce(@Nullable Throwable thrown) {
     long unused = guard.conclude(ticket.ticket, null, thrown);
-    ticket.clear();
   }
 
   private void listen(CompletableFuture<?> future) {
@@ -124,8 +124,21 @@ final class AsyncCall {
       next(whole, new Again(returned, plain(thrown)), delay);
       return;
     }
+    over(whole, returned, thrown);
+  }
+
+  /** No attempt follows. */
+  private void over(
+      CompletableFuture<Object> whole, @Nullable Object returned, @Nullable Throwable thrown) {
     Throwable replacement = ticket.ticket.replacement();
-    complete(whole, returned, replacement == null ? thrown : replacement);
+    Throwable failure = replacement == null ? thrown : replacement;
+    Unanswered call = ticket.ticket.unanswered();
+    if (call != null) {
+      Answered.end(call, whole, returned, failure, handler, guard);
+    } else {
+      Object given = ticket.ticket.keeps() ? handler.keep(ticket, returned) : returned;
+      complete(whole, given, failure);
+    }
     ticket.clear();
   }
 
@@ -251,8 +264,7 @@ final class AsyncCall {
           return;
         }
         if (!guard.readmit(ticket.ticket, returned, thrown)) {
-          Throwable refusal = ticket.ticket.replacement();
-          complete(whole, returned, refusal == null ? thrown : refusal);
+          over(whole, returned, thrown);
           return;
         }
         listen(again(ticket));

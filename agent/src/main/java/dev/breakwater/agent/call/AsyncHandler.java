@@ -2,7 +2,7 @@ package dev.breakwater.agent.call;
 
 import dev.breakwater.agent.weave.WeavePlan;
 import dev.breakwater.clients.spi.Adapter;
-import dev.breakwater.engine.guard.Ticket;
+import dev.breakwater.engine.fallback.Unanswered;
 import dev.breakwater.engine.lane.Lanes;
 import dev.breakwater.gate.BreakwaterGate;
 import java.util.concurrent.CompletableFuture;
@@ -27,10 +27,29 @@ class AsyncHandler extends CallHandler {
   }
 
   @Override
-  Object refused(Ticket ticket, Adapter adapter) {
-    CompletableFuture<Object> whole = adapter.whole(target.point(), ticket.subject(), null);
-    whole.completeExceptionally(ticket.replacement());
-    return new BreakwaterGate.Outcome(adapter.returned(target.point(), whole), null);
+  Object refused(CallTicket ticket, Adapter adapter) {
+    Object given = adapter.returned(target.point(), answered(ticket, adapter, null));
+    return new BreakwaterGate.Outcome(given, null);
+  }
+
+  /** What stands for a call whose method is not run, or has thrown. */
+  private CompletableFuture<Object> answered(
+      CallTicket ticket, Adapter adapter, @Nullable Throwable thrown) {
+    CompletableFuture<Object> whole = whole(ticket, adapter);
+    Throwable replacement = ticket.ticket.replacement();
+    Throwable failure = replacement == null ? thrown : replacement;
+    Unanswered call = ticket.ticket.unanswered();
+    if (call == null) {
+      whole.completeExceptionally(failure);
+    } else {
+      Answered.end(call, whole, null, failure, this, ticket.guard);
+    }
+    return whole;
+  }
+
+  /** The future for the whole of a call of which there is no attempt. */
+  CompletableFuture<Object> whole(CallTicket ticket, Adapter adapter) {
+    return adapter.whole(target.point(), ticket.ticket.subject(), null);
   }
 
   /** The method has returned, or failed to: the call goes on without this thread. */
@@ -67,7 +86,12 @@ class AsyncHandler extends CallHandler {
         return call.follow(behind(attempt));
       }
       call.failedAtOnce(thrown);
-      return null;
+      Object given =
+          ticket.ticket.unanswered() == null
+              ? null
+              : adapter.returned(target.point(), answered(ticket, adapter, thrown));
+      ticket.clear();
+      return given;
     } catch (Throwable fault) {
       fault(fault);
       ticket.guard.abandon(ticket.ticket);

@@ -3,6 +3,8 @@ package dev.breakwater.agent.call;
 import dev.breakwater.agent.weave.WeavePlan;
 import dev.breakwater.clients.spi.Adapter;
 import dev.breakwater.engine.call.Family;
+import dev.breakwater.engine.fallback.Answer;
+import dev.breakwater.engine.fallback.Unanswered;
 import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.Ticket;
 import dev.breakwater.gate.BreakwaterGate;
@@ -60,6 +62,11 @@ class CallHandler extends BreakwaterGate.Handler {
         return null;
       }
       ticket = thread.take();
+      if (ticket.repeats(this, router.epoch())) {
+        ticket.ticket.subject().goesWhereItWent();
+        entered = enter(thread, ticket, ticket.guard, adapter);
+        return entered;
+      }
       if (family != Family.METHOD) { // of which nothing is known but the name
         ticket.ticket.subject().of(self, first, second);
       }
@@ -102,14 +109,25 @@ class CallHandler extends BreakwaterGate.Handler {
     }
     ticket.guard(guard);
     ticket.belongsTo(this, this, family);
+    if (family == Family.METHOD) { // whose calls differ in nothing that a rule asks for
+      ticket.repeatable(epoch);
+    }
+    Object entered = enter(thread, ticket, guard, adapter);
+    if (entered == null) {
+      asleep = family == Family.METHOD && guard.isOff() ? new Asleep(guard, epoch) : null;
+    }
+    return entered;
+  }
+
+  private @Nullable Object enter(
+      ThreadCalls thread, CallTicket ticket, Guard guard, Adapter adapter) {
     switch (ask(guard, ticket.ticket, adapter)) {
       case ADMITTED:
         thread.enter(ticket);
         return ticket;
       case REFUSED:
-        return refused(ticket.ticket, adapter);
+        return refused(ticket, adapter);
       default:
-        asleep = family == Family.METHOD && guard.isOff() ? new Asleep(guard, epoch) : null;
         return null;
     }
   }
@@ -136,8 +154,36 @@ class CallHandler extends BreakwaterGate.Handler {
   }
 
   /** What a refused caller gets. */
-  Object refused(Ticket ticket, Adapter adapter) {
-    return new BreakwaterGate.Outcome(null, ticket.replacement());
+  Object refused(CallTicket ticket, Adapter adapter) {
+    Answer answer = fallBack(ticket);
+    return answer == null
+        ? new BreakwaterGate.Outcome(null, ticket.ticket.replacement())
+        : new BreakwaterGate.Outcome(answer.value(), answer.thrown());
+  }
+
+  /** What the rule answers in place of a call that came to nothing; null for nothing. */
+  private @Nullable Answer fallBack(CallTicket ticket) {
+    Unanswered call = ticket.ticket.unanswered();
+    try {
+      if (call != null) {
+        call.expected(WovenMethod.waiting());
+        call.places(new OtherPlaces(router, ticket.guard));
+        return call.next();
+      }
+    } catch (Throwable fault) {
+      fault(fault);
+    }
+    return null;
+  }
+
+  /** Hands a good answer over to be kept; what its caller gets. */
+  final @Nullable Object keep(CallTicket ticket, @Nullable Object returned) {
+    try {
+      return ticket.guard.keep(ticket.ticket, returned);
+    } catch (Throwable fault) {
+      fault(fault);
+      return returned;
+    }
   }
 
   /** The body has ended. */
@@ -152,6 +198,13 @@ class CallHandler extends BreakwaterGate.Handler {
           return BreakwaterGate.AGAIN;
         case REPLACE:
           return new BreakwaterGate.Outcome(null, ticket.ticket.replacement());
+        case FALL_BACK:
+          return fellBack(ticket);
+        case KEEP:
+          Object given = keep(ticket, returned);
+          return given == returned || !WovenMethod.waiting().takes(given)
+              ? null
+              : new BreakwaterGate.Outcome(given, null);
         default:
           return null;
       }
@@ -166,6 +219,15 @@ class CallHandler extends BreakwaterGate.Handler {
         ticket.clear();
       }
     }
+  }
+
+  private @Nullable Object fellBack(CallTicket ticket) {
+    Answer answer = fallBack(ticket);
+    if (answer != null) {
+      return new BreakwaterGate.Outcome(answer.value(), answer.thrown());
+    }
+    Throwable replacement = ticket.ticket.replacement();
+    return replacement == null ? null : new BreakwaterGate.Outcome(null, replacement);
   }
 
   /** A failure of ours; a linkage error means that the adapter does not fit this version. */

@@ -22,6 +22,9 @@ final class CallTicket extends BreakwaterGate.Ticket {
   @Nullable Family family;
   @Nullable Object site;
 
+  /** Of a site whose calls all go to one guard: of the router that led there; null of others. */
+  private @Nullable Object epoch;
+
   /** Of a call that ends with a callback: what ends its attempt, and who stands between. */
   @Nullable CompletableFuture<Object> attempt;
 
@@ -54,11 +57,22 @@ final class CallTicket extends BreakwaterGate.Ticket {
   /** Says whose call it is; an exempt stretch has no handler. Before it is admitted. */
   void belongsTo(@Nullable CallHandler handler, Object site, Family family) {
     if (this.site != site) {
+      this.epoch = null;
       this.handler = handler;
       this.site = site;
       this.family = family;
       ticket.keepsSemantics(family == Family.METHOD); // its adapters are ours alone
     }
+  }
+
+  /** Says that further calls of the site are like this one, until the router goes another way. */
+  void repeatable(Object epoch) {
+    this.epoch = epoch;
+  }
+
+  /** Whether a call of that site is as the one before: described alike, and of the same guard. */
+  boolean repeats(Object site, Object epoch) {
+    return this.site == site && this.epoch == epoch;
   }
 
   void guard(Guard guard) {

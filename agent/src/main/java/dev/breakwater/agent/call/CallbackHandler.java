@@ -3,7 +3,6 @@ package dev.breakwater.agent.call;
 import dev.breakwater.agent.weave.WeavePlan;
 import dev.breakwater.clients.spi.Adapter;
 import dev.breakwater.clients.spi.Relay;
-import dev.breakwater.engine.guard.Ticket;
 import dev.breakwater.gate.BreakwaterGate;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +42,8 @@ final class CallbackHandler extends AsyncHandler {
 
   /** The future that the relay follows: the caller gets one of the library's own kind from it. */
   @Override
-  Object refused(Ticket ticket, Adapter adapter) {
-    return new BreakwaterGate.Outcome(CompletableFuture.failedFuture(ticket.replacement()), null);
+  CompletableFuture<Object> whole(CallTicket ticket, Adapter adapter) {
+    return new CompletableFuture<>();
   }
 
   @Override
@@ -82,7 +81,7 @@ final class CallbackHandler extends AsyncHandler {
       return null;
     }
     Object whole = follow(ticket, thrown == null ? attempt : null, thrown);
-    if (thrown != null) {
+    if (thrown != null && (whole == null || relay == null)) {
       return null;
     }
     return outcome(relay, whole == null ? attempt : (CompletableFuture<?>) whole, returned);

@@ -2,8 +2,13 @@ package dev.breakwater.agent.call;
 
 import dev.breakwater.clients.spi.OpenCall;
 import dev.breakwater.engine.call.Causes;
+import dev.breakwater.engine.fallback.Answer;
+import dev.breakwater.engine.fallback.Unanswered;
 import dev.breakwater.engine.guard.Guard;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** A call between its adapter, which makes it, and its guard. */
@@ -18,12 +23,16 @@ final class Opened implements OpenCall {
 
   private @Nullable ThreadCalls entered;
   private @Nullable Throwable replacement;
+  private @Nullable Answer answer;
 
   Opened(CallTicket ticket, CallHandler handler, @Nullable Throwable refusal) {
     this.ticket = ticket;
     this.handler = handler;
     this.guard = Objects.requireNonNull(ticket.guard, "a call that was asked for has a guard");
     this.refusal = refusal;
+    if (refusal != null) {
+      over(null, refusal);
+    }
   }
 
   @Override
@@ -64,6 +73,7 @@ final class Opened implements OpenCall {
       guard.abandon(ticket.ticket);
     }
     if (delay < 0) {
+      over(returned, thrown);
       ticket.ticket.clear();
     }
     return delay;
@@ -80,9 +90,39 @@ final class Opened implements OpenCall {
       guard.abandon(ticket.ticket);
     }
     if (!admitted) {
+      over(returned, thrown);
       ticket.ticket.clear();
     }
     return admitted;
+  }
+
+  /** The call is over: the rule may have something else for its caller. */
+  private void over(@Nullable Object returned, @Nullable Throwable thrown) {
+    Unanswered call = ticket.ticket.unanswered();
+    if (call != null) {
+      CompletableFuture<Object> whole = new CompletableFuture<>();
+      Answered.end(
+          call, whole, returned, replacement == null ? thrown : replacement, handler, guard);
+      answer = whole.isDone() ? ended(whole) : Answer.later(whole);
+    } else if (ticket.ticket.keeps()) {
+      answer = Answer.of(handler.keep(ticket, returned));
+    }
+  }
+
+  private static Answer ended(CompletableFuture<Object> whole) {
+    try {
+      return Answer.of(whole.getNow(null));
+    } catch (CompletionException failed) {
+      Throwable cause = failed.getCause();
+      return Answer.failure(cause == null ? failed : cause);
+    } catch (CancellationException cancelled) {
+      return Answer.failure(cancelled);
+    }
+  }
+
+  @Override
+  public @Nullable Answer answer() {
+    return answer;
   }
 
   @Override

@@ -148,6 +148,13 @@ public final class Router {
     return route == NONE ? null : ((Choice) route).choose(semantics.detail(subject));
   }
 
+  /** The guard that a rule has at this place, whether it would match there or not. */
+  @Nullable Guard guardOf(String ruleName, Resource place, Operation operation) {
+    RoutingTable now = table;
+    Rule rule = now.rule(ruleName);
+    return rule == null ? null : guard(now, rule, place, operation);
+  }
+
   /** What stays the same as long as the same calls go to the same guards. */
   Object epoch() {
     return table;

@@ -81,6 +81,11 @@ final class ThreadCalls {
    * exit code) are dropped with it.
    */
   void leave(CallTicket ticket) {
+    int top = depth - 1;
+    if (top >= 0 && top < KEPT && tickets[top] == ticket) {
+      depth = top;
+      return;
+    }
     for (int i = depth - 1; i >= 0; i--) {
       if (tickets[i] == ticket) {
         depth = i;

@@ -12,6 +12,7 @@ import dev.breakwater.agent.trace.ApplicationTraces;
 import dev.breakwater.agent.weave.Plans;
 import dev.breakwater.agent.weave.WeaveReport;
 import dev.breakwater.agent.weave.Weaver;
+import dev.breakwater.engine.fallback.Queues;
 import dev.breakwater.engine.guard.Engine;
 import dev.breakwater.engine.guard.Guards;
 import dev.breakwater.engine.guard.RetryBudgets;
@@ -47,6 +48,7 @@ final class Agent {
             new CancelWorkers(),
             new RetryBudgets(),
             events,
+            Queues.NONE,
             traces);
     Guards guards = new Guards(engine);
     Router router = new Router(guards, rules.ruleSet().rules());

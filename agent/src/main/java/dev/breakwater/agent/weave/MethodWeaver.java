@@ -196,6 +196,8 @@ final class MethodWeaver {
     switch (shape) {
       case NOTE:
         return NoteAdvice.class;
+      case VALUES:
+        return ValuesAdvice.class;
       case CAP:
         return method.getParameters().get(0).getType().represents(long.class)
             ? CapAdvice.class

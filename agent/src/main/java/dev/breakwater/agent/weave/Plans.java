@@ -1,8 +1,10 @@
 package dev.breakwater.agent.weave;
 
 import dev.breakwater.clients.Libraries;
+import dev.breakwater.clients.jdbc.JdbcLibrary;
 import dev.breakwater.clients.spi.ClientLibrary;
 import dev.breakwater.engine.call.Family;
+import dev.breakwater.engine.spec.FallbackSpec;
 import dev.breakwater.rules.match.MethodMatch;
 import dev.breakwater.rules.model.Rule;
 import dev.breakwater.rules.model.RuleSet;
@@ -29,9 +31,26 @@ public final class Plans {
     List<ClientLibrary> libraries = new ArrayList<>();
     for (ClientLibrary library : Libraries.all()) {
       if (wanted.contains(library.family())) {
-        libraries.add(library);
+        boolean keeping = library.name().equals("jdbc") && keepsAnswers(rules);
+        libraries.add(keeping ? JdbcLibrary.keeping() : library);
       }
     }
     return WeavePlan.of(libraries, methods);
+  }
+
+  /** Whether what answers of a database depend on must be seen: its calls' parameters. */
+  private static boolean keepsAnswers(RuleSet rules) {
+    for (Rule rule : rules.rules()) {
+      FallbackSpec fallback = rule.spec().fallback();
+      if (rule.target() != Family.JDBC || fallback == null) {
+        continue;
+      }
+      for (FallbackSpec.Step step : fallback.steps()) {
+        if (step.kind() == FallbackSpec.Kind.CACHED) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }

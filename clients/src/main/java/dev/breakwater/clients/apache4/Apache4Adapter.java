@@ -2,11 +2,14 @@ package dev.breakwater.clients.apache4;
 
 import dev.breakwater.clients.http.Endpoints;
 import dev.breakwater.clients.http.HttpAdapter;
+import dev.breakwater.clients.http.HttpAnswer;
 import dev.breakwater.clients.http.HttpMethods;
 import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.fallback.Unanswerable;
+import dev.breakwater.engine.spec.FallbackSpec;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
@@ -181,5 +184,11 @@ public final class Apache4Adapter extends HttpAdapter {
     return subject.second() instanceof HttpRequest request
         ? path(request.getRequestLine().getUri())
         : null;
+  }
+
+  @Override
+  public Object constant(Subject subject, FallbackSpec.Value value, @Nullable Class<?> expected)
+      throws Unanswerable {
+    return new AnsweredResponse(HttpAnswer.of(value));
   }
 }

@@ -2,11 +2,13 @@ package dev.breakwater.clients.apache5;
 
 import dev.breakwater.clients.http.Endpoints;
 import dev.breakwater.clients.http.HttpAdapter;
+import dev.breakwater.clients.http.HttpAnswer;
 import dev.breakwater.clients.http.HttpMethods;
 import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.spec.FallbackSpec;
 import java.io.IOException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -161,5 +163,11 @@ public final class Apache5Adapter extends HttpAdapter {
     String target =
         subject.second() instanceof ClassicHttpRequest request ? request.getPath() : null;
     return target == null ? null : path(target);
+  }
+
+  @Override
+  public Object constant(Subject subject, FallbackSpec.Value value, @Nullable Class<?> expected)
+      throws Exception {
+    return Answers5.of(HttpAnswer.of(value));
   }
 }

@@ -6,6 +6,7 @@ import dev.breakwater.engine.call.Refusal;
 import dev.breakwater.engine.call.RefusedBy;
 import dev.breakwater.engine.call.Repeatability;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.fallback.Unanswered;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -58,6 +59,15 @@ public abstract class HttpAdapter extends Adapter {
       return Repeatability.SAFE;
     }
     return subject.isSent() ? Repeatability.NEVER : Repeatability.IF_NOT_SENT;
+  }
+
+  /** Whether the call may be made at another place, after what has happened to it here. */
+  protected final boolean mayGoElsewhere(Unanswered call) {
+    Throwable failure = call.failure();
+    return bodyCanBeSentAgain(call.subject())
+        && (call.refusal() != null
+            || failure != null && certainlyNotSent(failure) && !call.subject().isSent()
+            || repeatability(call.subject(), call.returned(), failure) == Repeatability.SAFE);
   }
 
   @Override

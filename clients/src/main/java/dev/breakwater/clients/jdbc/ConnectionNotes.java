@@ -1,6 +1,7 @@
 package dev.breakwater.clients.jdbc;
 
 import dev.breakwater.engine.call.Resource;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of one physical connection. Holds nothing of the application. */
 final class ConnectionNotes {
@@ -9,6 +10,12 @@ final class ConnectionNotes {
 
   /** A transaction was begun by the text of a statement: auto-commit does not tell. */
   volatile boolean inTextTransaction;
+
+  /** Something was said on it that later statements may depend on: another schema, role, tenant. */
+  volatile boolean changed;
+
+  /** Whose it is: user, catalog and schema; null until a kept answer asks. */
+  volatile @Nullable String owner;
 
   ConnectionNotes(Resource resource) {
     this.resource = resource;

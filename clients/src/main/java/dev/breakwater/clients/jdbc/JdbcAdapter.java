@@ -4,12 +4,20 @@ import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.engine.call.Operation;
 import dev.breakwater.engine.call.Repeatability;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.fallback.Answer;
+import dev.breakwater.engine.fallback.AnswerKey;
+import dev.breakwater.engine.fallback.Elsewhere;
+import dev.breakwater.engine.fallback.Keeper;
+import dev.breakwater.engine.fallback.Unanswerable;
+import dev.breakwater.engine.fallback.Unanswered;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** Any JDBC driver, and any pool's proxies of one, through {@code java.sql} alone. */
@@ -61,8 +69,14 @@ public final class JdbcAdapter extends JdbcSemantics {
     if (operation != JdbcOperations.BATCH) {
       if (subject.argument() instanceof String sql) {
         control = SqlText.control(sql);
+        if (!connection.changed && SqlText.changesSession(sql)) {
+          connection.changed = true;
+        }
       } else if (prepared != null) {
         control = prepared.control;
+        if (prepared.changesSession) {
+          connection.changed = true;
+        }
       }
     }
     switch (control) {
@@ -126,17 +140,48 @@ public final class JdbcAdapter extends JdbcSemantics {
       @Nullable Object returned,
       @Nullable Throwable thrown,
       @Nullable Subject current) {
-    if (point.tag().equals("stream")) {
-      StatementNotes prepared = self == null ? null : notes.get(self);
-      if (prepared != null) {
-        prepared.streamed = true;
-      }
-      return;
+    StatementNotes noted = self instanceof PreparedStatement ? notes.get(self) : null;
+    switch (point.tag()) {
+      case "stream":
+        if (noted != null) {
+          noted.streamed = true;
+        }
+        return;
+      case "parameter":
+        if (noted != null) {
+          noted.parameter(argument, second);
+        }
+        return;
+      case "unclear":
+        if (noted != null) {
+          noted.parameter(null, null);
+        }
+        return;
+      case "clear":
+        if (noted != null) {
+          noted.clearParameters();
+        }
+        return;
+      case "session":
+        sessionChanged(self);
+        return;
+      default:
     }
     if (self instanceof Connection connection
         && argument instanceof String sql
         && returned instanceof PreparedStatement statement) {
       notes.prepared(connection, sql, statement);
+    }
+  }
+
+  private void sessionChanged(@Nullable Object self) {
+    try {
+      ConnectionNotes connection = self instanceof Connection of ? notes.of(of) : null;
+      if (connection != null) {
+        connection.changed = true;
+      }
+    } catch (SQLException closed) {
+      // nothing is read on it any more
     }
   }
 
@@ -196,5 +241,70 @@ public final class JdbcAdapter extends JdbcSemantics {
     if (connection != null) {
       ServerAbort.of(connection);
     }
+  }
+
+  @Override
+  public @Nullable AnswerKey readKey(Subject subject, boolean answered) throws SQLException {
+    String sql = detail(subject);
+    if (subject.operation() != JdbcOperations.QUERY
+        || sql == null
+        || !(subject.self() instanceof Statement statement)
+        || !SqlText.isSingleRead(sql)) {
+      return null;
+    }
+    StatementNotes prepared = notes.get(statement);
+    if (statement instanceof PreparedStatement && prepared == null) {
+      return null;
+    }
+    Connection connection = statement.getConnection();
+    ConnectionNotes known = prepared == null ? notes.of(connection) : prepared.connection;
+    String parameters = prepared == null ? "" : prepared.parameters();
+    if (known == null || parameters == null || known.changed) {
+      return null;
+    }
+    String owner = JdbcNotes.owner(known, connection, answered);
+    if (owner == null || !JdbcNotes.isReadAlone(known, connection)) {
+      return null;
+    }
+    return new AnswerKey()
+        .with(known.resource.name())
+        .with(owner)
+        .with(sql)
+        .with(parameters)
+        .with(Integer.toString(statement.getMaxRows()));
+  }
+
+  @Override
+  public @Nullable Object keep(Subject subject, @Nullable Object returned, Keeper keeper)
+      throws SQLException {
+    return returned instanceof ResultSet rows ? TeeRows.around(rows, keeper) : returned;
+  }
+
+  @Override
+  public Object replay(Subject subject, Object kept, long ageSeconds, @Nullable Class<?> expected)
+      throws SQLException {
+    return ((Rows) kept).resultSet();
+  }
+
+  /** Connecting: with the same properties, user and password among them. */
+  @Override
+  public Answer elsewhere(Unanswered call, String address) throws Throwable {
+    Subject subject = call.subject();
+    if (subject.operation() != JdbcOperations.CONNECT
+        || !(subject.self() instanceof Driver driver)
+        || !(subject.second() instanceof Properties properties)
+        || !driver.acceptsURL(address)) {
+      throw new Unanswerable("only connecting goes to another database, by the same driver");
+    }
+    Elsewhere there = call.elsewhere(JdbcResources.of(address));
+    Connection connection = null;
+    Throwable failure = null;
+    try {
+      connection = driver.connect(address, properties);
+    } catch (Throwable failed) {
+      failure = failed;
+    }
+    there.ended(connection, failure);
+    return Answer.of(connection);
   }
 }

@@ -4,6 +4,7 @@ import dev.breakwater.clients.spi.ClientLibrary;
 import dev.breakwater.clients.spi.Shape;
 import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.engine.call.Family;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,6 +22,62 @@ public final class JdbcLibrary {
   public static ClientLibrary describe() {
     return new ClientLibrary(
         "jdbc", Family.JDBC, points(), "dev.breakwater.clients.jdbc.JdbcAdapter");
+  }
+
+  /** The same, and what must be seen where a rule keeps answers: what they depend on. */
+  public static ClientLibrary keeping() {
+    ClientLibrary plain = describe();
+    List<WeavePoint> all = new ArrayList<>(plain.points());
+    all.add(
+        prepared(
+            "parameter",
+            Shape.VALUES,
+            "setNull(int,int,..)",
+            "setBoolean(int,boolean)",
+            "setByte(int,byte)",
+            "setShort(int,short)",
+            "setInt(int,int)",
+            "setLong(int,long)",
+            "setFloat(int,float)",
+            "setDouble(int,double)",
+            "setBigDecimal(int,java.math.BigDecimal)",
+            "setString(int,java.lang.String)",
+            "setNString(int,java.lang.String)",
+            "setBytes(int,byte[])",
+            "setDate(int,java.sql.Date)",
+            "setTime(int,java.sql.Time)",
+            "setTimestamp(int,java.sql.Timestamp)",
+            "setObject(int,java.lang.Object,..)",
+            "setURL(int,java.net.URL)",
+            "setRef(int,java.sql.Ref)",
+            "setArray(int,java.sql.Array)",
+            "setRowId(int,java.sql.RowId)",
+            "setSQLXML(int,java.sql.SQLXML)",
+            "setBlob(int,java.sql.Blob)",
+            "setClob(int,java.sql.Clob)",
+            "setNClob(int,java.sql.NClob)"));
+    all.add(
+        prepared(
+            "unclear",
+            Shape.NOTE,
+            "setDate(int,java.sql.Date,java.util.Calendar)",
+            "setTime(int,java.sql.Time,java.util.Calendar)",
+            "setTimestamp(int,java.sql.Timestamp,java.util.Calendar)"));
+    all.add(prepared("clear", Shape.NOTE, "clearParameters()"));
+    all.add(
+        connection(
+            "session",
+            Shape.NOTE,
+            "setSchema(java.lang.String)",
+            "setCatalog(java.lang.String)",
+            "setClientInfo(java.lang.String,..)",
+            "setClientInfo(java.util.Properties)"));
+    return new ClientLibrary(plain.name(), plain.family(), all, plain.adapter());
+  }
+
+  private static WeavePoint prepared(String tag, Shape shape, String... methods) {
+    return WeavePoint.of(tag, shape, JdbcClasses.PREPARED, methods)
+        .andKinOf("java.sql.PreparedStatement");
   }
 
   private static List<WeavePoint> points() {

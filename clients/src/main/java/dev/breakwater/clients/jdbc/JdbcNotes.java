@@ -59,6 +59,41 @@ final class JdbcNotes {
     }
   }
 
+  /**
+   * Whose the statement's connection is: user, catalog and schema.
+   *
+   * @param mayAsk whether the database may be asked
+   * @return null where that is not known
+   */
+  static @Nullable String owner(ConnectionNotes known, Connection connection, boolean mayAsk) {
+    String owner = known.owner;
+    if (owner != null || !mayAsk) {
+      return owner;
+    }
+    try {
+      owner =
+          connection.getMetaData().getUserName()
+              + '\n'
+              + connection.getCatalog()
+              + '\n'
+              + connection.getSchema();
+      known.owner = owner;
+      return owner;
+    } catch (SQLException | AbstractMethodError untold) {
+      return null;
+    }
+  }
+
+  /** Whether what is read now belongs to no transaction that also writes, as far as can be told. */
+  static boolean isReadAlone(ConnectionNotes known, Connection connection) {
+    try {
+      return !known.inTextTransaction
+          && (connection.isClosed() || connection.getAutoCommit() || connection.isReadOnly());
+    } catch (SQLException closed) {
+      return false;
+    }
+  }
+
   /** Whether the statement's connection lives, commits by itself, and is in no transaction. */
   boolean mayRepeatOn(Statement statement) {
     StatementNotes prepared = get(statement);

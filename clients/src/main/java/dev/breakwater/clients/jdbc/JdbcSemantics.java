@@ -1,15 +1,21 @@
 package dev.breakwater.clients.jdbc;
 
 import dev.breakwater.clients.spi.Adapter;
+import dev.breakwater.clients.support.Constants;
 import dev.breakwater.engine.call.Causes;
+import dev.breakwater.engine.call.Operation;
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Refusal;
 import dev.breakwater.engine.call.RefusedBy;
 import dev.breakwater.engine.call.Repeatability;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.fallback.Unanswerable;
+import dev.breakwater.engine.spec.FallbackSpec;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
+import javax.sql.rowset.CachedRowSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,5 +105,28 @@ public abstract class JdbcSemantics extends Adapter {
     return subject.operation() == JdbcOperations.CONNECT
         ? new SQLTransientConnectionException(message, CANNOT_CONNECT, 0, cause)
         : new SQLTimeoutException(message, CANCELLED, 0, cause);
+  }
+
+  /** A query is answered by rows, an update by a count; a connection is nobody's constant. */
+  @Override
+  public Object constant(Subject subject, FallbackSpec.Value value, @Nullable Class<?> expected)
+      throws Exception {
+    Operation operation = subject.operation();
+    String text = value.text();
+    if (operation == JdbcOperations.CONNECT || text == null) {
+      throw new Unanswerable("a call of " + operation.name() + " has no constants");
+    }
+    boolean rows = !value.columns().isEmpty() || text.equals(FallbackSpec.Value.EMPTY);
+    if (rows && (expected == null || expected.isAssignableFrom(CachedRowSet.class))) {
+      return Rows.of(value).resultSet();
+    }
+    if (!rows && expected != null && expected.isPrimitive() && expected != boolean.class) {
+      return Objects.requireNonNull(Constants.of(value, expected));
+    }
+    throw new Unanswerable(
+        "found "
+            + (rows ? "rows" : "a number")
+            + ", expected what the method returns: "
+            + expected);
   }
 }

@@ -73,6 +73,7 @@ final class SqlText {
     String before = "";
     while (words.next()) {
       if (words.isAny("insert", "update", "delete", "merge", "into", "call", "nextval", "setval")
+          || words.isAny("set_config")
           || words.startsWith("pg_advisory")
           || words.startsWith("pg_try_advisory")) {
         return false;
@@ -87,6 +88,39 @@ final class SqlText {
       before = word;
     }
     return words.understood();
+  }
+
+  /**
+   * Whether what comes after it on the connection may depend on it: it sets something of the
+   * session, or may do anything. Does not allocate.
+   */
+  static boolean changesSession(String sql) {
+    int at = SqlWords.skipBlank(sql, 0);
+    if (at >= sql.length()) {
+      return false;
+    }
+    switch (sql.charAt(at) | 0x20) {
+      case 's':
+        return is(sql, at, "set") || is(sql, at, "select") && is(sql, after(sql, at), "set_config");
+      case 'u':
+        return is(sql, at, "use");
+      case 'a':
+        return is(sql, at, "alter");
+      case 'r':
+        return is(sql, at, "reset");
+      case 'd':
+        return is(sql, at, "discard") || is(sql, at, "do") || is(sql, at, "declare");
+      case 'c':
+        return is(sql, at, "call") || is(sql, at, "create"); // a temporary table hides another
+      case 'b':
+        return is(sql, at, "begin") && !isSingle(sql); // a block, which may do anything
+      case 'e':
+        return is(sql, at, "exec") || is(sql, at, "execute");
+      case '{':
+        return true;
+      default:
+        return false;
+    }
   }
 
   /** Whether it is exactly one statement, whatever that does. */

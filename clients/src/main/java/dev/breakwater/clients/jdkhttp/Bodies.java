@@ -36,7 +36,20 @@ final class Bodies {
           BodyHandlers.discarding().getClass(),
           BodyHandlers.replacing("").getClass());
 
+  /** Those that hand on what the server sent, as it is. */
+  private static final Set<Class<?>> PLAIN =
+      Set.of(
+          BodyHandlers.ofString().getClass(),
+          BodyHandlers.ofByteArray().getClass(),
+          BodyHandlers.ofInputStream().getClass(),
+          BodyHandlers.discarding().getClass());
+
   private Bodies() {}
+
+  /** Whether its body is the answer's own, and can be had from the same bytes again. */
+  static boolean isOfJdk(@Nullable Object handler) {
+    return handler != null && PLAIN.contains(handler.getClass());
+  }
 
   /** A publisher that is not the JDK's own, or wraps one that may not be, is not trusted. */
   static boolean canBeSentAgain(HttpRequest request) {

@@ -1,12 +1,15 @@
 package dev.breakwater.clients.jdkhttp;
 
 import dev.breakwater.clients.http.Endpoints;
+import dev.breakwater.clients.http.HttpAnswer;
 import dev.breakwater.clients.http.HttpFailures;
 import dev.breakwater.clients.http.HttpMethods;
 import dev.breakwater.clients.http.HttpStatuses;
+import dev.breakwater.clients.http.Moved;
 import dev.breakwater.clients.http.RetryAfter;
 import dev.breakwater.clients.spi.Adapter;
 import dev.breakwater.clients.spi.WeavePoint;
+import dev.breakwater.clients.support.Awaited;
 import dev.breakwater.engine.call.Causes;
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Refusal;
@@ -14,8 +17,16 @@ import dev.breakwater.engine.call.RefusedBy;
 import dev.breakwater.engine.call.Repeatability;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.fallback.Answer;
+import dev.breakwater.engine.fallback.AnswerKey;
+import dev.breakwater.engine.fallback.Elsewhere;
+import dev.breakwater.engine.fallback.Keeper;
+import dev.breakwater.engine.fallback.Unanswerable;
+import dev.breakwater.engine.fallback.Unanswered;
+import dev.breakwater.engine.spec.FallbackSpec;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -23,8 +34,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpTimeoutException;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -189,5 +203,103 @@ public final class JdkHttpAdapter extends Adapter {
   @Override
   public @Nullable String detail(Subject subject) {
     return subject.argument() instanceof HttpRequest request ? request.uri().getRawPath() : null;
+  }
+
+  @Override
+  public Object constant(Subject subject, FallbackSpec.Value value, @Nullable Class<?> expected)
+      throws Exception {
+    return respond(subject, HttpAnswer.of(value));
+  }
+
+  private static Object respond(Subject subject, HttpAnswer answer) throws Exception {
+    if (subject.argument() instanceof HttpRequest request
+        && subject.second() instanceof BodyHandler<?> handler) {
+      return AnsweredResponse.of(request, handler, answer);
+    }
+    throw new Unanswerable("the call has no request or no body handler");
+  }
+
+  @Override
+  public @Nullable AnswerKey readKey(Subject subject, boolean answered) {
+    Object client = subject.self();
+    return client != null && subject.argument() instanceof HttpRequest request
+        ? JdkAnswers.key(client, request)
+        : null;
+  }
+
+  @Override
+  public @Nullable Object keep(Subject subject, @Nullable Object returned, Keeper keeper) {
+    return returned instanceof HttpResponse<?> response
+        ? JdkAnswers.keep(response, subject.second(), keeper)
+        : returned;
+  }
+
+  @Override
+  public Object replay(Subject subject, Object kept, long ageSeconds, @Nullable Class<?> expected)
+      throws Exception {
+    return respond(subject, ((HttpAnswer) kept).aged(ageSeconds));
+  }
+
+  /** Where the request may be made twice, or has certainly not been made once. */
+  @Override
+  public Answer elsewhere(Unanswered call, String address) throws Throwable {
+    Subject subject = call.subject();
+    if (!(subject.argument() instanceof HttpRequest request)
+        || !(subject.self() instanceof HttpClient client)
+        || !(subject.second() instanceof BodyHandler<?> handler)) {
+      throw new Unanswerable("the call has no request or no body handler");
+    }
+    if (!mayGoElsewhere(call)) {
+      throw new Unanswerable("the request may have been made already, or cannot be sent again");
+    }
+    URI moved = Moved.to(address, request.uri());
+    Resource place = endpoints.of(moved);
+    if (place == null) {
+      throw new Unanswerable("found " + address + ", expected an origin");
+    }
+    Elsewhere there = call.elsewhere(place);
+    CompletableFuture<?> sent;
+    try {
+      sent = client.sendAsync(HttpRequest.newBuilder(request, ALL).uri(moved).build(), handler);
+    } catch (Throwable unsendable) {
+      there.ended(null, unsendable);
+      throw unsendable;
+    }
+    there.handle(sent);
+    if (!call.mayWait()) {
+      return Answer.later(new Awaited(there, sent).stage());
+    }
+    Object response = null;
+    Throwable failure = null;
+    try {
+      response = sent.get();
+    } catch (InterruptedException interrupted) {
+      sent.cancel(true);
+      Thread.currentThread().interrupt();
+      failure = interrupted;
+    } catch (ExecutionException | CancellationException failed) {
+      failure = Causes.root(failed);
+    }
+    there.ended(response, failure);
+    return Answer.of(response);
+  }
+
+  private static final BiPredicate<String, String> ALL =
+      new BiPredicate<>() {
+        @Override
+        public boolean test(String name, String value) {
+          return true;
+        }
+      };
+
+  private boolean mayGoElsewhere(Unanswered call) {
+    Throwable failure = call.failure();
+    if (!(call.subject().argument() instanceof HttpRequest request)
+        || !Bodies.canBeSentAgain(request)) {
+      return false;
+    }
+    return call.refusal() != null
+        || failure != null && certainlyNotSent(failure)
+        || repeatability(call.subject(), call.returned(), failure) == Repeatability.SAFE;
   }
 }

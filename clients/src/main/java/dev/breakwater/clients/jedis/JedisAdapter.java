@@ -1,12 +1,20 @@
 package dev.breakwater.clients.jedis;
 
 import dev.breakwater.clients.redis.Commands;
+import dev.breakwater.clients.redis.KeptReply;
 import dev.breakwater.clients.redis.Replies;
 import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.clients.support.WeakIdentityMap;
 import dev.breakwater.engine.call.Operation;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.fallback.Answer;
+import dev.breakwater.engine.fallback.AnswerKey;
+import dev.breakwater.engine.fallback.Elsewhere;
+import dev.breakwater.engine.fallback.Keeper;
+import dev.breakwater.engine.fallback.Unanswerable;
+import dev.breakwater.engine.fallback.Unanswered;
+import dev.breakwater.engine.spec.FallbackSpec;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.CommandArguments;
@@ -21,6 +29,8 @@ public final class JedisAdapter extends JedisSemantics {
   private static final Operation DISCARD = Commands.of("DISCARD");
 
   private final JedisTargets targets = new JedisTargets();
+  private final JedisAnswers answers = new JedisAnswers();
+  private final OtherNodes others = new OtherNodes();
   private final WeakIdentityMap<Operation> commands = new WeakIdentityMap<>();
 
   @Override
@@ -117,5 +127,69 @@ public final class JedisAdapter extends JedisSemantics {
   @Override
   boolean isSingle(@Nullable Object self) {
     return self instanceof Connection;
+  }
+
+  @Override
+  public @Nullable Object constant(
+      Subject subject, FallbackSpec.Value value, @Nullable Class<?> expected) throws Unanswerable {
+    return JedisAnswers.constant(subject.argument(), value);
+  }
+
+  /** Of a client that keeps to one database and one user: a single connection may change both. */
+  @Override
+  public @Nullable AnswerKey readKey(Subject subject, boolean answered) {
+    boolean plainRead =
+        Commands.isRepeatable(subject.operation())
+            && !subject.isUntimed()
+            && !isSingle(subject.self());
+    return plainRead
+        ? answers.key(subject.self(), subject.argument(), subject.resource().name())
+        : null;
+  }
+
+  @Override
+  public @Nullable Object keep(Subject subject, @Nullable Object returned, Keeper keeper) {
+    KeptReply.keep(returned, keeper);
+    return returned;
+  }
+
+  @Override
+  public @Nullable Object replay(
+      Subject subject, Object kept, long ageSeconds, @Nullable Class<?> expected) {
+    return ((KeptReply) kept).copy();
+  }
+
+  /** Reads, by a connection of ours. */
+  @Override
+  public Answer elsewhere(Unanswered call, String address) throws Throwable {
+    Subject subject = call.subject();
+    Object client = subject.self();
+    if (client == null
+        || !(subject.argument() instanceof CommandObject<?> command)
+        || readKey(subject, false) == null) {
+      throw new Unanswerable("only reads of a pooled client go to another node");
+    }
+    Elsewhere there = call.elsewhere(targets.at(client, address));
+    OtherNodes.Link link = null;
+    Object reply = null;
+    Throwable failure = null;
+    try {
+      link = others.take(client, address);
+      if (link == null) {
+        failure = new Unanswerable("nobody knows how the client connects");
+      } else {
+        there.handle(link.connection);
+        reply = link.connection.executeCommand(command);
+      }
+    } catch (Throwable failed) {
+      failure = failed;
+    }
+    if (link != null && failure == null) {
+      others.giveBack(client, link);
+    } else if (link != null) {
+      OtherNodes.close(link);
+    }
+    there.ended(reply, failure);
+    return Answer.of(reply);
   }
 }

@@ -40,6 +40,11 @@ final class JedisTargets {
     return endpoint == null ? null : known.putIfAbsent(client, resource(client, endpoint));
   }
 
+  /** Another node, as this client would name it. */
+  Resource at(Object client, String address) {
+    return resource(client, address);
+  }
+
   private static @Nullable String endpoint(Object client) {
     HostAndPort address = FIELDS.find(client, HostAndPort.class);
     if (address != null) {

@@ -13,6 +13,8 @@ import dev.breakwater.engine.call.Refusal;
 import dev.breakwater.engine.call.RefusedBy;
 import dev.breakwater.engine.call.Repeatability;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.fallback.Unanswerable;
+import dev.breakwater.engine.spec.FallbackSpec;
 import io.lettuce.core.AbstractRedisAsyncCommands;
 import io.lettuce.core.AbstractRedisReactiveCommands;
 import io.lettuce.core.RedisCommandTimeoutException;
@@ -242,5 +244,22 @@ public final class LettuceAdapter extends Adapter {
       late.initCause(cause);
     }
     return late;
+  }
+
+  @Override
+  public @Nullable Object constant(
+      Subject subject, FallbackSpec.Value value, @Nullable Class<?> expected) throws Unanswerable {
+    Object argument = subject.argument();
+    Object self = subject.self();
+    if (argument instanceof ReactiveCommand recipe) {
+      argument = recipe.sample();
+    }
+    if (argument instanceof RedisCommand<?, ?, ?> command) {
+      return LettuceAnswers.constant(connection(self), command.getOutput(), value);
+    }
+    if (subject.second() instanceof Method method && self != null) {
+      return LettuceAnswers.constant(proxies.connection(self), method.getReturnType(), value);
+    }
+    throw new Unanswerable("nobody knows what the command's answer is made of");
   }
 }

@@ -25,6 +25,14 @@ final class ReactiveAttempt implements CoreSubscriber<Object> {
     this.early = demand;
   }
 
+  /** No attempt at all: what comes is handed on, without a word to the guard. */
+  static ReactiveAttempt passing(ReactiveCall call, long demand) {
+    ReactiveAttempt none = new ReactiveAttempt(call, demand);
+    none.settled.set(true);
+    none.passing = true;
+    return none;
+  }
+
   @Override
   public Context currentContext() {
     return call.subscriber().currentContext();

@@ -1,6 +1,7 @@
 package dev.breakwater.clients.lettuce;
 
 import dev.breakwater.clients.spi.OpenCall;
+import dev.breakwater.engine.fallback.Answer;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -112,7 +113,18 @@ final class ReactiveCall implements Subscription, Consumer<Long> {
   private void over(Throwable thrown) {
     state.set(OVER);
     Throwable instead = call.replacement();
-    subscriber.onError(instead == null ? thrown : instead);
+    Throwable failure = instead == null ? thrown : instead;
+    Answer answer = call.answer();
+    if (answer == null) {
+      subscriber.onError(failure);
+      return;
+    }
+    ReactiveAttempt last;
+    synchronized (this) {
+      last = ReactiveAttempt.passing(this, demand);
+      attempt = last;
+    }
+    ReactiveAnswer.mono(answer, failure).subscribe(last);
   }
 
   /** The back-off is over. */

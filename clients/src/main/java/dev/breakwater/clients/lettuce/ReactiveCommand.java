@@ -2,13 +2,13 @@ package dev.breakwater.clients.lettuce;
 
 import dev.breakwater.clients.spi.Calls;
 import dev.breakwater.clients.spi.OpenCall;
+import dev.breakwater.engine.fallback.Answer;
 import io.lettuce.core.output.CommandOutput;
 import io.lettuce.core.protocol.RedisCommand;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.CoreSubscriber;
-import reactor.core.publisher.Operators;
 
 /**
  * A command of the reactive interface, which is sent at each subscription. The supplier makes a
@@ -59,7 +59,8 @@ final class ReactiveCommand {
     }
     Throwable refusal = call.refusal();
     if (refusal != null) {
-      Operators.error(subscriber, refusal);
+      Answer answer = call.answer();
+      ReactiveAnswer.end(subscriber, answer, refusal);
     } else {
       new ReactiveCall(call, source, subscriber).start();
     }

@@ -2,6 +2,7 @@ package dev.breakwater.clients.method;
 
 import dev.breakwater.clients.spi.Adapter;
 import dev.breakwater.clients.spi.WeavePoint;
+import dev.breakwater.clients.support.Constants;
 import dev.breakwater.clients.support.ResourceTable;
 import dev.breakwater.engine.call.Causes;
 import dev.breakwater.engine.call.Family;
@@ -12,6 +13,8 @@ import dev.breakwater.engine.call.RefusedBy;
 import dev.breakwater.engine.call.Repeatability;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.fallback.Unanswerable;
+import dev.breakwater.engine.spec.FallbackSpec;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
@@ -84,6 +87,12 @@ public final class MethodAdapter extends Adapter {
     return root instanceof Error ? Outcome.IGNORED : Outcome.FAILURE;
   }
 
+  /** What a method returns is nobody's business but its caller's. */
+  @Override
+  public boolean judgesAnswers() {
+    return false;
+  }
+
   @Override
   public boolean worthRetrying(
       Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
@@ -110,5 +119,14 @@ public final class MethodAdapter extends Adapter {
       late.initCause(cause);
     }
     return new CompletionException(message, late);
+  }
+
+  @Override
+  public @Nullable Object constant(
+      Subject subject, FallbackSpec.Value value, @Nullable Class<?> expected) throws Unanswerable {
+    if (expected == null) {
+      throw new Unanswerable("nobody knows what the method returns");
+    }
+    return Constants.of(value, expected);
   }
 }

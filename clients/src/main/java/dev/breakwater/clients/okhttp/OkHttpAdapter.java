@@ -2,14 +2,27 @@ package dev.breakwater.clients.okhttp;
 
 import dev.breakwater.clients.http.Endpoints;
 import dev.breakwater.clients.http.HttpAdapter;
+import dev.breakwater.clients.http.HttpAnswer;
 import dev.breakwater.clients.http.HttpMethods;
+import dev.breakwater.clients.http.Moved;
 import dev.breakwater.clients.spi.WeavePoint;
+import dev.breakwater.clients.support.FieldSearch;
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Repeatability;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.fallback.Answer;
+import dev.breakwater.engine.fallback.AnswerKey;
+import dev.breakwater.engine.fallback.Elsewhere;
+import dev.breakwater.engine.fallback.Keeper;
+import dev.breakwater.engine.fallback.Unanswerable;
+import dev.breakwater.engine.fallback.Unanswered;
+import dev.breakwater.engine.spec.FallbackSpec;
+import java.net.URI;
+import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
+import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +38,8 @@ public final class OkHttpAdapter extends HttpAdapter {
   private final Endpoints endpoints = new Endpoints("okhttp");
   private final ChainFields fields = new ChainFields();
   private final Cancels cancels = new Cancels(fields);
+
+  private static final FieldSearch FIELDS = new FieldSearch("okhttp3.");
 
   @Override
   public boolean describe(WeavePoint point, Subject subject) {
@@ -61,6 +76,10 @@ public final class OkHttpAdapter extends HttpAdapter {
 
   @Override
   public boolean cancel(Subject subject) throws ReflectiveOperationException {
+    if (subject.handle() instanceof Call elsewhere) {
+      elsewhere.cancel();
+      return true;
+    }
     if (subject.self() instanceof Interceptor.Chain chain) {
       cancels.cancel(chain);
       return true;
@@ -120,5 +139,69 @@ public final class OkHttpAdapter extends HttpAdapter {
   @Override
   public @Nullable String detail(Subject subject) {
     return subject.argument() instanceof Request request ? request.url().encodedPath() : null;
+  }
+
+  @Override
+  public Object constant(Subject subject, FallbackSpec.Value value, @Nullable Class<?> expected)
+      throws Unanswerable {
+    return respond(subject, HttpAnswer.of(value));
+  }
+
+  private static Response respond(Subject subject, HttpAnswer answer) throws Unanswerable {
+    if (subject.argument() instanceof Request request) {
+      return OkHttpAnswers.of(request, answer);
+    }
+    throw new Unanswerable("the call has no request");
+  }
+
+  @Override
+  public @Nullable AnswerKey readKey(Subject subject, boolean answered) {
+    return subject.argument() instanceof Request request ? OkHttpAnswers.key(request) : null;
+  }
+
+  @Override
+  public @Nullable Object keep(Subject subject, @Nullable Object returned, Keeper keeper) {
+    return returned instanceof Response response && subject.argument() instanceof Request request
+        ? OkHttpAnswers.keep(request, response, keeper)
+        : returned;
+  }
+
+  @Override
+  public Object replay(Subject subject, Object kept, long ageSeconds, @Nullable Class<?> expected)
+      throws Unanswerable {
+    return respond(subject, ((HttpAnswer) kept).aged(ageSeconds));
+  }
+
+  /** Where the request may be made twice, or has certainly not been made once. */
+  @Override
+  public Answer elsewhere(Unanswered call, String address) throws Throwable {
+    Subject subject = call.subject();
+    OkHttpClient client =
+        subject.self() instanceof Interceptor.Chain chain && Versions.CHAIN_HAS_CALL
+            ? FIELDS.find(chain.call(), OkHttpClient.class)
+            : null;
+    if (client == null || !(subject.argument() instanceof Request request)) {
+      throw new Unanswerable("nobody knows the client of this call");
+    }
+    if (!mayGoElsewhere(call)) {
+      throw new Unanswerable("the request may have been made already, or cannot be sent again");
+    }
+    URI moved = Moved.to(address, request.url().uri());
+    Resource place = endpoints.of(moved);
+    if (place == null) {
+      throw new Unanswerable("found " + address + ", expected an origin");
+    }
+    Elsewhere there = call.elsewhere(place);
+    Response response = null;
+    Throwable failure = null;
+    try {
+      Call made = client.newCall(request.newBuilder().url(moved.toString()).build());
+      there.handle(made);
+      response = made.execute();
+    } catch (Throwable failed) {
+      failure = failed;
+    }
+    there.ended(response, failure);
+    return Answer.of(response);
   }
 }

@@ -1,8 +1,10 @@
 package dev.breakwater.clients.reactor;
 
 import dev.breakwater.clients.spi.OpenCall;
+import dev.breakwater.engine.fallback.Answer;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -62,9 +64,23 @@ final class Attempts implements Function<Signal<Object>, Mono<Object>>, Runnable
   }
 
   private Mono<Object> outcome(@Nullable Object value, @Nullable Throwable thrown) {
+    Answer answer = call.answer();
+    if (answer != null) {
+      return mono(answer);
+    }
     Throwable instead = call.replacement();
     Throwable failure = instead == null ? thrown : instead;
     return failure == null ? Mono.justOrEmpty(value) : Mono.error(failure);
+  }
+
+  /** The answer of a rule's fallback; null is none here. */
+  static Mono<Object> mono(Answer answer) {
+    Throwable thrown = answer.thrown();
+    CompletionStage<?> later = answer.later();
+    if (later != null) {
+      return Mono.fromCompletionStage(later);
+    }
+    return thrown == null ? Mono.justOrEmpty(answer.value()) : Mono.error(thrown);
   }
 
   /** The back-off is over. */

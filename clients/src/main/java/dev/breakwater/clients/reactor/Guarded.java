@@ -2,6 +2,7 @@ package dev.breakwater.clients.reactor;
 
 import dev.breakwater.clients.spi.Calls;
 import dev.breakwater.clients.spi.OpenCall;
+import dev.breakwater.engine.fallback.Answer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -52,6 +53,10 @@ final class Guarded implements Function<ContextView, Mono<Object>> {
       return recipe;
     }
     Throwable refusal = call.refusal();
-    return refusal == null ? new Attempts(adapter, call, recipe).mono() : Mono.error(refusal);
+    if (refusal == null) {
+      return new Attempts(adapter, call, recipe).mono();
+    }
+    Answer answer = call.answer();
+    return answer == null ? Mono.error(refusal) : Attempts.mono(answer);
   }
 }

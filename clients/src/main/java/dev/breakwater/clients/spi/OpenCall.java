@@ -1,5 +1,6 @@
 package dev.breakwater.clients.spi;
 
+import dev.breakwater.engine.fallback.Answer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,12 @@ public interface OpenCall {
 
   /** What the caller gets in place of the last attempt's own end; null to leave that. */
   @Nullable Throwable replacement();
+
+  /**
+   * What the caller gets in place of all that, by the rule's fallback; null for nothing. Asked when
+   * the call was refused or is over.
+   */
+  @Nullable Answer answer();
 
   /** The caller has given up while no attempt was running. */
   void dropped();

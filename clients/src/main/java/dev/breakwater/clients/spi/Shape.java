@@ -27,6 +27,8 @@ public enum Shape {
   BEGINNING,
   /** Not guarded: the adapter is only told what came out ({@link Adapter#noted}). */
   NOTE,
+  /** As {@link #NOTE}, but the two arguments come as objects even where they are primitives. */
+  VALUES,
   /** Not guarded, and nothing of the same family inside it is (a pool validating a connection). */
   EXEMPT,
   /**

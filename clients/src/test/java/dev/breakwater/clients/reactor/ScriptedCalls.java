@@ -4,6 +4,7 @@ import dev.breakwater.clients.Woven;
 import dev.breakwater.clients.spi.Calls;
 import dev.breakwater.clients.spi.OpenCall;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.fallback.Answer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,6 +22,7 @@ public final class ScriptedCalls implements Calls {
   public final List<Call> begun = new ArrayList<>();
   public Throwable refusal;
   public Throwable replacement;
+  public Answer answer;
 
   public ScriptedCalls(Woven woven, String tag) {
     this.woven = woven;
@@ -90,6 +92,11 @@ public final class ScriptedCalls implements Calls {
     @Override
     public Throwable replacement() {
       return replacement;
+    }
+
+    @Override
+    public Answer answer() {
+      return answer;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.breakwater.engine.bulkhead;
 
+import dev.breakwater.engine.lane.LaneSlots;
 import dev.breakwater.engine.spec.BulkheadSpec;
 import dev.breakwater.engine.time.Ticker;
 import java.lang.invoke.MethodHandles;
@@ -23,6 +24,10 @@ import org.jspecify.annotations.Nullable;
  * Nobody is refused, and nobody waits, before all places that were left so have been called in; and
  * with more than half of the places taken none are left there. The limit holds exactly at all
  * times.
+ *
+ * <p>Who leaves a place with a lane looks at the word afterwards, and who waits looks at the lanes
+ * after saying so in the word; but the first of these two writes may take a moment to arrive (see
+ * {@link #ARRIVAL_NANOS}), at the expense of the waiter, who looks once more after that time.
  */
 public final class Bulkhead {
 
@@ -36,11 +41,17 @@ public final class Bulkhead {
     }
   }
 
+  /** What it keeps for each lane. */
+  public static final int SLOTS = KeptPlaces.SLOTS;
+
+  /** More than time enough for a write that a processor has done to be seen by another. */
+  private static final long ARRIVAL_NANOS = 50_000;
+
   private volatile long word;
   private volatile int maxWaiting;
 
   /** Places left with lanes: 0 or 1 each. They count as in flight in the word. */
-  private final KeptPlaces kept = new KeptPlaces();
+  private final KeptPlaces kept;
 
   private final ReentrantLock lock = new ReentrantLock();
 
@@ -51,6 +62,14 @@ public final class Bulkhead {
   private final WaitQueue queue = new WaitQueue();
 
   public Bulkhead(BulkheadSpec spec) {
+    this(spec, LaneSlots.alone(SLOTS));
+  }
+
+  /**
+   * @param lanes {@link #SLOTS} longs for each lane, which nobody else uses, ever
+   */
+  public Bulkhead(BulkheadSpec spec, LaneSlots lanes) {
+    this.kept = new KeptPlaces(lanes);
     BulkheadSpec.Adaptive adaptive = spec.adaptive();
     this.bounds = adaptive;
     this.word = Occupancy.of(adaptive == null ? spec.maxConcurrentCalls() : adaptive.initial());
@@ -59,7 +78,22 @@ public final class Bulkhead {
 
   /** As {@link #tryAcquire()}, by a thread of that lane. Each true is one {@link #release(int)}. */
   public boolean tryAcquire(int lane) {
-    return kept.take(lane) || tryAcquire();
+    return tryAcquire(kept.of(lane));
+  }
+
+  /** As {@link #tryAcquire(int)}, by a thread that knows its lane's cell. */
+  public boolean tryAcquire(long[] cell) {
+    return kept.take(cell) && isWithinLimit(cell) || tryAcquire();
+  }
+
+  /** Whether a place that was left by an earlier call may still be used; if not it goes back. */
+  private boolean isWithinLimit(long[] cell) {
+    if (!Occupancy.isOver(word)) {
+      return true;
+    }
+    kept.forget(cell);
+    release();
+    return false;
   }
 
   /** Takes a place if one is free and nobody waits for it. Each true is one {@link #release}. */
@@ -135,15 +169,32 @@ public final class Bulkhead {
 
   private boolean await(Waiter self, long maxWaitNanos, Ticker ticker) throws InterruptedException {
     long start = ticker.nanos();
+    boolean looked = false;
     while (!self.placed) {
       long left = maxWaitNanos - (ticker.nanos() - start);
       boolean interrupted = Thread.interrupted();
       if (interrupted || left <= 0) {
         return giveUp(self, interrupted);
       }
-      ticker.park(this, left);
+      ticker.park(this, looked ? left : Math.min(left, ARRIVAL_NANOS));
+      if (!looked) {
+        looked = true;
+        lookAgain();
+      }
     }
     return true;
+  }
+
+  /** For places that were being left with lanes when this caller began to wait. */
+  private void lookAgain() {
+    lock.lock();
+    try {
+      if (callIn()) {
+        handOver();
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Leaves the queue, unless the place was handed over in the meantime. */
@@ -169,20 +220,24 @@ public final class Bulkhead {
 
   /** As {@link #release()}, by a thread of that lane. */
   public void release(int lane) {
-    if (!Occupancy.isRoomy(word) || !kept.put(lane)) {
+    release(kept.of(lane), lane);
+  }
+
+  /** As {@link #release(int)}, by a thread that knows its lane's cell. */
+  public void release(long[] cell, int lane) {
+    if (!Occupancy.isRoomy(word)) {
+      kept.forget(cell);
       release();
-      return;
-    }
-    // The look after the put: who waits, or lowers the limit, has either seen our place or we see
-    // it.
-    if (!Occupancy.isRoomy(word) && kept.take(lane)) {
+    } else if (!kept.put(cell, lane)) {
       release();
+    } else if (!Occupancy.isRoomy(word) && kept.callIn(cell)) {
+      release(); // somebody began to wait, or lowered the limit, just before the place was left
     }
   }
 
   /** Returns all places left with lanes to the word; false when there were none. */
   private boolean callIn() {
-    int places = kept.takeAll();
+    int places = kept.callInAll();
     if (places == 0) {
       return false;
     }

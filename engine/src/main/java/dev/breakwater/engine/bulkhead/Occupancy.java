@@ -50,6 +50,11 @@ final class Occupancy {
     return waiting(word) == 0 && taken > 0 && taken <= limit(word) / 2;
   }
 
+  /** Whether more places are taken than there may be. */
+  static boolean isOver(long word) {
+    return inFlight(word) > limit(word);
+  }
+
   static int waitersWithin(int maxWaiting) {
     return Math.max(0, Math.min(MOST_WAITERS, maxWaiting));
   }

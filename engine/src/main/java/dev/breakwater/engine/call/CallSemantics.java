@@ -1,5 +1,11 @@
 package dev.breakwater.engine.call;
 
+import dev.breakwater.engine.fallback.Answer;
+import dev.breakwater.engine.fallback.AnswerKey;
+import dev.breakwater.engine.fallback.Keeper;
+import dev.breakwater.engine.fallback.Unanswerable;
+import dev.breakwater.engine.fallback.Unanswered;
+import dev.breakwater.engine.spec.FallbackSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +23,14 @@ public abstract class CallSemantics {
    */
   public abstract Outcome classify(
       Subject subject, @Nullable Object returned, @Nullable Throwable thrown);
+
+  /**
+   * Whether what a call returns may be a failure, or worth another attempt. Where it is not, as
+   * where failures are always thrown, no answer is looked at.
+   */
+  public boolean judgesAnswers() {
+    return true;
+  }
 
   /** HTTP status the attempt ended with, 0 where there is none. */
   public int status(@Nullable Object returned, @Nullable Throwable thrown) {
@@ -80,5 +94,61 @@ public abstract class CallSemantics {
   /** The pattern-matched detail of the call: HTTP path, SQL text; null when it has none. */
   public @Nullable String detail(Subject subject) {
     return null;
+  }
+
+  // ---- what answers a call that came to nothing ------------------------------------------------
+
+  /**
+   * A constant as a call of this client is answered: what the woven method returns, or what its
+   * future comes to.
+   *
+   * @param expected what the method returns; null where that is not known
+   * @throws Unanswerable when the client has no such answer to this call
+   */
+  public @Nullable Object constant(
+      Subject subject, FallbackSpec.Value value, @Nullable Class<?> expected) throws Exception {
+    throw new Unanswerable("this client has no constants");
+  }
+
+  /**
+   * What tells this call from others, if it only reads: whatever its answer depends on, and whose
+   * it is.
+   *
+   * @param answered whether it has just been answered, and so may ask what it does not know
+   * @return null for a call that does more than read, or of which not everything is known
+   */
+  public @Nullable AnswerKey readKey(Subject subject, boolean answered) throws Exception {
+    return null;
+  }
+
+  /**
+   * Gives a copy of a good answer to the keeper; at once, or when its caller has read it.
+   *
+   * @return what the caller gets: the same, or one like it that can be read as well
+   */
+  public @Nullable Object keep(Subject subject, @Nullable Object returned, Keeper keeper)
+      throws Exception {
+    return returned;
+  }
+
+  /**
+   * A fresh answer of what was kept, as the client would have given it.
+   *
+   * @param kept by {@link #keep}; others are given it too
+   * @param ageSeconds how long ago it was good
+   */
+  public @Nullable Object replay(
+      Subject subject, Object kept, long ageSeconds, @Nullable Class<?> expected) throws Exception {
+    throw new Unanswerable("this client's answers are not kept");
+  }
+
+  /**
+   * Makes the same call at another place.
+   *
+   * @param address as the rule gives it
+   * @throws Unanswerable when the client cannot, or the call must not be made there
+   */
+  public Answer elsewhere(Unanswered call, String address) throws Throwable {
+    throw new Unanswerable("calls of this client go to one place");
   }
 }

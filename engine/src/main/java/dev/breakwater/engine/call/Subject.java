@@ -52,6 +52,11 @@ public class Subject {
     described = true;
   }
 
+  /** As the call before, of which nothing else was noted. */
+  public final void goesWhereItWent() {
+    described = true;
+  }
+
   /** Marks a call that is counted but never refused, delayed or repeated (commit, rollback). */
   public final void observeOnly() {
     observeOnly = true;
@@ -129,6 +134,11 @@ public class Subject {
     to.untimed = untimed;
     to.sent = sent;
     return to;
+  }
+
+  /** Ends a call of which nothing of the application's was noted. */
+  public final void over() {
+    described = false;
   }
 
   public void clear() {

@@ -4,7 +4,9 @@ import dev.breakwater.engine.breaker.BreakerPermit;
 import dev.breakwater.engine.call.CallSemantics;
 import dev.breakwater.engine.call.Refusal;
 import dev.breakwater.engine.call.RefusedBy;
+import dev.breakwater.engine.fallback.FallbackChain;
 import dev.breakwater.engine.spec.TimeoutSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way in: circuit breaker, shedding, rate limiter, bulkhead, attempt timeout, in this order. A
@@ -14,11 +16,14 @@ final class Admission {
 
   private Admission() {}
 
-  /** Lets one attempt in. False when it was refused: the ticket then holds the exception. */
-  static boolean enter(Ticket ticket, long now) {
-    Pipeline policies = policies(ticket);
+  /**
+   * Lets one attempt in. False when it was refused: the ticket then holds the exception.
+   *
+   * @param said what an operator has set
+   */
+  static boolean enter(Ticket ticket, Pipeline policies, @Nullable StateOverride said, long now) {
     ticket.beginAttempt();
-    if (passesBreaker(ticket, policies, now)
+    if (passesBreaker(ticket, policies, said, now)
         && passesShedding(ticket, policies, now)
         && passesLimiter(ticket, policies, now)
         && passesBulkhead(ticket, policies)) {
@@ -28,9 +33,8 @@ final class Admission {
     return false;
   }
 
-  private static boolean passesBreaker(Ticket ticket, Pipeline policies, long now) {
-    Guard guard = guard(ticket);
-    StateOverride said = guard.overrideAt(now);
+  private static boolean passesBreaker(
+      Ticket ticket, Pipeline policies, @Nullable StateOverride said, long now) {
     boolean forcedClosed = said != null && said.kind() == StateOverride.Kind.FORCED_CLOSED;
     if (said != null && said.kind() == StateOverride.Kind.FORCED_OPEN) {
       if (ticket.enforced) {
@@ -87,7 +91,7 @@ final class Admission {
     if (policies.limiter == null || ticket.subject().isObserveOnly()) {
       return true;
     }
-    if (policies.limiter.passes(ticket.lane)) {
+    if (policies.limiter.passes(ticket.cell(guard(ticket)), ticket.lane)) {
       return true;
     }
     long asked = engine(ticket).ticker().nanos();
@@ -128,7 +132,7 @@ final class Admission {
     if (policies.bulkhead == null || ticket.subject().isObserveOnly()) {
       return true;
     }
-    if (policies.bulkhead.tryAcquire(ticket.lane)) {
+    if (policies.bulkhead.tryAcquire(ticket.cell(guard(ticket)))) {
       ticket.inBulkhead = true;
       return true;
     }
@@ -234,6 +238,10 @@ final class Admission {
       stats.refused(refusal, wearing.getClass(), now, traceId);
     }
     ticket.replacement = wearing;
+    FallbackChain fallback = policies(ticket).fallback;
+    if (fallback != null) {
+      FallingBack.refused(ticket, fallback, refusal, wearing);
+    }
     engine(ticket).events().rejected(guard, refusal);
     return false;
   }

@@ -10,7 +10,10 @@ import dev.breakwater.engine.lane.Lanes;
 final class CallCount {
 
   /** The clock is read for every so manyth call; a power of two. */
-  static final int TIMED = 16;
+  static final int TIMED = 64;
+
+  /** What it keeps for each lane. */
+  static final int SLOTS = 4;
 
   /** Calls that were the first of their tick. */
   private static final int FIRSTS = 0;
@@ -19,7 +22,14 @@ final class CallCount {
   private static final int SUCCESSES = 2;
   private static final int LAST = 3;
 
-  private final LaneTable table = new LaneTable(4);
+  private final LaneTable table;
+
+  /**
+   * @param table its first longs are ours
+   */
+  CallCount(LaneTable table) {
+    this.table = table;
+  }
 
   /**
    * Counts a call.
@@ -27,8 +37,7 @@ final class CallCount {
    * @param now coarse
    * @return how many calls the measurement of this one stands for; 0 = it is not to be measured
    */
-  int begins(int lane, long now) {
-    long[] cell = table.of(lane);
+  int begins(long[] cell, int lane, long now) {
     if (LaneTable.get(cell, LAST) != now) {
       LaneTable.set(cell, LAST, now);
       long unused = LaneTable.add(cell, lane, FIRSTS, 1);
@@ -39,12 +48,12 @@ final class CallCount {
   }
 
   /** Counts a call that was not seen to begin. */
-  void begun(int lane) {
-    long unused = LaneTable.add(table.of(lane), lane, FIRSTS, 1);
+  void begun(long[] cell, int lane) {
+    long unused = LaneTable.add(cell, lane, FIRSTS, 1);
   }
 
-  void succeeded(int lane) {
-    long unused = LaneTable.add(table.of(lane), lane, SUCCESSES, 1);
+  void succeeded(long[] cell, int lane) {
+    long unused = LaneTable.add(cell, lane, SUCCESSES, 1);
   }
 
   long calls() {

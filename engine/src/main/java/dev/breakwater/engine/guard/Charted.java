@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param backoffNanos how long together, as decided
  * @param waitingForPermit threads that the rate limiter lets wait at this moment
  * @param transitions counted live
+ * @param fellBack what came of the rule's fallback, step by step
  * @param durations of final attempts
  * @param late calls that succeeded, later than the rule promises
  * @param budgets what is left of what the rule promises
@@ -21,6 +22,7 @@ public record Charted(
     long backoffNanos,
     int waitingForPermit,
     Transitions transitions,
+    FellBack fellBack,
     Durations durations,
     long late,
     Budgets budgets,
@@ -33,6 +35,7 @@ public record Charted(
         stats.of(GuardStats.Event.BACKOFF_NANOS),
         (int) stats.of(GuardStats.Event.WAITING_FOR_PERMIT),
         stats.transitions,
+        FellBack.of(stats),
         stats.durations.read(),
         stats.of(GuardStats.Event.LATE),
         stats.budgets(),

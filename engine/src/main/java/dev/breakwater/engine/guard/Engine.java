@@ -1,5 +1,6 @@
 package dev.breakwater.engine.guard;
 
+import dev.breakwater.engine.fallback.Queues;
 import dev.breakwater.engine.time.RandomSource;
 import dev.breakwater.engine.time.Ticker;
 import dev.breakwater.engine.time.WallClock;
@@ -16,6 +17,7 @@ import dev.breakwater.engine.timeout.DeadlineTimer;
  * @param workers run cancellations
  * @param budgets retry budgets, shared as each rule's scope says
  * @param events who is told of state changes
+ * @param queues where calls are kept that are to be made later
  * @param traces of the application
  */
 public record Engine(
@@ -26,9 +28,10 @@ public record Engine(
     CancelWorkers workers,
     RetryBudgets budgets,
     GuardEvents events,
+    Queues queues,
     Traces traces) {
 
-  /** Where nobody knows of traces. */
+  /** Without queues, and where nobody knows of traces. */
   public Engine(
       Ticker ticker,
       WallClock wall,
@@ -37,6 +40,6 @@ public record Engine(
       CancelWorkers workers,
       RetryBudgets budgets,
       GuardEvents events) {
-    this(ticker, wall, random, timer, workers, budgets, events, Traces.NONE);
+    this(ticker, wall, random, timer, workers, budgets, events, Queues.NONE, Traces.NONE);
   }
 }

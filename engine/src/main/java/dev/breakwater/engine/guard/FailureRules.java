@@ -29,6 +29,11 @@ final class FailureRules {
             && spec.redisErrors() == null;
   }
 
+  /** Whether nothing that is returned can count as a failure or as worth another attempt. */
+  boolean takesAnswers(CallSemantics semantics) {
+    return spec.statuses() == null && !semantics.judgesAnswers();
+  }
+
   /** How the attempt ended. */
   Outcome classify(
       CallSemantics semantics,

@@ -6,6 +6,8 @@ import dev.breakwater.engine.breaker.CircuitBreaker;
 import dev.breakwater.engine.breaker.StateListener;
 import dev.breakwater.engine.call.CallSemantics;
 import dev.breakwater.engine.call.Resource;
+import dev.breakwater.engine.lane.LaneSlots;
+import dev.breakwater.engine.lane.LaneTable;
 import dev.breakwater.engine.spec.GuardSpec;
 import dev.breakwater.engine.timeout.Deadline;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ public final class Guard implements StateListener {
     ADMITTED,
     /** Not guarded at this moment: run the body and forget the ticket. */
     PASS,
-    /** Do not run the body; the ticket holds the exception. */
+    /** Do not run the body; the ticket holds the exception, and may be {@code unanswered}. */
     REFUSED
   }
 
@@ -35,13 +37,21 @@ public final class Guard implements StateListener {
     /** Run the body again. */
     AGAIN,
     /** The ticket holds the exception the caller gets. */
-    REPLACE
+    REPLACE,
+    /** It came to nothing, and the ticket's {@link Ticket#unanswered} says what is tried now. */
+    FALL_BACK,
+    /** The body's own end stands, and is to be given to {@link #keep}. */
+    KEEP
   }
 
   private final String rule;
   private final Resource resource;
   private final Engine engine;
-  private final GuardStats stats = new GuardStats();
+
+  /** What is counted and kept for each lane, on one cache line of its own. */
+  private final LaneTable lanes = new LaneTable(Pipeline.LANE_SLOTS);
+
+  private final GuardStats stats = new GuardStats(lanes);
 
   private final GuardOverride override = new GuardOverride(this);
 
@@ -83,7 +93,7 @@ public final class Guard implements StateListener {
   public Entrance begin(Ticket ticket, CallSemantics semantics, boolean mayWait) {
     Entrance answer = admit(ticket, semantics, mayWait, false);
     if (answer == Entrance.REFUSED) {
-      stats.healthy.begun(ticket.lane);
+      stats.healthy.begun(ticket.cell(this), ticket.lane);
     }
     return answer;
   }
@@ -95,7 +105,7 @@ public final class Guard implements StateListener {
       return Verdict.LEAVE;
     }
     if (ticket.attempt == 1) {
-      stats.healthy.begun(ticket.lane);
+      stats.healthy.begun(ticket.cell(this), ticket.lane);
     }
     return settle(ticket, null, thrown);
   }
@@ -111,7 +121,7 @@ public final class Guard implements StateListener {
     if (said != null && said.kind() == StateOverride.Kind.DISABLED) {
       return Entrance.PASS;
     }
-    int measured = wholeCall ? stats.healthy.begins(ticket.lane, now) : 1;
+    int measured = wholeCall ? stats.healthy.begins(ticket.cell(this), ticket.lane, now) : 1;
     if (policies.exact) {
       measured = 1;
     }
@@ -119,17 +129,18 @@ public final class Guard implements StateListener {
       now = engine.ticker().nanos();
     }
     ticket.begin(this, policies, semantics, mayWait, measured, now);
+    ticket.beginning = !wholeCall;
     if (wholeCall && policies.budget != null) {
       policies.budget.deposit(ticket.lane, now);
     }
-    return Admission.enter(ticket, now) ? Entrance.ADMITTED : Entrance.REFUSED;
+    return Admission.enter(ticket, policies, said, now) ? Entrance.ADMITTED : Entrance.REFUSED;
   }
 
   /** Settles an attempt on the thread that made it; sleeps the back-off where there is one. */
   public Verdict settle(Ticket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
     long delay = conclude(ticket, returned, thrown);
     if (delay < 0) {
-      return ticket.replacement == null ? Verdict.LEAVE : Verdict.REPLACE;
+      return ticket.verdict();
     }
     return Settlement.waitAndRepeat(ticket, returned, thrown, delay);
   }
@@ -150,6 +161,16 @@ public final class Guard implements StateListener {
    */
   public boolean readmit(Ticket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
     return Settlement.repeat(ticket, returned, thrown);
+  }
+
+  /**
+   * Keeps a good answer for calls that come to nothing later.
+   *
+   * @return what its caller gets: the same, or one that can be read as well
+   * @throws Exception whatever its adapter throws; the answer is not kept then
+   */
+  public @Nullable Object keep(Ticket ticket, @Nullable Object returned) throws Exception {
+    return FallingBack.keep(ticket, returned);
   }
 
   // ---- several attempts at a time, for asynchronous calls --------------------------------------
@@ -369,6 +390,15 @@ public final class Guard implements StateListener {
 
   long createdAt() {
     return createdAt;
+  }
+
+  /** What the guard keeps for that lane. */
+  long[] cell(int lane) {
+    return lanes.of(lane);
+  }
+
+  LaneSlots laneSlots(int first) {
+    return new LaneSlots(lanes, first);
   }
 
   GuardStats stats() {

@@ -64,6 +64,8 @@ public record GuardSnapshot(
       long cancelled,
       long lateResults,
       long wouldHaveRejected,
+      long fallbacks,
+      long wouldHaveFallenBack,
       long faults) {
 
     /** Calls that are over: each is in one of these counters, and in no other of them. */
@@ -176,6 +178,8 @@ public record GuardSnapshot(
         cancelled,
         policies.lateResults(),
         stats.of(GuardStats.Event.WOULD_HAVE_REJECTED),
+        stats.fallbacks(),
+        stats.of(GuardStats.Event.WOULD_HAVE_FALLEN_BACK),
         stats.of(GuardStats.Event.FAULTS));
   }
 }

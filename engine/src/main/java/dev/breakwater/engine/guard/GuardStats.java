@@ -2,6 +2,9 @@ package dev.breakwater.engine.guard;
 
 import dev.breakwater.engine.call.Refusal;
 import dev.breakwater.engine.call.RefusedBy;
+import dev.breakwater.engine.fallback.Unanswered;
+import dev.breakwater.engine.lane.LaneTable;
+import dev.breakwater.engine.spec.FallbackSpec;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What a guard has counted since it exists. A call ends in exactly one of: success, failure,
  * ignored, cancelled, rejected; so {@code calls} is their sum and those in flight.
  */
-public final class GuardStats {
+public final class GuardStats implements Unanswered.Counts {
 
   /** What is counted of a guard besides. */
   enum Event {
@@ -33,6 +36,7 @@ public final class GuardStats {
     HEDGES,
     HEDGES_WON,
     WOULD_HAVE_REJECTED,
+    WOULD_HAVE_FALLEN_BACK,
     /** Calls that succeeded, later than the rule promises. */
     LATE,
     FAULTS;
@@ -41,13 +45,19 @@ public final class GuardStats {
   }
 
   /** Calls and successes, by lanes: what every call of a healthy resource is counted in. */
-  final CallCount healthy = new CallCount();
+  final CallCount healthy;
 
-  private static final int KINDS = Event.ALL + RefusedBy.values().length;
+  GuardStats(LaneTable lanes) {
+    this.healthy = new CallCount(lanes);
+  }
+
+  private static final int REJECTIONS_END = Event.ALL + RefusedBy.values().length;
+  private static final int STEPS = FallbackSpec.Kind.values().length;
+  private static final int KINDS = REJECTIONS_END + 2 * STEPS;
 
   /**
-   * What happens less often, and on no call of a healthy resource; with the rejections behind; null
-   * before.
+   * What happens less often, and on no call of a healthy resource; with the rejections behind, and
+   * behind them what came of fallbacks: answers, then failures; null before.
    */
   private final AtomicReference<@Nullable AtomicLongArray> counts = new AtomicReference<>();
 
@@ -189,8 +199,27 @@ public final class GuardStats {
 
   long rejectedInAll() {
     long sum = 0;
-    for (int i = Event.ALL; i < KINDS; i++) {
+    for (int i = Event.ALL; i < REJECTIONS_END; i++) {
       sum += read(i);
+    }
+    return sum;
+  }
+
+  @Override
+  public void fellBack(FallbackSpec.Kind kind, boolean answered) {
+    add(REJECTIONS_END + kind.ordinal() + (answered ? 0 : STEPS), 1);
+  }
+
+  /** Calls that a step of this kind was asked to answer, and did or did not. */
+  long fellBackTo(FallbackSpec.Kind kind, boolean answered) {
+    return read(REJECTIONS_END + kind.ordinal() + (answered ? 0 : STEPS));
+  }
+
+  /** Calls that some step has answered. */
+  long fallbacks() {
+    long sum = 0;
+    for (int i = 0; i < STEPS; i++) {
+      sum += read(REJECTIONS_END + i);
     }
     return sum;
   }

@@ -49,7 +49,7 @@ final class Hedging {
     }
     extra.beginBeside(first, guard, policies, Admission.semantics(first));
     extra.budgeted = true;
-    if (!Admission.enter(extra, now)) {
+    if (!Admission.enter(extra, policies, guard.overrideAt(now), now)) {
       return false; // the refusal gave back the budget's retry too
     }
     guard.stats().count(GuardStats.Event.HEDGES);

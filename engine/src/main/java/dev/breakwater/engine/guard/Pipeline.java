@@ -3,12 +3,15 @@ package dev.breakwater.engine.guard;
 import dev.breakwater.engine.breaker.CircuitBreaker;
 import dev.breakwater.engine.bulkhead.AdaptiveLimit;
 import dev.breakwater.engine.bulkhead.Bulkhead;
+import dev.breakwater.engine.call.CallSemantics;
+import dev.breakwater.engine.fallback.FallbackChain;
 import dev.breakwater.engine.ratelimiter.RateLimiter;
 import dev.breakwater.engine.retry.Backoff;
 import dev.breakwater.engine.retry.RetryBudget;
 import dev.breakwater.engine.shed.Throttle;
 import dev.breakwater.engine.spec.BulkheadSpec;
 import dev.breakwater.engine.spec.CircuitBreakerSpec;
+import dev.breakwater.engine.spec.FallbackSpec;
 import dev.breakwater.engine.spec.GuardSpec;
 import dev.breakwater.engine.spec.HedgeSpec;
 import dev.breakwater.engine.spec.Mode;
@@ -20,11 +23,16 @@ import dev.breakwater.engine.spec.TimeoutSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The policies of a guard as its spec has them, outermost first: total timeout, retry, circuit
- * breaker, shedding, rate limiter, bulkhead, attempt timeout. Replaced as a whole when the spec
- * changes; policies that stay on are carried over with their state.
+ * The policies of a guard as its spec has them, outermost first: fallback, total timeout, retry,
+ * circuit breaker, shedding, rate limiter, bulkhead, attempt timeout. Replaced as a whole when the
+ * spec changes; policies that stay on are carried over with their state.
  */
 final class Pipeline {
+
+  // What is kept for each lane; see LaneSlots.
+  private static final int PLACES = CallCount.SLOTS;
+  private static final int PASSES = PLACES + Bulkhead.SLOTS;
+  static final int LANE_SLOTS = PASSES + RateLimiter.SLOTS;
 
   final GuardSpec spec;
 
@@ -47,7 +55,12 @@ final class Pipeline {
   final @Nullable Bulkhead bulkhead;
   final long bulkheadWait;
   final @Nullable AdaptiveLimit adaptive;
+
+  // Switched off they are kept, for what they keep with lanes is theirs as long as the guard lives.
+  private final @Nullable RateLimiter anyLimiter;
+  private final @Nullable Bulkhead anyBulkhead;
   final @Nullable HedgeDelay hedge;
+  final @Nullable FallbackChain fallback;
 
   /** Whether all calls are timed precisely: the rule speaks of short times, or its limit adapts. */
   final boolean exact;
@@ -94,16 +107,28 @@ final class Pipeline {
     this.shed = shed(shedSpec, before, now);
 
     RateLimiterSpec limiterSpec = spec.rateLimiter();
-    this.limiter = limiter(limiterSpec, before, now);
+    RateLimiter knownLimiter = before == null ? null : before.anyLimiter;
+    this.limiter = limiter(limiterSpec, knownLimiter, guard, now);
+    this.anyLimiter = limiter == null ? knownLimiter : limiter;
     this.limiterWait = limiterSpec == null ? 0 : limiterSpec.timeoutNanos();
 
     BulkheadSpec bulkheadSpec = spec.bulkhead();
-    this.bulkhead = bulkhead(bulkheadSpec, before);
+    Bulkhead knownBulkhead = before == null ? null : before.anyBulkhead;
+    this.bulkhead = bulkhead(bulkheadSpec, knownBulkhead, guard);
+    this.anyBulkhead = bulkhead == null ? knownBulkhead : bulkhead;
     this.bulkheadWait = bulkheadSpec == null ? 0 : bulkheadSpec.maxWaitNanos();
     this.adaptive = adaptive(bulkheadSpec, before, now);
     HedgeSpec hedgeSpec = spec.hedge();
     this.hedge = hedgeSpec == null ? null : new HedgeDelay(hedgeSpec);
+    this.fallback = fallback(spec, before, engine);
     this.exact = adaptive != null || Timing.isFine(spec, engine.ticker().tick());
+  }
+
+  /** Whether whatever such a call returns is a success, and the call over with it. */
+  boolean takesAnswers(CallSemantics semantics) {
+    return fallback == null
+        && failures.takesAnswers(semantics)
+        && (retryOn == null || retryOn.takesAnswers(semantics));
   }
 
   /** Results that came too late to be counted by a breaker, since the guard exists. */
@@ -132,6 +157,20 @@ final class Pipeline {
     return spec.hedge() == null ? null : RetrySpec.DEFAULTS.budget();
   }
 
+  private static @Nullable FallbackChain fallback(
+      GuardSpec spec, @Nullable Pipeline before, Engine engine) {
+    FallbackSpec wanted = spec.fallback();
+    return wanted == null
+        ? null
+        : FallbackChain.of(
+            wanted,
+            before == null ? null : before.spec.fallback(),
+            before == null ? null : before.fallback,
+            spec.rule(),
+            engine.queues(),
+            engine.ticker());
+  }
+
   private static @Nullable CircuitBreaker breaker(
       @Nullable CircuitBreakerSpec spec,
       @Nullable Pipeline before,
@@ -157,20 +196,18 @@ final class Pipeline {
   }
 
   private static @Nullable RateLimiter limiter(
-      @Nullable RateLimiterSpec spec, @Nullable Pipeline before, long now) {
-    RateLimiter known = before == null ? null : before.limiter;
+      @Nullable RateLimiterSpec spec, @Nullable RateLimiter known, Guard guard, long now) {
     if (spec == null || known == null) {
-      return spec == null ? null : new RateLimiter(spec, now);
+      return spec == null ? null : new RateLimiter(spec, now, guard.laneSlots(PASSES));
     }
     known.retune(spec, now);
     return known;
   }
 
   private static @Nullable Bulkhead bulkhead(
-      @Nullable BulkheadSpec spec, @Nullable Pipeline before) {
-    Bulkhead known = before == null ? null : before.bulkhead;
+      @Nullable BulkheadSpec spec, @Nullable Bulkhead known, Guard guard) {
     if (spec == null || known == null) {
-      return spec == null ? null : new Bulkhead(spec);
+      return spec == null ? null : new Bulkhead(spec, guard.laneSlots(PLACES));
     }
     known.retune(spec);
     return known;

@@ -5,6 +5,7 @@ import dev.breakwater.engine.call.CallSemantics;
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Repeatability;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.fallback.FallbackChain;
 import dev.breakwater.engine.retry.GivenUp;
 import dev.breakwater.engine.retry.RetryBudget;
 import dev.breakwater.engine.spec.RetrySpec;
@@ -23,8 +24,23 @@ final class Settlement {
 
   /** Ends an attempt. Nanoseconds until the next one, or -1 when the call is over. */
   static long conclude(Ticket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
+    if (thrown == null && ticket.takesAnswers()) {
+      answered(ticket);
+      return OVER;
+    }
     attemptEnds(ticket, returned, thrown);
     return decide(ticket, returned, thrown);
+  }
+
+  /** Ends attempt and call where nothing needs judging: {@link #attemptEnds}, {@link #decide}. */
+  private static void answered(Ticket ticket) {
+    Guard guard = Admission.guard(ticket);
+    ticket.disarm(guard.engine());
+    long now = ticket.endsAt(guard.engine().ticker());
+    ticket.ranOut = false;
+    ticket.ends(Outcome.SUCCESS, null, now);
+    record(ticket, Admission.policies(ticket), Outcome.SUCCESS, now);
+    end(ticket, guard, null, null);
   }
 
   /** The attempt's part: classify it, record it, give back what it held. */
@@ -70,6 +86,9 @@ final class Settlement {
     end(ticket, guard, returned, ending);
     if (ticket.ranOut) {
       ticket.replacement = ending;
+    }
+    if (policies.fallback != null) {
+      FallingBack.ended(ticket, policies.fallback, returned);
     }
     return OVER;
   }
@@ -138,7 +157,7 @@ final class Settlement {
           policies.adaptive.sample(took, inFlight, outcome == Outcome.FAILURE, now));
     }
     ticket.inBulkhead = false;
-    policies.bulkhead.release(ticket.lane);
+    policies.bulkhead.release(ticket.cell(Admission.guard(ticket)), ticket.lane);
   }
 
   /** The back-off before the next attempt; -1 when there must be none. */
@@ -203,7 +222,7 @@ final class Settlement {
     if (repeat(ticket, returned, thrown)) {
       return Guard.Verdict.AGAIN;
     }
-    return ticket.replacement == null ? Guard.Verdict.LEAVE : Guard.Verdict.REPLACE;
+    return ticket.verdict();
   }
 
   /** An interrupt ends the retrying: the flag stays, the last failure stands. */
@@ -215,7 +234,11 @@ final class Settlement {
     giveBack(ticket, ticket.endedAt);
     end(ticket, guard, returned, last);
     ticket.replacement = last == thrown ? null : last;
-    return ticket.replacement == null ? Guard.Verdict.LEAVE : Guard.Verdict.REPLACE;
+    FallbackChain fallback = Admission.policies(ticket).fallback;
+    if (fallback != null) {
+      FallingBack.ended(ticket, fallback, returned);
+    }
+    return ticket.verdict();
   }
 
   /** Lets the next attempt in; false when the call is over instead. */
@@ -227,7 +250,7 @@ final class Settlement {
       stop(ticket, returned, thrown);
       return false;
     }
-    if (!Admission.enter(ticket, now)) {
+    if (!Admission.enter(ticket, Admission.policies(ticket), guard.overrideAt(now), now)) {
       return false; // the refusal gave back the budget's retry too
     }
     guard.stats().count(GuardStats.Event.RETRIES);
@@ -257,7 +280,7 @@ final class Settlement {
     }
     switch (ticket.outcome) {
       case SUCCESS:
-        stats.healthy.succeeded(ticket.lane);
+        stats.healthy.succeeded(ticket.cell(guard), ticket.lane);
         if (now - ticket.callAt > Admission.policies(ticket).promised
             && !ticket.subject().isUntimed()) {
           stats.count(GuardStats.Event.LATE);
@@ -307,7 +330,7 @@ final class Settlement {
     }
     if (ticket.inBulkhead && policies.bulkhead != null) {
       ticket.inBulkhead = false;
-      policies.bulkhead.release(ticket.lane);
+      policies.bulkhead.release(ticket.cell(Admission.guard(ticket)), ticket.lane);
     }
     if (ticket.budgeted && policies.budget != null) {
       ticket.budgeted = false;

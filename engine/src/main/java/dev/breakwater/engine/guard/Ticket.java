@@ -4,6 +4,7 @@ import dev.breakwater.engine.breaker.BreakerPermit;
 import dev.breakwater.engine.call.CallSemantics;
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.fallback.Unanswered;
 import dev.breakwater.engine.lane.Lanes;
 import dev.breakwater.engine.time.Ticker;
 import dev.breakwater.engine.timeout.Cancellation;
@@ -25,10 +26,17 @@ public final class Ticket extends Deadline {
 
   private static final long MOST_GRACE = 500_000_000L;
 
+  private static final long[] NO_CELL = {};
+
   private Subject subject = new Subject();
 
   // Kept from call to call: a reference that is not written costs no barrier.
   @Nullable Guard guard;
+
+  /** What the guard keeps for our lane. */
+  private long[] cell = NO_CELL;
+
+  private @Nullable Guard cellOf;
   @Nullable Pipeline pipeline;
   private @Nullable BreakerPermit given;
   private @Nullable Thread owner;
@@ -37,6 +45,9 @@ public final class Ticket extends Deadline {
 
   /** Whether what the calls mean is said by an object of ours, which may be kept. */
   private boolean keepsSemantics;
+
+  /** Whether whatever is returned is taken as a success. */
+  private boolean takesAnswers;
 
   /** Whether a call has begun and not been cleared. */
   private boolean begun;
@@ -76,6 +87,15 @@ public final class Ticket extends Deadline {
   /** What the caller gets instead of the body's own end. */
   @Nullable Throwable replacement;
 
+  /** Set where the call came to nothing and the rule says what answers it then. */
+  @Nullable Unanswered unanswered;
+
+  /** Whether the rule wants good answers kept, and this call has one. */
+  boolean keeps;
+
+  /** Whether this is only the beginning of a call. */
+  boolean beginning;
+
   // Written before arming, or by the timer while it fires.
   private boolean slowPending;
   private boolean timeoutPending;
@@ -112,9 +132,34 @@ public final class Ticket extends Deadline {
     return replacement;
   }
 
+  /** Set where the call came to nothing and the rule says what answers it then; else null. */
+  public @Nullable Unanswered unanswered() {
+    return unanswered;
+  }
+
+  /** Whether its answer is to be given to {@link Guard#keep}. */
+  public boolean keeps() {
+    return keeps;
+  }
+
+  /** What becomes of a call that is over. */
+  Guard.Verdict verdict() {
+    if (unanswered != null) {
+      return Guard.Verdict.FALL_BACK;
+    }
+    if (keeps) {
+      return Guard.Verdict.KEEP;
+    }
+    return replacement == null ? Guard.Verdict.LEAVE : Guard.Verdict.REPLACE;
+  }
+
   /** Says, after admission, that there is no way to make this call again. */
   public void unrepeatable() {
     repeatable = false;
+  }
+
+  boolean takesAnswers() {
+    return takesAnswers;
   }
 
   boolean isRepeatable() {
@@ -131,12 +176,27 @@ public final class Ticket extends Deadline {
    * long as it stays with that thread, or else {@link Lanes#ANY}.
    */
   public void lane(int lane) {
-    this.lane = lane;
+    if (this.lane != lane) {
+      this.lane = lane;
+      cellOf = null;
+    }
+  }
+
+  /** What that guard keeps for the lane of this ticket; found once as long as both stay. */
+  long[] cell(Guard guard) {
+    return cellOf == guard ? cell : findCell(guard);
+  }
+
+  private long[] findCell(Guard guard) {
+    long[] found = guard.cell(lane);
+    cell = found;
+    cellOf = guard;
+    return found;
   }
 
   /**
-   * Says whether the semantics of this ticket's calls outlive every application: then they need not
-   * be dropped after each call.
+   * Says whether the semantics of this ticket's calls outlive every application, and note nothing
+   * of theirs in the subject: then nothing need be dropped after each call.
    */
   public void keepsSemantics(boolean keeps) {
     keepsSemantics = keeps;
@@ -152,11 +212,10 @@ public final class Ticket extends Deadline {
     if (this.guard != guard) {
       this.guard = guard;
     }
-    if (this.pipeline != pipeline) {
+    if (this.pipeline != pipeline || this.semantics != semantics) {
       this.pipeline = pipeline;
-    }
-    if (this.semantics != semantics) {
       this.semantics = semantics;
+      takesAnswers = pipeline.takesAnswers(semantics);
     }
     this.begun = true;
     this.mayWait = mayWait;
@@ -336,6 +395,10 @@ public final class Ticket extends Deadline {
     if (replacement != null) {
       replacement = null;
     }
+    if (unanswered != null) {
+      unanswered = null;
+    }
+    keeps = false;
     if (cancellation != null) {
       cancellation = null;
     }
@@ -346,8 +409,10 @@ public final class Ticket extends Deadline {
 
   /** Drops every reference to the application's objects. */
   public void clear() {
-    subject.clear();
-    if (!keepsSemantics && semantics != null) {
+    if (keepsSemantics) {
+      subject.over();
+    } else {
+      subject.clear();
       semantics = null; // it may be linked to the application's classes
     }
     begun = false;

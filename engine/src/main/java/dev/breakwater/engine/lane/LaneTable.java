@@ -71,6 +71,11 @@ public final class LaneTable {
     LONGS.setOpaque(cell, slot, value);
   }
 
+  /** For a value that only its lane's owner changes; what it wrote before is seen with it. */
+  public static void publish(long[] cell, int slot, long value) {
+    LONGS.setRelease(cell, slot, value);
+  }
+
   /** Adds, without an atomic instruction where the lane is owned. Returns the sum before. */
   public static long add(long[] cell, int lane, int slot, long more) {
     if (Lanes.isOwned(lane)) {

@@ -1,42 +1,55 @@
 package dev.breakwater.engine.ratelimiter;
 
+import dev.breakwater.engine.lane.LaneSlots;
 import dev.breakwater.engine.lane.LaneTable;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Calls that lanes have let pass on their own, and how many of them have been booked. */
 final class LaneCalls {
 
+  static final int SLOTS = 2;
+
   private static final int PASSED = 0;
 
-  /** What PASSED was when the lane last asked. */
-  private static final int ASKED_AT = 1;
+  private final LaneSlots slots;
+  private final int passed;
 
-  private final LaneTable table = new LaneTable(2);
+  /** What PASSED was when the lane last asked. */
+  private final int askedAt;
+
   private final AtomicLong booked = new AtomicLong();
 
+  LaneCalls(LaneSlots slots) {
+    this.slots = slots;
+    this.passed = slots.first + PASSED;
+    this.askedAt = slots.first + 1;
+  }
+
+  long[] of(int lane) {
+    return slots.of(lane);
+  }
+
   /** Counts a call of the lane; false when it has had so many since it was renewed. */
-  boolean pass(int lane, int most) {
-    long[] cell = table.of(lane);
-    if (LaneTable.get(cell, PASSED) - LaneTable.get(cell, ASKED_AT) >= most) {
+  boolean pass(long[] cell, int lane, int most) {
+    if (LaneTable.get(cell, passed) - LaneTable.get(cell, askedAt) >= most) {
       return false;
     }
-    long unused = LaneTable.add(cell, lane, PASSED, 1);
+    long unused = LaneTable.add(cell, lane, passed, 1);
     return true;
   }
 
-  void renew(int lane) {
-    long[] cell = table.of(lane);
-    LaneTable.set(cell, ASKED_AT, LaneTable.get(cell, PASSED));
+  void renew(long[] cell) {
+    LaneTable.set(cell, askedAt, LaneTable.get(cell, passed));
   }
 
   /** Calls that are not booked yet; they are the caller's to book. */
   long unbooked() {
     while (true) {
       long before = booked.get();
-      long passed = table.sum(PASSED);
+      long now = slots.sum(PASSED);
       // Wins = nobody else books the calls between the two.
-      if (passed <= before || booked.compareAndSet(before, passed)) {
-        return Math.max(0, passed - before);
+      if (now <= before || booked.compareAndSet(before, now)) {
+        return Math.max(0, now - before);
       }
     }
   }
@@ -44,6 +57,6 @@ final class LaneCalls {
   /** Calls that are not booked yet; for reading. */
   long pending() {
     long before = booked.get();
-    return Math.max(0, table.sum(PASSED) - before);
+    return Math.max(0, slots.sum(PASSED) - before);
   }
 }

@@ -1,5 +1,6 @@
 package dev.breakwater.engine.ratelimiter;
 
+import dev.breakwater.engine.lane.LaneSlots;
 import dev.breakwater.engine.spec.RateLimiterSpec;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -33,13 +34,16 @@ public final class RateLimiter {
     }
   }
 
+  /** What it keeps for each lane. */
+  public static final int SLOTS = LaneCalls.SLOTS;
+
   /** When the next call would be due if calls came evenly; in the past while nobody calls. */
   private volatile long arrival;
 
   private volatile Rate rate;
 
   /** What lanes have let pass. */
-  private final LaneCalls lanes = new LaneCalls();
+  private final LaneCalls lanes;
 
   /** Calls a lane may let pass before it must ask again; 0 = none. */
   private volatile int allowance;
@@ -48,6 +52,14 @@ public final class RateLimiter {
   private volatile @Nullable WarmUp warmUp;
 
   public RateLimiter(RateLimiterSpec spec, long now) {
+    this(spec, now, LaneSlots.alone(SLOTS));
+  }
+
+  /**
+   * @param slots {@link #SLOTS} longs for each lane, which nobody else uses, ever
+   */
+  public RateLimiter(RateLimiterSpec spec, long now, LaneSlots slots) {
+    this.lanes = new LaneCalls(slots);
     Rate fresh = Rate.of(spec);
     this.rate = fresh;
     this.arrival = now;
@@ -61,8 +73,13 @@ public final class RateLimiter {
    * @return false when {@link #reserve(int, long, long)} must be asked
    */
   public boolean passes(int lane) {
+    return passes(lanes.of(lane), lane);
+  }
+
+  /** As {@link #passes(int)}, on a thread that knows its lane's cell. */
+  public boolean passes(long[] cell, int lane) {
     int most = allowance;
-    if (most == 0 || !lanes.pass(lane, most)) {
+    if (most == 0 || !lanes.pass(cell, lane, most)) {
       return false;
     }
     if (allowance != 0) { // still: a thread held up since the first look must not pass late
@@ -76,7 +93,7 @@ public final class RateLimiter {
   public long reserve(int lane, long now, long maxWaitNanos) {
     long wait = reserve(now, maxWaitNanos);
     if (allowance != 0) {
-      lanes.renew(lane);
+      lanes.renew(lanes.of(lane));
     }
     return wait;
   }

@@ -19,9 +19,10 @@ public record GuardSpec(
     @Nullable RateLimiterSpec rateLimiter,
     @Nullable BulkheadSpec bulkhead,
     @Nullable HedgeSpec hedge,
+    @Nullable FallbackSpec fallback,
     @Nullable SloSpec slo) {
 
-  /** A rule that promises nothing. */
+  /** Without a fallback and without a promise. */
   public GuardSpec(
       String rule,
       Mode mode,
@@ -46,6 +47,7 @@ public record GuardSpec(
         rateLimiter,
         bulkhead,
         hedge,
+        null,
         null);
   }
 
@@ -63,6 +65,7 @@ public record GuardSpec(
         rateLimiter,
         bulkhead,
         hedge,
+        fallback,
         promised);
   }
 
@@ -80,6 +83,7 @@ public record GuardSpec(
         rateLimiter,
         bulkhead,
         hedge,
+        fallback,
         slo);
   }
 

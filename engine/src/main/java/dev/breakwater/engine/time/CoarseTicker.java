@@ -1,8 +1,8 @@
 package dev.breakwater.engine.time;
 
 import dev.breakwater.engine.thread.OwnThread;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +27,26 @@ public final class CoarseTicker implements Ticker {
 
   private final String name;
 
+  // Of fields, and not objects of their own: every call reads both.
+  private static final VarHandle UNREAD;
+  private static final VarHandle COPY;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      UNREAD = lookup.findVarHandle(CoarseTicker.class, "unread", int.class);
+      COPY = lookup.findVarHandle(CoarseTicker.class, "copy", long.class);
+    } catch (ReflectiveOperationException impossible) {
+      throw new ExceptionInInitializerError(impossible);
+    }
+  }
+
   /** Ticks since a reader came by; the thread alone raises it, readers set it back. */
-  private final AtomicInteger unread = new AtomicInteger(ASLEEP);
+  private volatile int unread = ASLEEP;
 
   private final ReentrantLock waking = new ReentrantLock();
 
-  private final AtomicLong copy = new AtomicLong(System.nanoTime());
+  private volatile long copy = System.nanoTime();
   private final Pauses pauses = new Pauses();
 
   /** When the thread wants to be woken; something only while it is awake. */
@@ -51,7 +65,7 @@ public final class CoarseTicker implements Ticker {
   @Override
   public long nanos() {
     long now = System.nanoTime();
-    if (now - copy.get() > 2 * TICK) {
+    if (now - copy > 2 * TICK) {
       renew(now);
     }
     return now;
@@ -59,25 +73,25 @@ public final class CoarseTicker implements Ticker {
 
   /** Moves the copy on, never back: who read the clock first may come here last. */
   private void renew(long now) {
-    long seen = copy.get();
-    while (now - seen > 0 && !copy.compareAndSet(seen, now)) {
-      seen = copy.get();
+    long seen = copy;
+    while (now - seen > 0 && !COPY.compareAndSet(this, seen, now)) {
+      seen = copy;
     }
   }
 
   @Override
   public long coarse() {
-    return unread.get() == 0 ? copy.get() : firstInTick();
+    return unread == 0 ? copy : firstInTick();
   }
 
   private long firstInTick() {
-    int seen = unread.get();
+    int seen = unread;
     while (seen != ASLEEP) {
       if (seen == 0
-          || unread.compareAndSet(seen, 0)) { // the thread has not gone to sleep meanwhile
-        return copy.get();
+          || UNREAD.compareAndSet(this, seen, 0)) { // the thread has not gone to sleep meanwhile
+        return copy;
       }
-      seen = unread.get();
+      seen = unread;
     }
     wake();
     long now = System.nanoTime();
@@ -100,7 +114,7 @@ public final class CoarseTicker implements Ticker {
 
   /** Whether nobody renews the copy, because nobody has asked for it lately. */
   boolean isAsleep() {
-    return unread.get() == ASLEEP;
+    return unread == ASLEEP;
   }
 
   /** Ends the thread for good; every reading is the clock's from then on. */
@@ -120,7 +134,7 @@ public final class CoarseTicker implements Ticker {
         return;
       }
       due = System.nanoTime() + TICK; // before it is awake: the time asleep is no pause
-      if (unread.compareAndSet(ASLEEP, 0)) {
+      if (UNREAD.compareAndSet(this, ASLEEP, 0)) {
         LockSupport.unpark(thread);
       }
     } finally {
@@ -132,7 +146,7 @@ public final class CoarseTicker implements Ticker {
     Thread fresh = OwnThread.of(new Renewal(), name);
     thread = fresh;
     due = System.nanoTime();
-    unread.set(0); // before the start: it would find itself asleep
+    unread = 0; // before the start: it would find itself asleep
     fresh.start();
   }
 
@@ -142,21 +156,22 @@ public final class CoarseTicker implements Ticker {
     public void run() {
       while (!stopped) {
         renew(System.nanoTime());
-        int ticks = unread.get();
+        int ticks = unread;
         if (ticks == ASLEEP) {
           LockSupport.park(CoarseTicker.this);
           due = System.nanoTime();
         } else if (ticks >= IDLE) {
-          unread.compareAndSet(ticks, ASLEEP); // fails when a reader has come by just now
+          UNREAD.compareAndSet(
+              CoarseTicker.this, ticks, ASLEEP); // fails when a reader has come by just now
         } else {
-          unread.compareAndSet(ticks, ticks + 1);
+          UNREAD.compareAndSet(CoarseTicker.this, ticks, ticks + 1);
           long wanted = System.nanoTime() + TICK;
           due = wanted;
           LockSupport.parkNanos(CoarseTicker.this, TICK);
           pauses.wokeAt(wanted, System.nanoTime());
         }
       }
-      unread.set(ASLEEP);
+      unread = ASLEEP;
     }
   }
 }

@@ -118,6 +118,7 @@ final class GuardRig {
     dev.breakwater.engine.spec.@Nullable RateLimiterSpec limiter;
     dev.breakwater.engine.spec.@Nullable BulkheadSpec bulkhead;
     dev.breakwater.engine.spec.@Nullable HedgeSpec hedge;
+    dev.breakwater.engine.spec.@Nullable FallbackSpec fallback;
 
     GuardSpec spec() {
       return new GuardSpec(
@@ -131,7 +132,9 @@ final class GuardRig {
           null,
           limiter,
           bulkhead,
-          hedge);
+          hedge,
+          fallback,
+          null);
     }
   }
 
@@ -191,6 +194,14 @@ final class GuardRig {
     @Override
     public void abort(Subject subject) {
       cancels.add("abort");
+    }
+
+    @Override
+    public @Nullable Object constant(
+        Subject subject,
+        dev.breakwater.engine.spec.FallbackSpec.Value value,
+        @Nullable Class<?> expected) {
+      return value.text();
     }
 
     @Override

@@ -4,13 +4,23 @@ import dev.breakwater.rules.key.Key;
 import dev.breakwater.rules.key.Shape;
 import dev.breakwater.rules.value.Block;
 import dev.breakwater.rules.value.Setting;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Makes every default of a mapping explicit, down to the last key of what is switched on. */
 final class Defaults {
 
   private Defaults() {}
+
+  private static List<Block> fill(List<?> given, Shape shape) {
+    List<Block> all = new ArrayList<>();
+    for (Object each : given) {
+      all.add(fill((Block) each, shape));
+    }
+    return List.copyOf(all);
+  }
 
   static Block fill(Block given, Shape shape) {
     Map<String, Setting> all = new LinkedHashMap<>();
@@ -26,6 +36,10 @@ final class Defaults {
       Shape inner = key.shape();
       if (inner != null && setting.value() instanceof Block block) {
         setting = setting.with(fill(block, inner));
+      }
+      Shape each = key.itemShape();
+      if (each != null && setting.value() instanceof List<?> list) {
+        setting = setting.with(fill(list, each));
       }
       all.put(key.name(), setting);
     }

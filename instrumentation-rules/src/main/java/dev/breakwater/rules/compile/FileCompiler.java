@@ -129,18 +129,19 @@ public final class FileCompiler {
     Block failing = failures == null ? Block.EMPTY : failures;
     GuardSpec spec =
         new GuardSpec(
-                name,
-                FileScalars.mode(mode),
-                Enums.of(Criticality.values(), effective, "criticality"),
-                PolicySpecs.failures(failing, failing.texts("ignore")),
-                PolicySpecs.retry(effective.block("retry")),
-                PolicySpecs.timeout(effective.block("timeout")),
-                PolicySpecs.circuitBreaker(effective.block("circuitBreaker")),
-                PolicySpecs.shed(effective.block("shed")),
-                PolicySpecs.rateLimiter(effective.block("rateLimiter")),
-                PolicySpecs.bulkhead(effective.block("bulkhead")),
-                PolicySpecs.hedge(effective.block("hedge")))
-            .withSlo(PolicySpecs.slo(effective.block("slo")));
+            name,
+            FileScalars.mode(mode),
+            Enums.of(Criticality.values(), effective, "criticality"),
+            PolicySpecs.failures(failing, failing.texts("ignore")),
+            PolicySpecs.retry(effective.block("retry")),
+            PolicySpecs.timeout(effective.block("timeout")),
+            PolicySpecs.circuitBreaker(effective.block("circuitBreaker")),
+            PolicySpecs.shed(effective.block("shed")),
+            PolicySpecs.rateLimiter(effective.block("rateLimiter")),
+            PolicySpecs.bulkhead(effective.block("bulkhead")),
+            PolicySpecs.hedge(effective.block("hedge")),
+            FallbackSpecs.of(effective.blocks("fallback")),
+            PolicySpecs.slo(effective.block("slo")));
     Block match = own.block("match");
     rules.add(
         new Rule(

@@ -23,6 +23,7 @@ final class TargetChecks {
   void check(Family family, Block own, Block effective) {
     retry(family, own.block("match"), effective);
     hedge(family, effective);
+    fallback(family, own.block("match"), effective);
     failures(family, own.block("failures"));
     Block retry = own.block("retry");
     failures(family, retry == null ? null : retry.block("on"));
@@ -83,6 +84,18 @@ final class TargetChecks {
               + family.word()
               + ", expected in rules of target http or redis only: their calls can be asynchronous;"
               + " take it out, or move it to a policy of theirs");
+    }
+  }
+
+  private void fallback(Family family, @Nullable Block match, Block effective) {
+    Setting setting = effective.get("fallback");
+    if (setting != null && TargetFit.isAsked(setting)) {
+      for (Block step : effective.blocks("fallback")) {
+        FallbackFit.Misfit misfit = FallbackFit.of(family, match, step);
+        if (misfit != null) {
+          report(misfit.at(), misfit.message());
+        }
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import dev.breakwater.engine.call.Family;
 import dev.breakwater.rules.value.Block;
 import dev.breakwater.rules.value.Off;
 import dev.breakwater.rules.value.Setting;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ final class TargetFit {
   /** The rule's settings without what its target has no use for. */
   static Block of(Family family, @Nullable Block match, Block effective) {
     Block all = fitHedge(family, fitFailures(family, "failures", effective));
+    all = fitFallback(family, match, all);
     Block retry = all.block("retry");
     Setting setting = all.get("retry");
     if (retry == null || setting == null) {
@@ -55,6 +57,22 @@ final class TargetFit {
     return setting == null || canBeHedged(family) || isAsked(setting)
         ? all
         : all.with("hedge", Setting.byDefault(Off.OFF));
+  }
+
+  private static Block fitFallback(Family family, @Nullable Block match, Block all) {
+    Setting setting = all.get("fallback");
+    List<Block> steps = all.blocks("fallback");
+    if (setting == null || steps.isEmpty() || isAsked(setting)) {
+      return all;
+    }
+    List<Block> fit = new ArrayList<>();
+    for (Block step : steps) {
+      if (FallbackFit.of(family, match, step) == null) {
+        fit.add(step);
+      }
+    }
+    return all.with(
+        "fallback", fit.isEmpty() ? Setting.byDefault(Off.OFF) : setting.with(List.copyOf(fit)));
   }
 
   /** The JDBC operations a match asks for; null when it asks for none. */

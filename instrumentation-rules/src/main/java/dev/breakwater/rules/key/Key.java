@@ -68,6 +68,12 @@ public final class Key {
     return inner instanceof BlockType block ? block.shape() : null;
   }
 
+  /** The shape of each mapping in the list behind this key; null when there is none. */
+  public @Nullable Shape itemShape() {
+    ValueType inner = type instanceof OffOrType offOr ? offOr.on() : type;
+    return inner instanceof FallbackType ? FallbackKeys.STEP : null;
+  }
+
   Map<String, Object> schema() {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("description", defaultText == null ? doc : doc + " Default: " + defaultText + ".");

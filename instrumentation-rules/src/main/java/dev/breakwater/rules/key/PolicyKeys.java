@@ -337,6 +337,11 @@ final class PolicyKeys {
           policy("bulkhead", BULKHEAD, "Limits calls in flight."),
           policy(
               "hedge", HEDGE, "Makes a slow call again beside itself: safe and asynchronous ones."),
+          Key.of(
+              "fallback",
+              new OffOrType(new FallbackType()),
+              "off",
+              "What answers a call that came to nothing; steps are tried in their order."),
           policy("slo", SLO, "What is promised of the calls, to see how much of it is used up."));
 
   private PolicyKeys() {}

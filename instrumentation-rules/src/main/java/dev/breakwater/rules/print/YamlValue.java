@@ -1,9 +1,13 @@
 package dev.breakwater.rules.print;
 
+import dev.breakwater.rules.value.Block;
+import dev.breakwater.rules.value.Nil;
 import dev.breakwater.rules.value.Off;
+import dev.breakwater.rules.value.Setting;
 import dev.breakwater.rules.value.Span;
 import dev.breakwater.rules.value.Spans;
 import java.util.List;
+import java.util.Map;
 
 /** Values as YAML that reads back as the same value, in YAML 1.1 and 1.2. */
 final class YamlValue {
@@ -24,11 +28,27 @@ final class YamlValue {
       }
       return text.append(']').toString();
     }
+    if (value instanceof Block block) {
+      return flow(block);
+    }
+    if (value == Nil.NIL) {
+      return "null";
+    }
     if (value instanceof Double number) {
       long whole = number.longValue();
       return whole == number ? Long.toString(whole) : decimal(number);
     }
     return value instanceof String text ? text(text) : value.toString();
+  }
+
+  /** On one line, as it stands in a list. */
+  private static String flow(Block block) {
+    StringBuilder text = new StringBuilder("{");
+    for (Map.Entry<String, Setting> entry : block.entries()) {
+      text.append(text.length() == 1 ? "" : ", ").append(entry.getKey()).append(": ");
+      text.append(of(entry.getValue().value()));
+    }
+    return text.append('}').toString();
   }
 
   /** Without an exponent: the reader takes none. */

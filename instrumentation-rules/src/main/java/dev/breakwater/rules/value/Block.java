@@ -65,6 +65,12 @@ public final class Block {
     return value(key) instanceof List<?> list ? (List<String>) list : null;
   }
 
+  /** The mappings listed under that key; empty when there are none or it is off. */
+  @SuppressWarnings("unchecked")
+  public List<Block> blocks(String key) {
+    return value(key) instanceof List<?> list ? (List<Block>) list : List.of();
+  }
+
   /** The number under that key, 0 when it is not set or off. */
   public long number(String key) {
     return value(key) instanceof Long number ? number : 0;

@@ -4,7 +4,8 @@ package dev.breakwater.rules.value;
  * One value, who says so and where.
  *
  * @param value a {@code Long}, {@code Double}, {@code Boolean}, {@code String}, {@link Span},
- *     {@link Off}, {@link Block}, or a {@code List} of {@code String}s or {@code Block}s
+ *     {@link Off}, {@link Nil}, {@link Block}, or a {@code List} of {@code String}s or {@code
+ *     Block}s
  * @param origin {@code rule}, {@code policy x}, {@code defaults}, {@code default}
  * @param path the key it was read from; empty for a default
  * @param line 0 for a default

@@ -59,6 +59,9 @@ class JsonSchemaTest {
         rule + "match: { method: [] } }\n",
         rule + "failures: { statuses: 6xx } }\n",
         rule + "chaos: {} }\n",
+        rule + "fallback: [] }\n",
+        rule + "fallback: { cached: {}, queue: {} } }\n",
+        rule + "fallback: { throw: {} } }\n",
         "version: 1\nrules: [{ name: a, target: method }]\n",
         "version: 1\nrules: [{ name: a b, target: http }]\n",
         "version: 1\nrules: [{ name: a, target: jdcb }]\n");

@@ -61,6 +61,13 @@ final class SchemaCheck {
         case "minLength", "maxLength" -> complain(!"".equals(value), path, "is empty");
         case "minItems" ->
             complain(!(value instanceof List<?> list) || !list.isEmpty(), path, "is empty");
+        case "minProperties" ->
+            complain(!(value instanceof Map<?, ?> map) || !map.isEmpty(), path, "is empty");
+        case "maxProperties" ->
+            complain(
+                !(value instanceof Map<?, ?> map) || map.size() <= number(said),
+                path,
+                "has too many keys");
         case "items" -> {
           if (value instanceof List<?> list) {
             for (int i = 0; i < list.size(); i++) {
@@ -139,6 +146,7 @@ final class SchemaCheck {
       case "array" -> value instanceof List;
       case "integer" -> value instanceof Integer || value instanceof Long;
       case "number" -> value instanceof Number;
+      case "null" -> value == null;
       case "boolean" -> value instanceof Boolean;
       default -> value instanceof String;
     };

@@ -83,6 +83,13 @@ public final class App implements AutoCloseable {
     return new GuardView(beans(), beans().guard(rule));
   }
 
+  /** All guards that a rule has by now. */
+  public List<GuardView> guards(String rule) {
+    List<GuardView> all = new ArrayList<>();
+    beans().guards(rule).forEach(each -> all.add(new GuardView(beans(), each)));
+    return all;
+  }
+
   public synchronized Beans beans() {
     if (beans == null) {
       beans = Beans.of(jvm);

@@ -50,6 +50,15 @@ public final class Beans implements AutoCloseable {
     return await("dev.breakwater:type=Guard,rule=" + ObjectName.quote(rule) + ",*");
   }
 
+  /** The guards of a rule that are registered by now. */
+  public Set<ObjectName> guards(String rule) {
+    try {
+      return query("dev.breakwater:type=Guard,rule=" + ObjectName.quote(rule) + ",*");
+    } catch (Exception failed) {
+      throw new IllegalStateException(rule, failed);
+    }
+  }
+
   private ObjectName await(String pattern) {
     Set<ObjectName> found =
         Awaitility.await()

@@ -3,7 +3,9 @@ package dev.breakwater.jmx.bean;
 import dev.breakwater.engine.guard.Budgets;
 import dev.breakwater.engine.guard.BurnWindow;
 import dev.breakwater.engine.guard.Durations;
+import dev.breakwater.engine.guard.FellBack;
 import dev.breakwater.engine.guard.Transitions;
+import dev.breakwater.engine.spec.FallbackSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -27,6 +29,16 @@ final class ChartMaps {
       rates.put(window.text(), budgets.burnRate(window));
     }
     return rates;
+  }
+
+  /** By kind, and by whether a step of it had an answer. */
+  static Map<String, Long> of(FellBack fellBack) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (FallbackSpec.Kind kind : FallbackSpec.Kind.values()) {
+      counts.put(kind.word() + " answered", fellBack.answered(kind));
+      counts.put(kind.word() + " failed", fellBack.failed(kind));
+    }
+    return counts;
   }
 
   /** By the bound in seconds; what is beyond the last is at {@code +Inf}, with all others. */

@@ -117,4 +117,14 @@ abstract class CountedCalls implements CallCounters {
   public long getWouldHaveRejected() {
     return counts().wouldHaveRejected();
   }
+
+  @Override
+  public long getFallbacks() {
+    return counts().fallbacks();
+  }
+
+  @Override
+  public long getWouldHaveFallenBack() {
+    return counts().wouldHaveFallenBack();
+  }
 }

@@ -148,6 +148,11 @@ final class GuardBean extends CountedCalls implements GuardMXBean {
   }
 
   @Override
+  public Map<String, Long> getFallbackSteps() {
+    return ChartMaps.of(seen().charted().fellBack());
+  }
+
+  @Override
   public Map<String, Long> getCallDurationBuckets() {
     return ChartMaps.of(seen().charted().durations());
   }

@@ -22,7 +22,8 @@ record RuleSums(
     int notClosed = 0;
     int concurrentCalls = 0;
     int waitingCalls = 0;
-    Counts counts = new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    Counts counts =
+        new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     RulePromises promises = RulePromises.NONE;
     for (Guard guard : guards) {
       GuardSnapshot seen = guard.snapshot();
@@ -58,6 +59,8 @@ record RuleSums(
         a.cancelled() + b.cancelled(),
         a.lateResults() + b.lateResults(),
         a.wouldHaveRejected() + b.wouldHaveRejected(),
+        a.fallbacks() + b.fallbacks(),
+        a.wouldHaveFallenBack() + b.wouldHaveFallenBack(),
         a.faults() + b.faults());
   }
 }

@@ -66,7 +66,7 @@ class OverTheConnectorTest {
 
   @Test
   void everyAttributeOfEveryBeanCanBeRead() throws Exception {
-    assertThat(all(name)).hasSize(58).doesNotContainValue(UNREADABLE);
+    assertThat(all(name)).hasSize(61).doesNotContainValue(UNREADABLE);
     assertThat(all(ObjectNames.agent())).hasSize(14).doesNotContainValue(UNREADABLE);
   }
 

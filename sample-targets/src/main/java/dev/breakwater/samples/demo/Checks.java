@@ -22,8 +22,14 @@ final class Checks {
   }
 
   /** Prints each check with what was found; returns how many failed. */
-  int run(Recording without, Recording with) {
+  int run(Scenario scenario, Recording without, Recording with) {
     terminal.line("");
+    scenario.check(this, without, with);
+    return failed;
+  }
+
+  /** That outages do not make the application one. */
+  void outages(Recording without, Recording with) {
     int workers = without.workers();
     check(
         "without the agent every worker gets stuck",
@@ -46,7 +52,33 @@ final class Checks {
       responsive(with, phase);
       recovered(with, phase);
     }
-    return failed;
+  }
+
+  /** That so many percent of all requests were answered in full. */
+  void complete(Recording with, int percent) {
+    int complete = with.count(Result.COMPLETE);
+    int all = with.samples().size();
+    check(
+        "with the agent at least " + percent + " % of requests are answered in full",
+        complete * 100L >= (long) percent * all,
+        complete + " of " + all);
+  }
+
+  /** That this rule's fallback has answered calls. */
+  void fellBack(Recording with, String rule) {
+    long answered = 0;
+    for (GuardLog guard : with.guards()) {
+      answered += guard.rule().equals(rule) ? guard.counter("Fallbacks") : 0;
+    }
+    check("the fallback of " + rule + " answers calls", answered > 0, Long.toString(answered));
+  }
+
+  /** That all is well again soon after each outage. */
+  void outagesEnd(Recording with) {
+    for (Phase phase : script.outages()) {
+      responsive(with, phase);
+      recovered(with, phase);
+    }
   }
 
   private void opened(Recording with, Phase phase) {
@@ -82,7 +114,7 @@ final class Checks {
         Text.recovery(millis));
   }
 
-  private void check(String expectation, boolean holds, String found) {
+  void check(String expectation, boolean holds, String found) {
     String verdict = holds ? terminal.ink(Ink.GOOD, "ok    ") : terminal.ink(Ink.BAD, "FAILED");
     terminal.line(verdict + "  " + expectation + ": " + found);
     failed += holds ? 0 : 1;

@@ -11,14 +11,16 @@ import java.util.List;
 public final class Demo {
 
   private static final Path AGENT = Path.of("agent/target/breakwater.jar");
-  private static final Path RULES = Path.of("sample-targets/demo-rules.yaml");
   private static final Path LOGS = Path.of("sample-targets/target/demo");
 
   private final Terminal terminal;
   private final Cleanup cleanup;
-  private final Script script = Script.OUTAGES;
+  private final Scenario scenario;
+  private final Script script;
 
-  private Demo(Terminal terminal, Cleanup cleanup) {
+  private Demo(Scenario scenario, Terminal terminal, Cleanup cleanup) {
+    this.scenario = scenario;
+    this.script = scenario.script();
     this.terminal = terminal;
     this.cleanup = cleanup;
   }
@@ -28,9 +30,12 @@ public final class Demo {
     System.setProperty("sun.net.httpserver.nodelay", "true");
     boolean check = false;
     String metrics = "";
+    Scenario scenario = Scenario.ALL.get(0);
     for (int i = 0; i < args.length; i++) {
       if (args[i].equals("--check")) {
         check = true;
+      } else if (args[i].equals("--scenario") && i + 1 < args.length) {
+        scenario = known(args[++i]);
       } else if (args[i].equals("--metrics") && i + 1 < args.length) {
         metrics = args[++i];
       } else {
@@ -38,13 +43,23 @@ public final class Demo {
         System.exit(2);
       }
     }
-    System.exit(run(check, metrics));
+    System.exit(run(scenario, check, metrics));
   }
 
-  private static int run(boolean check, String metrics) {
+  private static Scenario known(String name) {
+    Scenario scenario = Scenario.named(name);
+    if (scenario == null) {
+      System.err.println(
+          "demo: found scenario '" + name + "', expected one of " + Scenario.names());
+      System.exit(2);
+    }
+    return java.util.Objects.requireNonNull(scenario, "the program has ended");
+  }
+
+  private static int run(Scenario scenario, boolean check, String metrics) {
     try (Cleanup cleanup = Cleanup.alsoAtExit()) {
       try {
-        return new Demo(Terminal.standard(), cleanup).play(check, metrics);
+        return new Demo(scenario, Terminal.standard(), cleanup).play(check, metrics);
       } catch (IOException | InterruptedException | RuntimeException e) {
         if (!cleanup.isClosed()) {
           System.err.println("demo: " + e.getMessage());
@@ -62,27 +77,28 @@ public final class Demo {
     terminal.line("Starting PostgreSQL, Redis and the payment service ...");
     World world = cleanup.add(World.start());
     Recording without = run("without agent", List.of(), world, "orders-without-agent.log");
-    Recording with =
-        run(
-            "with agent",
-            List.of("-javaagent:" + AGENT + "=" + rules(metrics)),
-            world,
-            "orders-with-agent.log");
+    Recording with = run("with agent", agent(world, metrics), world, "orders-with-agent.log");
     new Report(script, terminal).print(without, with);
-    int failed = check ? new Checks(script, terminal).run(without, with) : 0;
+    int failed = check ? new Checks(script, terminal).run(scenario, without, with) : 0;
     if (failed > 0) {
       terminal.line("The application's output is in " + LOGS + ".");
     }
     return failed == 0 ? 0 : 1;
   }
 
-  /** The demo's rules, and the agent's own endpoint on that port where one is given. */
-  private static Path rules(String metrics) throws IOException {
+  private List<String> agent(World world, String metrics) throws IOException {
+    List<String> options = new ArrayList<>(scenario.properties(world));
+    options.add("-javaagent:" + AGENT + "=" + rules(metrics));
+    return options;
+  }
+
+  /** The scenario's rules, and the agent's own endpoint on that port where one is given. */
+  private Path rules(String metrics) throws IOException {
     if (metrics.isEmpty()) {
-      return RULES;
+      return scenario.rules();
     }
     Files.createDirectories(LOGS);
-    String text = Files.readString(RULES) + "\nmetrics: { port: " + metrics + " }\n";
+    String text = Files.readString(scenario.rules()) + "\nmetrics: { port: " + metrics + " }\n";
     return Files.writeString(LOGS.resolve("rules-with-metrics.yaml"), text);
   }
 
@@ -101,7 +117,7 @@ public final class Demo {
     try (AppProcess app = cleanup.add(AppProcess.start(options, LOGS.resolve(log)))) {
       int port = app.port();
       try (Jmx jmx = Jmx.connect(app.pid())) {
-        return new Run(name, world, jmx, port, terminal).play(script);
+        return new Run(name, scenario, world, jmx, port, terminal).play();
       }
     }
   }

@@ -14,6 +14,7 @@ final class Run {
   private static final long LOOK_MILLIS = 100;
   private static final long PROGRESS_MILLIS = 2000;
 
+  private final Scenario scenario;
   private final World world;
   private final Jmx jmx;
   private final Load load;
@@ -21,7 +22,9 @@ final class Run {
   private final Recording recording;
   private final Progress progress;
 
-  Run(String name, World world, Jmx jmx, int port, Terminal terminal) throws IOException {
+  Run(String name, Scenario scenario, World world, Jmx jmx, int port, Terminal terminal)
+      throws IOException {
+    this.scenario = scenario;
     this.world = world;
     this.jmx = jmx;
     this.load = new Load(port);
@@ -31,7 +34,8 @@ final class Run {
   }
 
   /** Takes as long as the script and a little more. */
-  Recording play(Script script) throws IOException, InterruptedException {
+  Recording play() throws IOException, InterruptedException {
+    Script script = scenario.script();
     load.run(WARM_UP_MILLIS, sample -> {});
     ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(2, Run::daemon);
     long start = Clock.nanos();
@@ -51,7 +55,7 @@ final class Run {
   }
 
   private void begin(Phase phase) {
-    world.suffer(phase.outage());
+    scenario.suffer(world, phase.outage());
     progress.begin(phase);
   }
 

@@ -7,6 +7,7 @@ import dev.breakwater.samples.payments.PaymentService;
 import dev.breakwater.samples.servers.PostgresServer;
 import dev.breakwater.samples.servers.Servers;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 
@@ -18,13 +19,16 @@ final class World implements AutoCloseable {
 
   private final Servers servers;
   private final PaymentService payments;
+  private final PaymentService otherPayments;
   private final FaultProxy database;
   private final FaultProxy sessions;
   private final FaultProxy paymentLine;
 
-  private World(Servers servers, PaymentService payments) throws IOException {
+  private World(Servers servers, PaymentService payments, PaymentService otherPayments)
+      throws IOException {
     this.servers = servers;
     this.payments = payments;
+    this.otherPayments = otherPayments;
     database = FaultProxy.to(servers.postgres());
     sessions = FaultProxy.to(servers.redis());
     paymentLine = FaultProxy.to(payments.address());
@@ -33,7 +37,7 @@ final class World implements AutoCloseable {
   static World start() throws IOException {
     Servers servers = Servers.start();
     try {
-      return new World(servers, PaymentService.start());
+      return new World(servers, PaymentService.start(), PaymentService.start());
     } catch (IOException | RuntimeException e) {
       servers.close();
       throw e;
@@ -45,6 +49,11 @@ final class World implements AutoCloseable {
     database.apply(outage == Outage.DATABASE ? Fault.BLACK_HOLE : Fault.PASS);
     payments.behave(outage == Outage.PAYMENTS ? SLOW_AND_FAILING : Behaviour.OK);
     sessions.apply(outage == Outage.SESSIONS ? Fault.RESET : Fault.PASS);
+  }
+
+  /** A second payment service, which never fails and which the application is not told of. */
+  InetSocketAddress otherPayments() {
+    return otherPayments.address();
   }
 
   /** What the application must be told to find this world: its system properties. */
@@ -62,6 +71,7 @@ final class World implements AutoCloseable {
     sessions.close();
     paymentLine.close();
     payments.close();
+    otherPayments.close();
     servers.close();
   }
 }

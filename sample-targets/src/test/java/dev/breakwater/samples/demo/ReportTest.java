@@ -62,7 +62,7 @@ class ReportTest {
   @Test
   void checksCountWhatDoesNotHold() {
     twoRuns();
-    assertThat(new Checks(script, plain).run(without, with)).isEqualTo(1);
+    assertThat(new Checks(script, plain).run(new OutagesScenario(), without, with)).isEqualTo(1);
     assertThat(printed())
         .contains("FAILED  with it at least 10 % more useful answers: 240 against 240")
         .contains("ok      database hangs: guard orders-db opens meanwhile: it did")
@@ -72,7 +72,8 @@ class ReportTest {
   @Test
   void theSameRunTwiceDoesNotPass() {
     twoRuns();
-    assertThat(new Checks(script, plain).run(without, without)).isGreaterThanOrEqualTo(4);
+    assertThat(new Checks(script, plain).run(new OutagesScenario(), without, without))
+        .isGreaterThanOrEqualTo(4);
   }
 
   private void twoRuns() {
