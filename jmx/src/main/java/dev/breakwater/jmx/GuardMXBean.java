@@ -90,6 +90,11 @@ public interface GuardMXBean extends CallCounters {
   Map<String, Long> getFallbackSteps();
 
   @Says(
+      "What was done beside the calls because the rule asks for it, by action and result; empty"
+          + " before the first. The agent's RecoveryActions has the last ones, each in words.")
+  Map<String, Long> getRecoveryActionCounts();
+
+  @Says(
       "Calls whose final attempt took no longer than so many seconds, by these; estimated from the"
           + " calls that were measured. For charts: add those of several guards up.")
   Map<String, Long> getCallDurationBuckets();
@@ -133,6 +138,32 @@ public interface GuardMXBean extends CallCounters {
 
   @Says("How long the resource was down, in seconds, the outage that lasts included.")
   double getDownSeconds();
+
+  // ---- what waits in its queue ----------------------------------------------------------------
+
+  @Says("Calls that wait in its queue to be made later; 0 without a queue.")
+  long getQueuedCalls();
+
+  @Says("What they take on the disk, in bytes.")
+  long getQueuedBytes();
+
+  @Says("How long the oldest of them has waited, in seconds; 0 when none waits.")
+  long getOldestQueuedSeconds();
+
+  @Says("Calls that were taken on by its queue.")
+  long getQueueAppended();
+
+  @Says("Calls of its queue that were made later and accepted.")
+  long getQueueReplayed();
+
+  @Says("Calls that its queue did not take on because it was full.")
+  long getQueueRefused();
+
+  @Says("Calls of its queue that were given up.")
+  long getQueueDead();
+
+  @Says("Calls given up, by earlier processes too, that stand in its file of dead letters.")
+  long getDeadLetters();
 
   // ---- the last things seen --------------------------------------------------------------------
 

@@ -3,10 +3,13 @@ package dev.breakwater.metrics;
 import static dev.breakwater.metrics.Figure.counter;
 import static dev.breakwater.metrics.Figure.gauge;
 
+import dev.breakwater.engine.guard.ActionCounts;
+import dev.breakwater.engine.guard.ActionOutcome;
 import dev.breakwater.engine.guard.BurnWindow;
 import dev.breakwater.engine.guard.GuardSnapshot;
 import dev.breakwater.engine.guard.History;
 import dev.breakwater.engine.guard.Transitions;
+import dev.breakwater.engine.spec.ActionSpec;
 import dev.breakwater.engine.spec.FallbackSpec.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +58,8 @@ public final class GuardFigures {
     retry(all);
     limits(all);
     fallback(all);
+    queue(all);
+    recovery(all);
     promises(all);
     history(all);
     return List.copyOf(all);
@@ -213,6 +218,55 @@ public final class GuardFigures {
             seen -> seen.counts().wouldHaveFallenBack()));
   }
 
+  private static void queue(List<Figure> all) {
+    all.add(
+        gauge(
+            "breakwater.fallback.queue.entries",
+            "Calls that wait in the queue to be made later.",
+            seen -> seen.queue().entries()));
+    all.add(
+        gauge(
+            "breakwater.fallback.queue.bytes",
+            "What they take on the disk.",
+            seen -> seen.queue().bytes()));
+    all.add(
+        gauge(
+            "breakwater.fallback.queue.oldest.seconds",
+            "How long the oldest of them has waited.",
+            seen -> seen.queue().oldestSeconds()));
+    all.add(
+        counter(
+            "breakwater.fallback.queue.replayed",
+            "Calls of the queue that were made later and accepted.",
+            seen -> seen.queue().replayed()));
+    all.add(
+        counter(
+            "breakwater.fallback.queue.dead",
+            "Calls of the queue that were given up.",
+            seen -> seen.queue().dead()));
+  }
+
+  private static void recovery(List<Figure> all) {
+    for (ActionSpec.Kind action : ActionSpec.Kind.values()) {
+      for (ActionOutcome result : ActionOutcome.values()) {
+        all.add(
+            counter(
+                "breakwater.recovery.actions",
+                "What was done beside the calls when the breaker opened or recovered, by result.",
+                seen -> done(seen.charted().actions(), action, result),
+                "action",
+                action.word(),
+                "result",
+                result.word()));
+      }
+    }
+  }
+
+  /** Guards for which nothing was ever done, most of them, have none of these series. */
+  private static double done(ActionCounts actions, ActionSpec.Kind action, ActionOutcome result) {
+    return actions.isNone() ? Double.NaN : actions.of(action, result);
+  }
+
   private static void limits(List<Figure> all) {
     all.add(
         gauge(
@@ -254,6 +308,11 @@ public final class GuardFigures {
             "breakwater.shedding.rejected.calls",
             "Calls refused because the resource accepts too few.",
             seen -> seen.counts().rejectedByShedding()));
+    all.add(
+        counter(
+            "breakwater.degradation.rejected.calls",
+            "Calls refused because the degradation level gives up calls of their criticality.",
+            seen -> seen.counts().rejectedByLevel()));
   }
 
   private static void promises(List<Figure> all) {

@@ -56,6 +56,8 @@ public final class CommandLine {
         return Status.run(rest, out, err);
       case "recommend":
         return Recommend.run(rest, out, err);
+      case "spool":
+        return SpoolView.run(rest, out, err);
       case "schema":
         return Schema.run(rest, out, err);
       default:

@@ -25,6 +25,8 @@ final class Usage {
                [--user NAME] [--json] [--watch]            (the password: BREAKWATER_JMX_PASSWORD)
         java -jar breakwater.jar recommend PID|HOST:PORT   print a rules file that suits the calls
                [--user NAME]                               the agent of that JVM has seen
+        java -jar breakwater.jar spool DIRECTORY           list the calls that wait in queues, and those
+               [--content] [--json]                        that were given up
         java -jar breakwater.jar schema                    print the JSON Schema of rules files
         java -jar breakwater.jar version                   print the version
         java -jar breakwater.jar help                      print this; COMMAND --help tells more
@@ -99,6 +101,19 @@ final class Usage {
       Exit codes: 0 done, 2 wrong usage or no answer.
       """;
 
+  private static final String SPOOL =
+      """
+      java -jar breakwater.jar spool DIRECTORY [--content] [--json]
+
+      Lists the calls that wait in the queues of a directory, and those that were given up, each with
+      its number, when it was queued and, for those given up, why. Reads only; the process that owns
+      the directory may go on.
+        --content    with header fields, bodies, query strings and parameters: they hold secrets
+        --json       one object a queue: rule, resource, waiting, dead
+
+      Exit codes: 0 nothing was given up, 1 something was, 2 wrong usage or not readable.
+      """;
+
   private static final String SCHEMA =
       """
       java -jar breakwater.jar schema
@@ -113,6 +128,7 @@ final class Usage {
           "attach", ATTACH,
           "status", STATUS,
           "recommend", RECOMMEND,
+          "spool", SPOOL,
           "schema", SCHEMA);
 
   private Usage() {}

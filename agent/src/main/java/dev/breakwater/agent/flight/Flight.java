@@ -17,7 +17,8 @@ public final class Flight implements FlightRecorderListener {
           RejectionEvent.class,
           RetryEvent.class,
           TimeoutEvent.class,
-          OverrideEvent.class);
+          OverrideEvent.class,
+          LevelChangeEvent.class);
 
   private final EventQueue queue;
   private final Traces traces;
@@ -58,6 +59,14 @@ public final class Flight implements FlightRecorderListener {
     FlightEvents known = events;
     if (known != null) {
       known.overridden(rule, resource, what);
+    }
+  }
+
+  /** Tells of the JVM's degradation level. */
+  public void level(String from, String to, String why) {
+    FlightEvents known = events;
+    if (known != null) {
+      known.level(from, to, why);
     }
   }
 

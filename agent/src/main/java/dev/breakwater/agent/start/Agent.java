@@ -6,13 +6,13 @@ import dev.breakwater.agent.call.Router;
 import dev.breakwater.agent.call.Sites;
 import dev.breakwater.agent.control.Control;
 import dev.breakwater.agent.control.ControlDesk;
+import dev.breakwater.agent.control.QueueDesk;
 import dev.breakwater.agent.control.RulesInForce;
 import dev.breakwater.agent.control.ServerSighting;
 import dev.breakwater.agent.trace.ApplicationTraces;
 import dev.breakwater.agent.weave.Plans;
 import dev.breakwater.agent.weave.WeaveReport;
 import dev.breakwater.agent.weave.Weaver;
-import dev.breakwater.engine.fallback.Queues;
 import dev.breakwater.engine.guard.Engine;
 import dev.breakwater.engine.guard.Guards;
 import dev.breakwater.engine.guard.RetryBudgets;
@@ -30,6 +30,8 @@ final class Agent {
   private final LoadedRules rules;
   private final CoarseTicker ticker = new CoarseTicker("breakwater-clock");
   private final Engine engine;
+  private final QueueDesk queues =
+      new QueueDesk(ticker, WallClock.SYSTEM, RandomSource.THREAD_LOCAL);
   private final Sites sites;
   private final Weaver weaver;
   private final RulesInForce inForce;
@@ -48,7 +50,7 @@ final class Agent {
             new CancelWorkers(),
             new RetryBudgets(),
             events,
-            Queues.NONE,
+            queues,
             traces);
     Guards guards = new Guards(engine);
     Router router = new Router(guards, rules.ruleSet().rules());
@@ -68,6 +70,7 @@ final class Agent {
 
   void start(boolean attached) {
     inForce.start();
+    control.restore();
     weaver.install();
     control.start(attached);
   }
@@ -76,6 +79,7 @@ final class Agent {
     control.stop(); // first: no reload may open or weave again what is closed and taken out here
     sites.close();
     weaver.uninstall();
+    queues.close();
     engine.timer().stop();
     ticker.stop();
   }

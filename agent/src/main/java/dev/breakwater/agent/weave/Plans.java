@@ -31,23 +31,27 @@ public final class Plans {
     List<ClientLibrary> libraries = new ArrayList<>();
     for (ClientLibrary library : Libraries.all()) {
       if (wanted.contains(library.family())) {
-        boolean keeping = library.name().equals("jdbc") && keepsAnswers(rules);
-        libraries.add(keeping ? JdbcLibrary.keeping() : library);
+        libraries.add(library.name().equals("jdbc") ? jdbc(rules) : library);
       }
     }
     return WeavePlan.of(libraries, methods);
   }
 
-  /** Whether what answers of a database depend on must be seen: its calls' parameters. */
-  private static boolean keepsAnswers(RuleSet rules) {
+  /** With the points that see parameters only where a rule keeps answers, or writes. */
+  private static ClientLibrary jdbc(RuleSet rules) {
+    ClientLibrary library =
+        has(rules, FallbackSpec.Kind.CACHED) ? JdbcLibrary.keeping() : JdbcLibrary.describe();
+    return has(rules, FallbackSpec.Kind.QUEUE) ? library : library.without(JdbcLibrary.FOR_KEEPING);
+  }
+
+  private static boolean has(RuleSet rules, FallbackSpec.Kind kind) {
     for (Rule rule : rules.rules()) {
       FallbackSpec fallback = rule.spec().fallback();
-      if (rule.target() != Family.JDBC || fallback == null) {
-        continue;
-      }
-      for (FallbackSpec.Step step : fallback.steps()) {
-        if (step.kind() == FallbackSpec.Kind.CACHED) {
-          return true;
+      if (rule.target() == Family.JDBC && fallback != null) {
+        for (FallbackSpec.Step step : fallback.steps()) {
+          if (step.kind() == kind) {
+            return true;
+          }
         }
       }
     }

@@ -4,12 +4,15 @@ import dev.breakwater.clients.http.Endpoints;
 import dev.breakwater.clients.http.HttpAdapter;
 import dev.breakwater.clients.http.HttpAnswer;
 import dev.breakwater.clients.http.HttpMethods;
+import dev.breakwater.clients.http.RequestCopy;
 import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
 import dev.breakwater.engine.fallback.Unanswerable;
+import dev.breakwater.engine.fallback.Write;
 import dev.breakwater.engine.spec.FallbackSpec;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
@@ -184,6 +187,39 @@ public final class Apache4Adapter extends HttpAdapter {
     return subject.second() instanceof HttpRequest request
         ? path(request.getRequestLine().getUri())
         : null;
+  }
+
+  /** As the application made it: what the client and its interceptors add is not known yet. */
+  @Override
+  public Write write(Subject subject) throws Exception {
+    if (!(subject.second() instanceof HttpRequest request)) {
+      throw new Unanswerable("there is no request");
+    }
+    RequestCopy copy =
+        new RequestCopy(
+            subject.operation(),
+            request.getRequestLine().getMethod(),
+            RequestCopy.uri(subject.resource(), request.getRequestLine().getUri()));
+    for (Header field : request.getAllHeaders()) {
+      copy.field(field.getName(), field.getValue());
+    }
+    HttpEntity body =
+        request instanceof HttpEntityEnclosingRequest enclosing ? enclosing.getEntity() : null;
+    if (body == null) {
+      return copy.with(new byte[0]);
+    }
+    if (!body.isRepeatable()) {
+      throw RequestCopy.notRepeatable();
+    }
+    copy.fieldIfNone("Content-Type", value(body.getContentType()));
+    copy.fieldIfNone("Content-Encoding", value(body.getContentEncoding()));
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    body.writeTo(content);
+    return copy.with(content.toByteArray());
+  }
+
+  private static @Nullable String value(@Nullable Header header) {
+    return header == null ? null : header.getValue();
   }
 
   @Override

@@ -4,11 +4,15 @@ import dev.breakwater.clients.http.Endpoints;
 import dev.breakwater.clients.http.HttpAdapter;
 import dev.breakwater.clients.http.HttpAnswer;
 import dev.breakwater.clients.http.HttpMethods;
+import dev.breakwater.clients.http.RequestCopy;
 import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.fallback.Unanswerable;
+import dev.breakwater.engine.fallback.Write;
 import dev.breakwater.engine.spec.FallbackSpec;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -17,6 +21,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpMessage;
 import org.apache.hc.core5.http.HttpResponse;
@@ -163,6 +168,35 @@ public final class Apache5Adapter extends HttpAdapter {
     String target =
         subject.second() instanceof ClassicHttpRequest request ? request.getPath() : null;
     return target == null ? null : path(target);
+  }
+
+  /** As the application made it: what the client and its interceptors add is not known yet. */
+  @Override
+  public Write write(Subject subject) throws Exception {
+    if (!(subject.second() instanceof ClassicHttpRequest request)) {
+      throw new Unanswerable("there is no request");
+    }
+    String path = request.getPath();
+    RequestCopy copy =
+        new RequestCopy(
+            subject.operation(),
+            request.getMethod(),
+            RequestCopy.uri(subject.resource(), path == null ? "/" : path));
+    for (Header field : request.getHeaders()) {
+      copy.field(field.getName(), field.getValue());
+    }
+    HttpEntity body = request.getEntity();
+    if (body == null) {
+      return copy.with(new byte[0]);
+    }
+    if (!body.isRepeatable()) {
+      throw RequestCopy.notRepeatable();
+    }
+    copy.fieldIfNone("Content-Type", body.getContentType());
+    copy.fieldIfNone("Content-Encoding", body.getContentEncoding());
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    body.writeTo(content);
+    return copy.with(content.toByteArray());
   }
 
   @Override

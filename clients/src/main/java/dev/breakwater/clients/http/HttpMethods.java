@@ -48,6 +48,11 @@ public final class HttpMethods {
         || method == TRACE;
   }
 
+  /** Whether such a request is there to change something. */
+  public static boolean isWrite(Operation method) {
+    return method == POST || method == PUT || method == PATCH || method == DELETE;
+  }
+
   /** All of them, each at its index. */
   public static List<Operation> all() {
     return List.of(GET, HEAD, POST, PUT, DELETE, OPTIONS, TRACE, PATCH, CONNECT, OTHER);

@@ -1,5 +1,6 @@
 package dev.breakwater.clients.jdbc;
 
+import dev.breakwater.clients.rows.Rows;
 import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.engine.call.Operation;
 import dev.breakwater.engine.call.Repeatability;
@@ -10,6 +11,7 @@ import dev.breakwater.engine.fallback.Elsewhere;
 import dev.breakwater.engine.fallback.Keeper;
 import dev.breakwater.engine.fallback.Unanswerable;
 import dev.breakwater.engine.fallback.Unanswered;
+import dev.breakwater.engine.fallback.Write;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -17,11 +19,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** Any JDBC driver, and any pool's proxies of one, through {@code java.sql} alone. */
 public final class JdbcAdapter extends JdbcSemantics {
+
+  /** Marks a call whose caller wants the keys that it makes. */
+  private static final Object FOR_KEYS = new Object();
 
   private final JdbcNotes notes = new JdbcNotes();
 
@@ -33,6 +39,9 @@ public final class JdbcAdapter extends JdbcSemantics {
         case "query":
           return statement(subject, (Statement) self, JdbcOperations.QUERY);
         case "update":
+          return statement(subject, (Statement) self, JdbcOperations.UPDATE);
+        case "updateForKeys":
+          subject.handle(FOR_KEYS);
           return statement(subject, (Statement) self, JdbcOperations.UPDATE);
         case "execute":
           return statement(subject, (Statement) self, JdbcOperations.EXECUTE);
@@ -165,12 +174,45 @@ public final class JdbcAdapter extends JdbcSemantics {
       case "session":
         sessionChanged(self);
         return;
+      case "binding":
+        if (noted != null
+            && argument instanceof Object[] arguments
+            && second instanceof String setter) {
+          noted.bound.bound(arguments, setter);
+        }
+        return;
+      case "autocommit":
+        autoCommit((Connection) self, argument, thrown);
+        return;
+      case "connected":
+        DriverConnector.note(self, argument, second, returned);
+        return;
       default:
+        prepare(point, self, argument, returned);
     }
+  }
+
+  private void autoCommit(
+      @Nullable Connection self, @Nullable Object wanted, @Nullable Throwable thrown) {
+    try {
+      ConnectionNotes connection = thrown == null ? notes.of(self) : null;
+      if (connection != null) {
+        connection.autoCommit = Boolean.TRUE.equals(wanted);
+      }
+    } catch (SQLException closed) {
+      // of no use any more
+    }
+  }
+
+  private void prepare(
+      WeavePoint point,
+      @Nullable Object self,
+      @Nullable Object argument,
+      @Nullable Object returned) {
     if (self instanceof Connection connection
         && argument instanceof String sql
         && returned instanceof PreparedStatement statement) {
-      notes.prepared(connection, sql, statement);
+      notes.prepared(connection, sql, statement, point.tag().equals("prepareForKeys"));
     }
   }
 
@@ -241,6 +283,48 @@ public final class JdbcAdapter extends JdbcSemantics {
     if (connection != null) {
       ServerAbort.of(connection);
     }
+  }
+
+  /** Asked of the connection; one that has just broken does not tell any more, but is noted. */
+  private static boolean commitsByItself(Statement statement, ConnectionNotes noted) {
+    try {
+      Connection connection = statement.getConnection();
+      return connection.isClosed() ? noted.autoCommit : connection.getAutoCommit();
+    } catch (SQLException closed) {
+      return noted.autoCommit;
+    }
+  }
+
+  /**
+   * One statement that commits by itself, and whose caller wants nothing back but how many rows it
+   * has changed.
+   */
+  @Override
+  public Write write(Subject subject) throws Exception {
+    if (subject.operation() != JdbcOperations.UPDATE
+        || !(subject.self() instanceof Statement statement)) {
+      throw new Unanswerable("only executeUpdate can be queued, not " + subject.operation().name());
+    }
+    StatementNotes prepared = notes.get(statement);
+    ConnectionNotes connection =
+        prepared == null ? notes.of(statement.getConnection()) : prepared.connection;
+    String sql = detail(subject);
+    if (connection == null || sql == null || !SqlText.isSingle(sql)) {
+      throw new Unanswerable("its text is not one statement that is understood");
+    }
+    if (connection.inTextTransaction || !commitsByItself(statement, connection)) {
+      throw new Unanswerable("it is part of a transaction; only what commits by itself is queued");
+    }
+    if (subject.handle() == FOR_KEYS || prepared != null && prepared.forKeys) {
+      throw new Unanswerable("its caller wants the keys that it makes");
+    }
+    if (subject.argument() instanceof String || prepared == null) {
+      return new Write.Sql(sql, List.of());
+    }
+    if (prepared.streamed) {
+      throw new Unanswerable("a parameter is a stream");
+    }
+    return new Write.Sql(sql, prepared.bound.all());
   }
 
   @Override

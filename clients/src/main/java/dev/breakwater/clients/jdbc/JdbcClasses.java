@@ -15,6 +15,9 @@ final class JdbcClasses {
   /** Declare the setters of stream parameters. */
   static final List<String> PREPARED = new ArrayList<>();
 
+  /** Declare setters of other parameters only. */
+  private static final List<String> BOUND = new ArrayList<>();
+
   /** Declare {@code commit}, {@code prepareStatement} and their kin. */
   static final List<String> CONNECTIONS = new ArrayList<>();
 
@@ -52,6 +55,8 @@ final class JdbcClasses {
         .statements("StatementImpl")
         .prepared("PreparedStatement", "CallableStatement")
         .streamed("ServerPreparedStatement", "JDBC4ServerPreparedStatement")
+        .bound("JDBC4PreparedStatement", "JDBC4CallableStatement", "JDBC42PreparedStatement")
+        .bound("JDBC42CallableStatement", "JDBC42ServerPreparedStatement")
         .connections("ConnectionImpl", "JDBC4Connection");
     of("org.mariadb.jdbc.")
         .drivers("Driver", "NonRegisteringDriver")
@@ -63,6 +68,7 @@ final class JdbcClasses {
         .statements("ServerSidePreparedStatement")
         .statements("MariaDbFunctionStatement", "MariaDbProcedureStatement")
         .prepared("BasePrepareStatement")
+        .bound("ClientSidePreparedStatement", "ServerSidePreparedStatement")
         .connections("MariaDbConnection");
     of("org.sqlite.")
         .drivers("JDBC")
@@ -123,6 +129,18 @@ final class JdbcClasses {
   /** Those that declare setters alone. */
   private JdbcClasses streamed(String... names) {
     return add(PREPARED, names);
+  }
+
+  /** Those that declare setters which take no stream. */
+  private JdbcClasses bound(String... names) {
+    return add(BOUND, names);
+  }
+
+  /** All that declare setters. */
+  static List<String> binding() {
+    List<String> all = new ArrayList<>(PREPARED);
+    all.addAll(BOUND);
+    return all;
   }
 
   private JdbcClasses connections(String... names) {

@@ -6,6 +6,7 @@ import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.engine.call.Family;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * JDBC: drivers, and the statement and connection wrappers of pools that stand before any driver.
@@ -16,6 +17,9 @@ public final class JdbcLibrary {
 
   private static final String STATEMENT = "java.sql.Statement";
   private static final String CONNECTION = "java.sql.Connection";
+
+  /** Points that only those need who make statements once more on a connection of their own. */
+  public static final Set<String> FOR_KEEPING = Set.of("binding", "autocommit", "connected");
 
   private JdbcLibrary() {}
 
@@ -86,10 +90,19 @@ public final class JdbcLibrary {
         statement(
             "update",
             Shape.CALL,
-            "executeUpdate(java.lang.String,..)",
+            "executeUpdate(java.lang.String)",
             "executeUpdate()",
-            "executeLargeUpdate(java.lang.String,..)",
+            "executeLargeUpdate(java.lang.String)",
             "executeLargeUpdate()"),
+        statement(
+            "updateForKeys",
+            Shape.CALL,
+            "executeUpdate(java.lang.String,int)",
+            "executeUpdate(java.lang.String,int[])",
+            "executeUpdate(java.lang.String,java.lang.String[])",
+            "executeLargeUpdate(java.lang.String,int)",
+            "executeLargeUpdate(java.lang.String,int[])",
+            "executeLargeUpdate(java.lang.String,java.lang.String[])"),
         statement("execute", Shape.CALL, "execute(java.lang.String,..)", "execute()"),
         statement("batch", Shape.CALL, "executeBatch()", "executeLargeBatch()"),
         connection("commit", Shape.CALL, "commit()"),
@@ -115,8 +128,53 @@ public final class JdbcLibrary {
         connection(
             "prepare",
             Shape.NOTE,
-            "prepareStatement(java.lang.String,..)",
+            "prepareStatement(java.lang.String)",
+            "prepareStatement(java.lang.String,int,int)",
+            "prepareStatement(java.lang.String,int,int,int)",
             "prepareCall(java.lang.String,..)"),
+        connection(
+            "prepareForKeys",
+            Shape.NOTE,
+            "prepareStatement(java.lang.String,int)",
+            "prepareStatement(java.lang.String,int[])",
+            "prepareStatement(java.lang.String,java.lang.String[])"),
+        connection("autocommit", Shape.NOTE, "setAutoCommit(boolean)"),
+        WeavePoint.of(
+                "connected",
+                Shape.NOTE,
+                JdbcClasses.DRIVERS,
+                "connect(java.lang.String,java.util.Properties)")
+            .andKinOf("java.sql.Driver"),
+        WeavePoint.of(
+                "binding",
+                Shape.ARGUMENTS,
+                JdbcClasses.binding(),
+                "setNull(int,..)",
+                "setBoolean(int,boolean)",
+                "setByte(int,byte)",
+                "setShort(int,short)",
+                "setInt(int,int)",
+                "setLong(int,long)",
+                "setFloat(int,float)",
+                "setDouble(int,double)",
+                "setBigDecimal(int,java.math.BigDecimal)",
+                "setString(int,java.lang.String)",
+                "setNString(int,java.lang.String)",
+                "setBytes(int,byte[])",
+                "setDate(int,java.sql.Date,..)",
+                "setTime(int,java.sql.Time,..)",
+                "setTimestamp(int,java.sql.Timestamp,..)",
+                "setObject(int,java.lang.Object,..)",
+                "setURL(int,java.net.URL)",
+                "setArray(int,java.sql.Array)",
+                "setRef(int,java.sql.Ref)",
+                "setRowId(int,java.sql.RowId)",
+                "setSQLXML(int,java.sql.SQLXML)",
+                "setBlob(int,java.sql.Blob)",
+                "setClob(int,java.sql.Clob)",
+                "setNClob(int,java.sql.NClob)",
+                "clearParameters()")
+            .andKinOf("java.sql.PreparedStatement"),
         WeavePoint.of(
                 "stream",
                 Shape.NOTE,

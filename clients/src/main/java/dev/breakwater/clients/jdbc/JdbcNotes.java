@@ -30,7 +30,8 @@ final class JdbcNotes {
     String url = physical.getMetaData().getURL();
     return url == null
         ? null
-        : connections.putIfAbsent(physical, new ConnectionNotes(JdbcResources.of(url)));
+        : connections.putIfAbsent(
+            physical, new ConnectionNotes(JdbcResources.of(url), physical.getAutoCommit()));
   }
 
   /** The connection behind a pool's proxy; the same where there is none. */
@@ -48,11 +49,11 @@ final class JdbcNotes {
     return statements.get(statement);
   }
 
-  void prepared(Connection on, String sql, PreparedStatement statement) {
+  void prepared(Connection on, String sql, PreparedStatement statement, boolean forKeys) {
     try {
       ConnectionNotes connection = of(on);
       if (connection != null) {
-        statements.putIfAbsent(statement, new StatementNotes(connection, sql));
+        statements.putIfAbsent(statement, new StatementNotes(connection, sql)).forKeys = forKeys;
       }
     } catch (SQLException closed) {
       // a statement of a closed connection is of no use, and needs no notes

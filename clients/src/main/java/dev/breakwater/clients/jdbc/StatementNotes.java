@@ -1,5 +1,6 @@
 package dev.breakwater.clients.jdbc;
 
+import dev.breakwater.clients.rows.Values;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +19,12 @@ final class StatementNotes {
 
   /** A parameter was given as a stream, which the first attempt may have used up. */
   volatile boolean streamed;
+
+  /** Its caller wants to know the keys that it has made. */
+  volatile boolean forKeys;
+
+  /** What was bound; only where statements are kept. Of the thread that uses the statement. */
+  final BoundParameters bound = new BoundParameters();
 
   /** A parameter was given in a way that does not tell its value. Guarded by this. */
   private boolean unclear;

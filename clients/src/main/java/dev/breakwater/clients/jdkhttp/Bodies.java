@@ -1,10 +1,15 @@
 package dev.breakwater.clients.jdkhttp;
 
+import dev.breakwater.clients.http.RequestCopy;
+import dev.breakwater.engine.fallback.Unanswerable;
+import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,5 +75,49 @@ final class Bodies {
     String name = type.getName();
     boolean ofJdk = name.startsWith("java.net.http.") || name.startsWith("jdk.internal.net.http.");
     return !ofJdk || FRESH.contains(type);
+  }
+
+  /** The body's bytes. The JDK's own publishers hand them over while they are being asked. */
+  static byte[] content(HttpRequest request) throws Unanswerable {
+    if (!canBeSentAgain(request)) {
+      throw RequestCopy.notRepeatable();
+    }
+    HttpRequest.BodyPublisher body = request.bodyPublisher().orElse(null);
+    if (body == null) {
+      return new byte[0];
+    }
+    Content content = new Content();
+    body.subscribe(content);
+    if (!content.complete) {
+      throw RequestCopy.notRepeatable();
+    }
+    return content.bytes.toByteArray();
+  }
+
+  private static final class Content implements Flow.Subscriber<ByteBuffer> {
+    final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    boolean complete;
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {
+      subscription.request(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void onNext(ByteBuffer buffer) {
+      byte[] some = new byte[buffer.remaining()];
+      buffer.get(some);
+      bytes.write(some, 0, some.length);
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      complete = false;
+    }
+
+    @Override
+    public void onComplete() {
+      complete = true;
+    }
   }
 }

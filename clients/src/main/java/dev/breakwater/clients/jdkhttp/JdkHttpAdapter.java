@@ -6,6 +6,7 @@ import dev.breakwater.clients.http.HttpFailures;
 import dev.breakwater.clients.http.HttpMethods;
 import dev.breakwater.clients.http.HttpStatuses;
 import dev.breakwater.clients.http.Moved;
+import dev.breakwater.clients.http.RequestCopy;
 import dev.breakwater.clients.http.RetryAfter;
 import dev.breakwater.clients.spi.Adapter;
 import dev.breakwater.clients.spi.WeavePoint;
@@ -23,6 +24,7 @@ import dev.breakwater.engine.fallback.Elsewhere;
 import dev.breakwater.engine.fallback.Keeper;
 import dev.breakwater.engine.fallback.Unanswerable;
 import dev.breakwater.engine.fallback.Unanswered;
+import dev.breakwater.engine.fallback.Write;
 import dev.breakwater.engine.spec.FallbackSpec;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -34,6 +36,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpTimeoutException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -203,6 +206,21 @@ public final class JdkHttpAdapter extends Adapter {
   @Override
   public @Nullable String detail(Subject subject) {
     return subject.argument() instanceof HttpRequest request ? request.uri().getRawPath() : null;
+  }
+
+  @Override
+  public Write write(Subject subject) throws Unanswerable {
+    if (!(subject.argument() instanceof HttpRequest request)) {
+      throw new Unanswerable("there is no request");
+    }
+    RequestCopy copy =
+        new RequestCopy(subject.operation(), request.method(), request.uri().toString());
+    for (Map.Entry<String, List<String>> field : request.headers().map().entrySet()) {
+      for (String value : field.getValue()) {
+        copy.field(field.getKey(), value);
+      }
+    }
+    return copy.with(Bodies.content(request));
   }
 
   @Override

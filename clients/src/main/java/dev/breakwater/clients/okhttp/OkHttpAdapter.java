@@ -5,6 +5,7 @@ import dev.breakwater.clients.http.HttpAdapter;
 import dev.breakwater.clients.http.HttpAnswer;
 import dev.breakwater.clients.http.HttpMethods;
 import dev.breakwater.clients.http.Moved;
+import dev.breakwater.clients.http.RequestCopy;
 import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.clients.support.FieldSearch;
 import dev.breakwater.engine.call.Outcome;
@@ -17,14 +18,19 @@ import dev.breakwater.engine.fallback.Elsewhere;
 import dev.breakwater.engine.fallback.Keeper;
 import dev.breakwater.engine.fallback.Unanswerable;
 import dev.breakwater.engine.fallback.Unanswered;
+import dev.breakwater.engine.fallback.Write;
 import dev.breakwater.engine.spec.FallbackSpec;
 import java.net.URI;
 import okhttp3.Call;
+import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,6 +145,32 @@ public final class OkHttpAdapter extends HttpAdapter {
   @Override
   public @Nullable String detail(Subject subject) {
     return subject.argument() instanceof Request request ? request.url().encodedPath() : null;
+  }
+
+  /** As the application made it: what interceptors add to it is not known yet. */
+  @Override
+  public Write write(Subject subject) throws Exception {
+    if (!(subject.argument() instanceof Request request)) {
+      throw new Unanswerable("there is no request");
+    }
+    RequestCopy copy =
+        new RequestCopy(subject.operation(), request.method(), request.url().toString());
+    Headers head = request.headers();
+    for (int i = 0; i < head.size(); i++) {
+      copy.field(head.name(i), head.value(i));
+    }
+    RequestBody body = request.body();
+    if (!Bodies.canBeSentAgain(body)) {
+      throw RequestCopy.notRepeatable();
+    }
+    if (body == null) {
+      return copy.with(new byte[0]);
+    }
+    MediaType type = body.contentType();
+    copy.fieldIfNone("Content-Type", type == null ? null : type.toString());
+    Buffer content = new Buffer();
+    body.writeTo(content);
+    return copy.with(content.readByteArray());
   }
 
   @Override

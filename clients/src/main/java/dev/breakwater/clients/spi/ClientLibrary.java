@@ -1,7 +1,9 @@
 package dev.breakwater.clients.spi;
 
 import dev.breakwater.engine.call.Family;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A client library as data: where it is woven and which class speaks its types. The description
@@ -24,5 +26,16 @@ public record ClientLibrary(
 
   public ClientLibrary(String name, Family family, List<WeavePoint> points, String adapter) {
     this(name, family, points, "", adapter);
+  }
+
+  /** The same library without the points of these tags. */
+  public ClientLibrary without(Set<String> tags) {
+    List<WeavePoint> left = new ArrayList<>();
+    for (WeavePoint point : points) {
+      if (!tags.contains(point.tag())) {
+        left.add(point);
+      }
+    }
+    return new ClientLibrary(name, family, left, marker, adapter);
   }
 }

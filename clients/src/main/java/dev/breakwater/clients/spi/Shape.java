@@ -6,7 +6,8 @@ public enum Shape {
   CALL,
   /**
    * A guarded call that ends when the future it returns completes: a {@code CompletableFuture}, or
-   * a stage whose {@code toCompletableFuture} is the future behind it.
+   * a stage whose {@code toCompletableFuture} is the future behind it, or what {@link
+   * Adapter#behind} finds one behind.
    */
   ASYNC,
   /**
@@ -27,6 +28,12 @@ public enum Shape {
   BEGINNING,
   /** Not guarded: the adapter is only told what came out ({@link Adapter#noted}). */
   NOTE,
+  /**
+   * Not guarded: after the method has returned, the adapter is told ({@link Adapter#noted}) all its
+   * arguments, an {@code Object[]} in place of the first, and its name in place of the second. An
+   * array is made each time: only for what somebody needs.
+   */
+  ARGUMENTS,
   /** As {@link #NOTE}, but the two arguments come as objects even where they are primitives. */
   VALUES,
   /** Not guarded, and nothing of the same family inside it is (a pool validating a connection). */

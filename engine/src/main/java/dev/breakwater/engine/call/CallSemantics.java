@@ -5,6 +5,7 @@ import dev.breakwater.engine.fallback.AnswerKey;
 import dev.breakwater.engine.fallback.Keeper;
 import dev.breakwater.engine.fallback.Unanswerable;
 import dev.breakwater.engine.fallback.Unanswered;
+import dev.breakwater.engine.fallback.Write;
 import dev.breakwater.engine.spec.FallbackSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -150,5 +151,14 @@ public abstract class CallSemantics {
    */
   public Answer elsewhere(Unanswered call, String address) throws Throwable {
     throw new Unanswerable("calls of this client go to one place");
+  }
+
+  /**
+   * The call as data, to be made later: one that changes something and whose every part is known.
+   *
+   * @throws Unanswerable when it reads, is part of something larger, or cannot be written down
+   */
+  public Write write(Subject subject) throws Exception {
+    throw new Unanswerable("calls of this client cannot be kept");
   }
 }

@@ -19,4 +19,9 @@ public interface Queues {
    * application's thread: nothing may be opened yet.
    */
   Fallback queue(String rule, FallbackSpec.Queue spec);
+
+  /** What waits of the calls of a guard. */
+  default QueueFigures figures(String rule, String guardedResource) {
+    return QueueFigures.NONE;
+  }
 }

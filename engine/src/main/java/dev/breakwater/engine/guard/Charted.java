@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitingForPermit threads that the rate limiter lets wait at this moment
  * @param transitions counted live
  * @param fellBack what came of the rule's fallback, step by step
+ * @param actions done beside the calls; counted live
  * @param durations of final attempts
  * @param late calls that succeeded, later than the rule promises
  * @param budgets what is left of what the rule promises
@@ -23,6 +24,7 @@ public record Charted(
     int waitingForPermit,
     Transitions transitions,
     FellBack fellBack,
+    ActionCounts actions,
     Durations durations,
     long late,
     Budgets budgets,
@@ -36,6 +38,7 @@ public record Charted(
         (int) stats.of(GuardStats.Event.WAITING_FOR_PERMIT),
         stats.transitions,
         FellBack.of(stats),
+        stats.actions,
         stats.durations.read(),
         stats.of(GuardStats.Event.LATE),
         stats.budgets(),

@@ -1,6 +1,7 @@
 package dev.breakwater.engine.guard;
 
 import dev.breakwater.engine.call.RefusedBy;
+import dev.breakwater.engine.fallback.QueueFigures;
 import dev.breakwater.engine.spec.Mode;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,8 @@ public record GuardSnapshot(
     GuardStats.@Nullable Last lastRejection,
     @Nullable StateOverride override,
     long overrideLeftMillis,
-    Charted charted) {
+    Charted charted,
+    QueueFigures queue) {
 
   /** Places of the bulkhead that are free; -1 without one. */
   public int availableConcurrentCalls() {
@@ -53,6 +55,7 @@ public record GuardSnapshot(
       long rejectedByRateLimiter,
       long rejectedByBulkhead,
       long rejectedByTotalTimeout,
+      long rejectedByLevel,
       long retries,
       long retriesSucceeded,
       long retriesRefusedByBudget,
@@ -84,7 +87,8 @@ public record GuardSnapshot(
           + rejectedByShedding
           + rejectedByRateLimiter
           + rejectedByBulkhead
-          + rejectedByTotalTimeout;
+          + rejectedByTotalTimeout
+          + rejectedByLevel;
     }
   }
 
@@ -123,7 +127,8 @@ public record GuardSnapshot(
         inForce ? said : null,
         left < 0 ? -1 : left / 1_000_000,
         Charted.of(
-            stats, stats.outages.read(policies.breaker != null, now - guard.createdAt(), now)));
+            stats, stats.outages.read(policies.breaker != null, now - guard.createdAt(), now)),
+        engine.queues().figures(guard.rule(), guard.resource().name()));
   }
 
   static int concurrentCalls(GuardStats stats, Pipeline policies) {
@@ -154,7 +159,8 @@ public record GuardSnapshot(
     long byLimiter = stats.rejectedBy(RefusedBy.RATE_LIMITER);
     long byBulkhead = stats.rejectedBy(RefusedBy.BULKHEAD);
     long byTotal = stats.rejectedBy(RefusedBy.TOTAL_TIMEOUT);
-    long rejected = byBreaker + byShedding + byLimiter + byBulkhead + byTotal;
+    long byLevel = stats.rejectedBy(RefusedBy.LEVEL);
+    long rejected = byBreaker + byShedding + byLimiter + byBulkhead + byTotal + byLevel;
     long ended = successes + failures + ignored + cancelled + rejected;
     return new Counts(
         Math.max(ended, stats.healthy.calls()),
@@ -167,6 +173,7 @@ public record GuardSnapshot(
         byLimiter,
         byBulkhead,
         byTotal,
+        byLevel,
         stats.of(GuardStats.Event.RETRIES),
         stats.of(GuardStats.Event.RETRIES_SUCCEEDED),
         stats.of(GuardStats.Event.RETRIES_REFUSED_BY_BUDGET),

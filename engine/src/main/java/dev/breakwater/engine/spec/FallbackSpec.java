@@ -102,9 +102,15 @@ public record FallbackSpec(List<Step> steps) {
    * @param maxEntries calls kept
    * @param maxBytes of them together
    * @param maxAgeNanos a call kept longer is given up
+   * @param answer what its caller gets: an HTTP status, a number of rows; -1 = 202, or 1
    */
-  public record Queue(String directory, int maxEntries, long maxBytes, long maxAgeNanos)
+  public record Queue(String directory, int maxEntries, long maxBytes, long maxAgeNanos, int answer)
       implements Step {
+
+    public Queue(String directory, int maxEntries, long maxBytes, long maxAgeNanos) {
+      this(directory, maxEntries, maxBytes, maxAgeNanos, -1);
+    }
+
     @Override
     public Kind kind() {
       return Kind.QUEUE;

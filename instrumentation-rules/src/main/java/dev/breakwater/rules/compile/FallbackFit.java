@@ -61,11 +61,26 @@ final class FallbackFit {
     switch (kind) {
       case "value":
         return value(family, step.value("value"), step.block("value"));
+      case "queue":
+        return queue(family, match, step.block("queue"));
       case "endpoint":
         return address(family, String.valueOf(step.text("endpoint")));
       default:
         return null;
     }
+  }
+
+  /** A queue answers what its caller takes for a success, and keeps requests as objects. */
+  private static @Nullable String queue(
+      Family family, @Nullable Block match, @Nullable Block queue) {
+    if (TargetFit.isOfOneExchange(family, match)) {
+      return "found for urlconnection, expected a client whose requests are there before they are"
+          + " sent; an HttpURLConnection's body is written while it is sent";
+    }
+    int answer = queue == null || !queue.has("answer") ? 202 : queue.count("answer");
+    return family != Family.HTTP || answer / 100 == 2
+        ? null
+        : "found answer " + answer + ", expected a status from 200 to 299";
   }
 
   private static List<String> kindsOf(Family family) {

@@ -33,7 +33,8 @@ final class FallbackSpecs {
           orEmpty(queue.text("directory")),
           queue.count("maxEntries"),
           queue.number("maxBytes"),
-          queue.nanos("maxAge"));
+          queue.nanos("maxAge"),
+          queue.has("answer") ? queue.count("answer") : -1);
     }
     Block exception = step.block("throw");
     if (exception != null) {

@@ -22,7 +22,11 @@ final class Matches {
     }
     if (family == Family.METHOD) {
       return builder
-          .method(list(match, "class"), list(match, "method"), match.texts("arguments"))
+          .method(
+              list(match, "class"),
+              list(match, "method"),
+              match.texts("arguments"),
+              list(match, "returns"))
           .build();
     }
     for (Map.Entry<String, Setting> entry : match.entries()) {
@@ -60,6 +64,7 @@ final class Matches {
       case "path":
         return PatternKind.PATH;
       case "class":
+      case "returns":
         return PatternKind.CLASS;
       default:
         return PatternKind.TEXT;

@@ -44,7 +44,8 @@ final class FallbackKeys {
           Key.optional(
               "directory",
               new TextType(".+", "a directory's path"),
-              "Where calls are kept. Default: a directory of the agent's own."),
+              "Where calls are kept, for one process alone. Default: breakwater-queue in the working"
+                  + " directory."),
           Key.of(
               "maxEntries",
               new IntegerType(1, 10_000_000, "calls", ""),
@@ -55,8 +56,12 @@ final class FallbackKeys {
               new IntegerType(1_000, 1_000_000_000_000L, "bytes", ""),
               "64000000",
               "Of all of them together."),
-          Key.of(
-              "maxAge", new DurationType("1s", "365d"), "1d", "A call kept longer is given up."));
+          Key.of("maxAge", new DurationType("1s", "365d"), "1d", "A call kept longer is given up."),
+          Key.optional(
+              "answer",
+              new IntegerType(0, 1_000_000, "as an HTTP status or a number of rows", ""),
+              "What the caller gets: a status (http), a number of rows (jdbc). Default: 202, or"
+                  + " 1."));
 
   private static final Shape THROW =
       Shape.of(
@@ -80,6 +85,9 @@ final class FallbackKeys {
               "The same call to another place."),
           Key.optional("queue", new BlockType(QUEUE), "Kept on disk, and made later."),
           Key.optional("throw", new BlockType(THROW), "Another exception."));
+
+  static final StepsType STEPS =
+      new StepsType(STEP, "steps of one kind each", "in the order they are tried");
 
   private FallbackKeys() {}
 }

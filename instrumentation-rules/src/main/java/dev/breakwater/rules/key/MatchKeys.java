@@ -123,6 +123,10 @@ public final class MatchKeys {
               ListType.orNone(
                   new TextType(JAVA_TYPE, "a type such as String, java.util.List or int[]")),
               "Parameter types in order; the package may be left out; [] = no parameters."),
+          Key.optional(
+              "returns",
+              pattern(CLASS, "a type such as String, void, java.util.List, glob or re:"),
+              "Return type; the package may be left out."),
           Key.of(
               "includeSubtypes", new OnlyFalseType(), "false", "Whether subtypes are meant too."));
 

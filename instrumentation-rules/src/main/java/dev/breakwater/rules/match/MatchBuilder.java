@@ -36,12 +36,16 @@ public final class MatchBuilder {
   }
 
   public MatchBuilder method(
-      List<String> classes, List<String> methods, @Nullable List<String> arguments) {
+      List<String> classes,
+      List<String> methods,
+      @Nullable List<String> arguments,
+      List<String> returns) {
     method =
         new MethodMatch(
             Patterns.each(classes, PatternKind.CLASS),
             Patterns.anyOf(methods, PatternKind.TEXT),
-            arguments == null ? null : List.copyOf(arguments));
+            arguments == null ? null : List.copyOf(arguments),
+            Patterns.each(returns, PatternKind.CLASS));
     fact("class", classes, PatternKind.CLASS);
     fact("method", methods, PatternKind.TEXT);
     return this;

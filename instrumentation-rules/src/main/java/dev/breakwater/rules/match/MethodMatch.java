@@ -10,11 +10,17 @@ public final class MethodMatch {
   private final List<TextPattern> classes;
   private final TextPattern methods;
   private final @Nullable List<String> arguments;
+  private final List<TextPattern> returns;
 
-  MethodMatch(List<TextPattern> classes, TextPattern methods, @Nullable List<String> arguments) {
+  MethodMatch(
+      List<TextPattern> classes,
+      TextPattern methods,
+      @Nullable List<String> arguments,
+      List<TextPattern> returns) {
     this.classes = classes;
     this.methods = methods;
     this.arguments = arguments;
+    this.returns = returns;
   }
 
   /** The classes, each exact ({@link TextPattern#isExact}) or a pattern over binary names. */
@@ -61,12 +67,27 @@ public final class MethodMatch {
     return true;
   }
 
+  /**
+   * @param type as {@code Class.getTypeName} writes it; a rule that names one type may leave the
+   *     package out
+   */
+  public boolean returnMatches(String type) {
+    for (int i = 0; i < returns.size(); i++) {
+      TextPattern asked = returns.get(i);
+      if (asked.matches(type) || asked.isExact() && isMeant(asked.source(), type)) {
+        return true;
+      }
+    }
+    return returns.isEmpty();
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof MethodMatch
         && classes.equals(((MethodMatch) other).classes)
         && methods.equals(((MethodMatch) other).methods)
-        && Objects.equals(arguments, ((MethodMatch) other).arguments);
+        && Objects.equals(arguments, ((MethodMatch) other).arguments)
+        && returns.equals(((MethodMatch) other).returns);
   }
 
   @Override

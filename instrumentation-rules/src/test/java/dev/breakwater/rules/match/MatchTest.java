@@ -100,6 +100,21 @@ class MatchTest {
   }
 
   @Test
+  void methodsAreMeantByWhatTheyReturn() {
+    MethodMatch method =
+        match("method", "class: com.acme.A, method: x, returns: [void, List, 'com.acme.*']")
+            .method();
+    for (String meant : List.of("void", "java.util.List", "List", "com.acme.Order")) {
+      assertThat(method.returnMatches(meant)).as(meant).isTrue();
+    }
+    for (String other : List.of("int", "java.util.LinkedList", "com.acme.x.Order")) {
+      assertThat(method.returnMatches(other)).as(other).isFalse();
+    }
+    assertThat(match("method", "class: com.acme.A, method: x").method().returnMatches("int"))
+        .isTrue();
+  }
+
+  @Test
   void withoutArgumentsAnyOverloadIsMeant() {
     MethodMatch method = match("method", "class: com.acme.A, method: x").method();
     assertThat(method.argumentsMatch(List.of("long"))).isTrue();

@@ -143,6 +143,11 @@ final class GuardBean extends CountedCalls implements GuardMXBean {
   }
 
   @Override
+  public Map<String, Long> getRecoveryActionCounts() {
+    return ChartMaps.of(seen().charted().actions());
+  }
+
+  @Override
   public Map<String, Long> getStateTransitions() {
     return ChartMaps.of(seen().charted().transitions());
   }
@@ -219,6 +224,46 @@ final class GuardBean extends CountedCalls implements GuardMXBean {
   public double getDownSeconds() {
     History past = history();
     return past == null ? 0 : past.downNanos() / 1e9;
+  }
+
+  @Override
+  public long getQueuedCalls() {
+    return seen().queue().entries();
+  }
+
+  @Override
+  public long getQueuedBytes() {
+    return seen().queue().bytes();
+  }
+
+  @Override
+  public long getOldestQueuedSeconds() {
+    return seen().queue().oldestSeconds();
+  }
+
+  @Override
+  public long getQueueAppended() {
+    return seen().queue().appended();
+  }
+
+  @Override
+  public long getQueueReplayed() {
+    return seen().queue().replayed();
+  }
+
+  @Override
+  public long getQueueRefused() {
+    return seen().queue().refused();
+  }
+
+  @Override
+  public long getQueueDead() {
+    return seen().queue().dead();
+  }
+
+  @Override
+  public long getDeadLetters() {
+    return seen().queue().deadLetters();
   }
 
   @Override

@@ -23,7 +23,7 @@ record RuleSums(
     int concurrentCalls = 0;
     int waitingCalls = 0;
     Counts counts =
-        new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     RulePromises promises = RulePromises.NONE;
     for (Guard guard : guards) {
       GuardSnapshot seen = guard.snapshot();
@@ -48,6 +48,7 @@ record RuleSums(
         a.rejectedByRateLimiter() + b.rejectedByRateLimiter(),
         a.rejectedByBulkhead() + b.rejectedByBulkhead(),
         a.rejectedByTotalTimeout() + b.rejectedByTotalTimeout(),
+        a.rejectedByLevel() + b.rejectedByLevel(),
         a.retries() + b.retries(),
         a.retriesSucceeded() + b.retriesSucceeded(),
         a.retriesRefusedByBudget() + b.retriesRefusedByBudget(),

@@ -12,7 +12,12 @@ abstract class Scenario {
 
   /** In the order in which they are offered; the first is told where none is asked for. */
   static final List<Scenario> ALL =
-      List.of(new OutagesScenario(), new DegradeScenario(), new FailoverScenario());
+      List.of(
+          new OutagesScenario(),
+          new DegradeScenario(),
+          new FailoverScenario(),
+          new QueueScenario(),
+          new RestartScenario());
 
   private final String name;
   private final Script script;

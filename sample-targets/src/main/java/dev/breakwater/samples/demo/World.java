@@ -4,10 +4,16 @@ import dev.breakwater.samples.faults.Fault;
 import dev.breakwater.samples.faults.FaultProxy;
 import dev.breakwater.samples.payments.Behaviour;
 import dev.breakwater.samples.payments.PaymentService;
+import dev.breakwater.samples.servers.OrdersSchema;
 import dev.breakwater.samples.servers.PostgresServer;
 import dev.breakwater.samples.servers.Servers;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 
@@ -54,6 +60,24 @@ final class World implements AutoCloseable {
   /** A second payment service, which never fails and which the application is not told of. */
   InetSocketAddress otherPayments() {
     return otherPayments.address();
+  }
+
+  /** Orders that were placed since the start and have not been paid for. */
+  long unpaidOrders() {
+    try (Connection connection =
+            DriverManager.getConnection(PostgresServer.url(servers.postgres()));
+        Statement statement = connection.createStatement();
+        ResultSet placed = statement.executeQuery("select count(*) from orders")) {
+      boolean unused = placed.next();
+      return placed.getLong(1) - OrdersSchema.ORDERS - payments.payments();
+    } catch (SQLException failed) {
+      throw new IllegalStateException("PostgreSQL: cannot count orders: " + failed, failed);
+    }
+  }
+
+  /** Requests that the payment service has got so far. */
+  long paymentRequests() {
+    return payments.requests();
   }
 
   /** What the application must be told to find this world: its system properties. */
