@@ -66,6 +66,14 @@ public interface CallCounters {
   @Says("Results that came after the breaker had changed its state and were not counted by it.")
   long getLateResults();
 
+  @Says(
+      "Calls that succeeded, but later than the rule's promise (slo) allows, waits and retries"
+          + " included.")
+  long getLatencyViolations();
+
+  @Says("Times that a resource went down: its breaker opened.")
+  long getOutages();
+
   @Says("Calls that would have been refused, had the guard been allowed to act.")
   long getWouldHaveRejected();
 

@@ -129,6 +129,40 @@ public interface GuardMXBean extends CallCounters {
   @Says("How long their final attempts took together, in seconds.")
   double getCallDurationSeconds();
 
+  // ---- what the rule promises, and what the breaker has seen -----------------------------------
+
+  @Says(
+      "What is left of the failures that the rule's promise (slo) allows in its window: 1 = all, 0 ="
+          + " none; -1 = no promise.")
+  double getErrorBudgetRemaining();
+
+  @Says(
+      "How many times faster than allowed the error budget was spent lately, by window (5m, 30m, 1h,"
+          + " 6h, 3d); at 1 it lasts just as long as the promise's window; -1 = no calls, or no"
+          + " promise.")
+  Map<String, Double> getErrorBudgetBurnRates();
+
+  @Says(
+      "What is left of the late calls that the rule's promise (slo) allows in its window: 1 = all, 0"
+          + " = none; -1 = no promise.")
+  double getLatencyBudgetRemaining();
+
+  @Says("The share of its time that the resource was up, from 0 to 1; -1 = no breaker.")
+  double getAvailabilityRatio();
+
+  @Says(
+      "Mean time between failures, in seconds: how long the resource was up for each time the breaker"
+          + " opened; -1 = it never has.")
+  double getMtbfSeconds();
+
+  @Says(
+      "Mean time to recovery, in seconds: how long the resource was down for each time the breaker"
+          + " opened; -1 = it never has.")
+  double getMttrSeconds();
+
+  @Says("How long the resource was down, in seconds, the outage that lasts included.")
+  double getDownSeconds();
+
   // ---- what waits in its queue ----------------------------------------------------------------
 
   @Says("Calls that wait in its queue to be made later; 0 without a queue.")
@@ -162,12 +196,14 @@ public interface GuardMXBean extends CallCounters {
           + " 12.5 %: count, mean, p50, p90, p99, p999, max. All 0 when there were none.")
   Latency getLatencyMicros();
 
-  @Says("The last failure: class, message, when (ISO-8601, UTC); null when there was none.")
+  @Says(
+      "The last failure: class, message, when (ISO-8601, UTC), and the trace it was in where the"
+          + " application has one; null when there was none.")
   @Nullable Incident getLastFailure();
 
   @Says(
-      "The last rejection: the class the caller got, message, when (ISO-8601, UTC); null when there"
-          + " was none.")
+      "The last rejection: the class the caller got, message, when (ISO-8601, UTC), and the trace it"
+          + " was in where the application has one; null when there was none.")
   @Nullable Incident getLastRejection();
 
   @Says(

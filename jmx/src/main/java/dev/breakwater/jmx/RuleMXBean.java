@@ -1,5 +1,6 @@
 package dev.breakwater.jmx;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,22 @@ public interface RuleMXBean extends CallCounters {
 
   @Says("Calls that met the rule. A retried call counts once.")
   long getCalls();
+
+  // ---- what the rule promises ------------------------------------------------------------------
+
+  @Says("The least error budget of its guards: 1 = all is left, 0 = none; -1 = no promise.")
+  double getErrorBudgetRemaining();
+
+  @Says(
+      "The fastest burn rates of its guards, by window (5m, 30m, 1h, 6h, 3d); -1 = no calls, or no"
+          + " promise.")
+  Map<String, Double> getErrorBudgetBurnRates();
+
+  @Says("The least latency budget of its guards: 1 = all is left, 0 = none; -1 = no promise.")
+  double getLatencyBudgetRemaining();
+
+  @Says("The lowest availability of its guards, from 0 to 1; -1 = no breaker.")
+  double getAvailabilityRatio();
 
   // ---- overrides -------------------------------------------------------------------------------
 

@@ -26,12 +26,13 @@ public record Figure(
   }
 
   /** Those below 0 are left out: a guard says so where it has no such figure. */
-  static Figure gauge(String name, String description, ToDoubleFunction<GuardSnapshot> reading) {
+  static Figure gauge(
+      String name, String description, ToDoubleFunction<GuardSnapshot> reading, String... tags) {
     return new Figure(
         name,
         false,
         description,
-        List.of(),
+        List.of(tags),
         seen -> {
           double value = reading.applyAsDouble(seen);
           return value < 0 ? Double.NaN : value;

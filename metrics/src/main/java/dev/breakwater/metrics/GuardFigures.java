@@ -5,11 +5,15 @@ import static dev.breakwater.metrics.Figure.gauge;
 
 import dev.breakwater.engine.guard.ActionCounts;
 import dev.breakwater.engine.guard.ActionOutcome;
+import dev.breakwater.engine.guard.BurnWindow;
+import dev.breakwater.engine.guard.GuardSnapshot;
+import dev.breakwater.engine.guard.History;
 import dev.breakwater.engine.guard.Transitions;
 import dev.breakwater.engine.spec.ActionSpec;
 import dev.breakwater.engine.spec.FallbackSpec.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /** The table: every figure of a guard but its histogram and its sums of time. Names are frozen. */
 public final class GuardFigures {
@@ -57,6 +61,8 @@ public final class GuardFigures {
     queue(all);
     recovery(all);
     health(all);
+    promises(all);
+    history(all);
     return List.copyOf(all);
   }
 
@@ -326,5 +332,65 @@ public final class GuardFigures {
             "breakwater.degradation.rejected.calls",
             "Calls refused because the degradation level gives up calls of their criticality.",
             seen -> seen.counts().rejectedByLevel()));
+  }
+
+  private static void promises(List<Figure> all) {
+    all.add(
+        gauge(
+            "breakwater.error.budget.remaining.ratio",
+            "What is left of the failures that the rule's promise allows: 1 all, 0 none.",
+            seen -> seen.charted().budgets().errorRemaining()));
+    for (BurnWindow window : BurnWindow.values()) {
+      all.add(
+          gauge(
+              "breakwater.error.budget.burn.rate",
+              "How many times faster than allowed the error budget was spent in this window.",
+              seen -> seen.charted().budgets().burnRate(window),
+              "window",
+              window.text()));
+    }
+    all.add(
+        gauge(
+            "breakwater.latency.budget.remaining.ratio",
+            "What is left of the late calls that the rule's promise allows: 1 all, 0 none.",
+            seen -> seen.charted().budgets().latencyRemaining()));
+    all.add(
+        counter(
+            "breakwater.latency.budget.violations",
+            "Calls that succeeded, but later than the rule promises.",
+            seen -> seen.charted().late()));
+  }
+
+  private static void history(List<Figure> all) {
+    all.add(
+        gauge(
+            "breakwater.resource.availability.ratio",
+            "The share of its time that the resource was up by the breaker; not there without one.",
+            seen -> of(seen, History::availability)));
+    all.add(
+        gauge(
+            "breakwater.resource.mtbf.seconds",
+            "Mean time between failures: how long it was up for each time the breaker opened.",
+            seen -> of(seen, History::mtbfSeconds)));
+    all.add(
+        gauge(
+            "breakwater.resource.mttr.seconds",
+            "Mean time to recovery: how long it was down for each time the breaker opened.",
+            seen -> of(seen, History::mttrSeconds)));
+    all.add(
+        counter(
+            "breakwater.resource.outages",
+            "Times that the resource went down by the breaker.",
+            seen -> Math.max(0, of(seen, History::outages))));
+    all.add(
+        counter(
+            "breakwater.resource.down.seconds",
+            "How long the resource was down by the breaker, the outage that lasts included.",
+            seen -> Math.max(0, of(seen, past -> past.downNanos() / 1e9))));
+  }
+
+  private static double of(GuardSnapshot seen, ToDoubleFunction<History> figure) {
+    History past = seen.charted().history();
+    return past == null ? -1 : figure.applyAsDouble(past);
   }
 }

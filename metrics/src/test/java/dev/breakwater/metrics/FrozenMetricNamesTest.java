@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.Health;
+import dev.breakwater.engine.guard.Budgets;
+import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.metrics.endpoint.Page;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +26,7 @@ class FrozenMetricNamesTest {
     Guard guard = jvm.guardOfAllPolicies("orders", "db:5432");
     jvm.breakDown(guard);
     guard.health(new Health(Health.Status.DOWN, 0, "circuit breaker open", true, 0, ""));
+    guard.budgets(new Budgets(0.5, 0.5, new double[] {1, 1, 1, 1, 1})); // as the books say
     Scrape scrape = Scrape.of(new Page(jvm.source).text(null).body().toString());
     Map<String, TreeSet<String>> labels = new TreeMap<>();
     for (String key : scrape.values().keySet()) {

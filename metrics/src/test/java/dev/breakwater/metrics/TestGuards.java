@@ -26,6 +26,7 @@ import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.engine.spec.Nanos;
 import dev.breakwater.engine.spec.RateLimiterSpec;
 import dev.breakwater.engine.spec.RetrySpec;
+import dev.breakwater.engine.spec.SloSpec;
 import dev.breakwater.engine.time.RandomSource;
 import dev.breakwater.engine.time.Ticker;
 import dev.breakwater.engine.timeout.CancelWorkers;
@@ -65,17 +66,18 @@ public final class TestGuards implements AgentFigures {
     GuardSpec some = spec(rule);
     GuardSpec all =
         new GuardSpec(
-            rule,
-            some.mode(),
-            some.criticality(),
-            some.failures(),
-            RetrySpec.DEFAULTS,
-            null,
-            some.circuitBreaker(),
-            null,
-            new RateLimiterSpec(1000, Nanos.seconds(1), 1000, 0, false, 0),
-            some.bulkhead(),
-            null);
+                rule,
+                some.mode(),
+                some.criticality(),
+                some.failures(),
+                RetrySpec.DEFAULTS,
+                null,
+                some.circuitBreaker(),
+                null,
+                new RateLimiterSpec(1000, Nanos.seconds(1), 1000, 0, false, 0),
+                some.bulkhead(),
+                null)
+            .withSlo(new SloSpec(0.99, 0.9, Nanos.millis(300), Nanos.seconds(3600)));
     Guard guard = guards.of(all, resource, new Resource(Family.HTTP, resource, Map.of()), 10_000);
     guard.actions().count(ActionSpec.Kind.NOTIFY, ActionOutcome.SUCCEEDED);
     return guard;

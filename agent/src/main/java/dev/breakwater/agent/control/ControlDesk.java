@@ -107,6 +107,7 @@ public final class ControlDesk {
     chores.add(levels);
     chores.add(new IdleGuards(guards, router, inForce));
     chores.add(observations);
+    chores.add(new Promises(guards));
     chores.add(unmet);
     chores.add(new WeaveFailures(report));
     chores.add(new Stragglers(weaver));

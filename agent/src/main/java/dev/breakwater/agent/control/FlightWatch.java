@@ -26,7 +26,7 @@ final class FlightWatch implements Chore {
     if (!done && !guards.all().isEmpty()) {
       done = true;
       try {
-        flight = Flight.watch(events);
+        flight = Flight.watch(events, guards.engine().traces());
       } catch (LinkageError | RuntimeException absent) {
         flight = null; // a runtime without a recorder, or one that may not be used
       }

@@ -1,6 +1,7 @@
 package dev.breakwater.agent.control;
 
 import dev.breakwater.agent.metrics.MicrometerSightings;
+import dev.breakwater.agent.trace.ApplicationTraces;
 import dev.breakwater.agent.weave.Weaver;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,18 @@ import org.jspecify.annotations.Nullable;
 public final class ServerSighting implements Weaver.Sightings {
 
   private final MicrometerSightings micrometers = new MicrometerSightings();
+  private final ApplicationTraces traces;
   private volatile boolean inSight;
   private volatile @Nullable Thread waiting;
+
+  public ServerSighting(ApplicationTraces traces) {
+    this.traces = traces;
+  }
+
+  @Override
+  public void tracesInSight(String type, ClassLoader loader) {
+    traces.sighted(type, loader);
+  }
 
   @Override
   public void mbeanServerInSight() {

@@ -1,5 +1,6 @@
 package dev.breakwater.agent.flight;
 
+import dev.breakwater.engine.guard.Traces;
 import dev.breakwater.jmx.register.EventQueue;
 import java.util.List;
 import jdk.jfr.Event;
@@ -15,14 +16,17 @@ public final class Flight implements FlightRecorderListener {
           StateChangeEvent.class,
           RejectionEvent.class,
           RetryEvent.class,
+          TimeoutEvent.class,
           OverrideEvent.class,
           LevelChangeEvent.class);
 
   private final EventQueue queue;
+  private final Traces traces;
   private volatile @Nullable FlightEvents events;
 
-  private Flight(EventQueue queue) {
+  private Flight(EventQueue queue, Traces traces) {
     this.queue = queue;
+    this.traces = traces;
   }
 
   /**
@@ -30,8 +34,8 @@ public final class Flight implements FlightRecorderListener {
    *
    * @throws LinkageError when this runtime has no module jdk.jfr
    */
-  public static Flight watch(EventQueue queue) {
-    Flight flight = new Flight(queue);
+  public static Flight watch(EventQueue queue, Traces traces) {
+    Flight flight = new Flight(queue, traces);
     FlightRecorder.addListener(flight); // tells at once when it is in use already
     return flight;
   }
@@ -41,7 +45,7 @@ public final class Flight implements FlightRecorderListener {
     for (Class<? extends Event> event : EVENTS) {
       FlightRecorder.register(event); // again, where an agent was here before
     }
-    FlightEvents fresh = new FlightEvents();
+    FlightEvents fresh = new FlightEvents(traces);
     events = fresh;
     queue.atOnce(fresh);
   }

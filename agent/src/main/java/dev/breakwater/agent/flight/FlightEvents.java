@@ -3,9 +3,16 @@ package dev.breakwater.agent.flight;
 import dev.breakwater.engine.call.Refusal;
 import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.GuardEvents;
+import dev.breakwater.engine.guard.Traces;
 
 /** Writes what happens to guards into the recordings that want it. */
 final class FlightEvents implements GuardEvents {
+
+  private final Traces traces;
+
+  FlightEvents(Traces traces) {
+    this.traces = traces;
+  }
 
   @Override
   public void guardAdded(Guard guard) {}
@@ -25,6 +32,7 @@ final class FlightEvents implements GuardEvents {
       event.failureRate = change.failureRate();
       event.slowCallRate = change.slowCallRate();
       event.bufferedCalls = change.bufferedCalls();
+      event.traceId = traces.current();
       event.commit();
     }
   }
@@ -38,6 +46,7 @@ final class FlightEvents implements GuardEvents {
       event.policy = refusal.by().words();
       event.state = refusal.state();
       event.retryAfter = refusal.retryAfterNanos();
+      event.traceId = traces.current();
       event.commit();
     }
   }
@@ -48,6 +57,21 @@ final class FlightEvents implements GuardEvents {
     if (event.isEnabled()) {
       event.rule = guard.rule();
       event.resource = guard.resource().name();
+      event.traceId = traces.current();
+      event.commit();
+    }
+  }
+
+  @Override
+  public void timedOut(Guard guard, boolean byTotal, long nanos, int attempt) {
+    TimeoutEvent event = new TimeoutEvent();
+    if (event.isEnabled()) {
+      event.rule = guard.rule();
+      event.resource = guard.resource().name();
+      event.timeout = byTotal ? "total" : "attempt";
+      event.limit = nanos;
+      event.attempt = attempt;
+      event.traceId = traces.current();
       event.commit();
     }
   }

@@ -7,6 +7,7 @@ import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
+import org.jspecify.annotations.Nullable;
 
 /** A call was refused by a policy and not sent. */
 @Name("dev.breakwater.Rejection")
@@ -32,4 +33,8 @@ final class RejectionEvent extends Event {
   @Description("Until the next call may be let in; -1 when that is not known")
   @Timespan(Timespan.NANOSECONDS)
   long retryAfter;
+
+  @Label("Trace")
+  @Description("The trace of the call, where the application has one")
+  @Nullable String traceId;
 }

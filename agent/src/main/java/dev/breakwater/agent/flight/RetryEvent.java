@@ -6,6 +6,7 @@ import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
+import org.jspecify.annotations.Nullable;
 
 /** A call that failed is made again. */
 @Name("dev.breakwater.Retry")
@@ -20,4 +21,8 @@ final class RetryEvent extends Event {
 
   @Label("Resource")
   String resource = "";
+
+  @Label("Trace")
+  @Description("The trace of the call, where the application has one")
+  @Nullable String traceId;
 }

@@ -6,6 +6,7 @@ import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
+import org.jspecify.annotations.Nullable;
 
 /** A circuit breaker has changed its state. */
 @Name("dev.breakwater.StateChange")
@@ -40,4 +41,8 @@ final class StateChangeEvent extends Event {
 
   @Label("Buffered Calls")
   long bufferedCalls;
+
+  @Label("Trace")
+  @Description("The trace of the call, where the application has one")
+  @Nullable String traceId;
 }

@@ -9,6 +9,7 @@ import dev.breakwater.agent.control.ControlDesk;
 import dev.breakwater.agent.control.QueueDesk;
 import dev.breakwater.agent.control.RulesInForce;
 import dev.breakwater.agent.control.ServerSighting;
+import dev.breakwater.agent.trace.ApplicationTraces;
 import dev.breakwater.agent.weave.Plans;
 import dev.breakwater.agent.weave.WeaveReport;
 import dev.breakwater.agent.weave.Weaver;
@@ -39,6 +40,7 @@ final class Agent {
   Agent(Instrumentation instrumentation, LoadedRules rules) {
     this.rules = rules;
     EventQueue events = new EventQueue(EventQueue.USUAL_CAPACITY);
+    ApplicationTraces traces = new ApplicationTraces(ticker);
     this.engine =
         new Engine(
             ticker,
@@ -48,13 +50,14 @@ final class Agent {
             new CancelWorkers(),
             new RetryBudgets(),
             events,
-            queues);
+            queues,
+            traces);
     Guards guards = new Guards(engine);
     Router router = new Router(guards, rules.ruleSet().rules());
     Integrations integrations = new Integrations();
     this.sites = new Sites(new Handlers(router, integrations, new LogLine()));
     WeaveReport report = new WeaveReport();
-    ServerSighting sighting = new ServerSighting();
+    ServerSighting sighting = new ServerSighting(traces);
     this.weaver =
         new Weaver(
             instrumentation, Plans.of(rules.ruleSet()), sites, report, engine.ticker(), sighting);

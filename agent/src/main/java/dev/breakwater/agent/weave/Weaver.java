@@ -21,6 +21,10 @@ public final class Weaver implements ClassFileTransformer {
   /** Loaded when an application begins to use the registry that all its others are in. */
   private static final String MICROMETER = "io/micrometer/core/instrument/Metrics";
 
+  private static final String SPAN = "io/opentelemetry/api/trace/Span";
+  private static final String MDC = "org/slf4j/MDC";
+  private static final String THREAD_CONTEXT = "org/apache/logging/log4j/ThreadContext";
+
   private final Instrumentation instrumentation;
   private final SiteAllotment sites;
   private final WeaveReport report;
@@ -61,6 +65,9 @@ public final class Weaver implements ClassFileTransformer {
     /** This loader has a Micrometer, which is about to be used. */
     default void micrometerInSight(ClassLoader loader) {}
 
+    /** This class of this loader knows which trace a thread is in. */
+    default void tracesInSight(String type, ClassLoader loader) {}
+
     /** A class was not woven that should have been: the report says which. */
     default void classFailed() {}
   }
@@ -75,6 +82,11 @@ public final class Weaver implements ClassFileTransformer {
     lookAround();
   }
 
+  /** Whether a class of an application's says which trace a thread is in. */
+  private static boolean knowsOfTraces(String name) {
+    return name.equals(SPAN) || name.equals(MDC) || name.equals(THREAD_CONTEXT);
+  }
+
   /** Another agent, given first, may have made it already: its class will not be loaded again. */
   private void lookAround() {
     String server = MBEAN_SERVER.replace('/', '.');
@@ -85,6 +97,10 @@ public final class Weaver implements ClassFileTransformer {
         sightings.mbeanServerInSight();
       } else if (loader != null && loader != agentLoader && type.getName().equals(micrometer)) {
         sightings.micrometerInSight(loader);
+      } else if (loader != null
+          && loader != agentLoader
+          && knowsOfTraces(type.getName().replace('.', '/'))) {
+        sightings.tracesInSight(type.getName(), loader);
       }
     }
   }
@@ -178,6 +194,8 @@ public final class Weaver implements ClassFileTransformer {
       sightings.mbeanServerInSight();
     } else if (loader != null && name.equals(MICROMETER)) {
       sightings.micrometerInSight(loader);
+    } else if (loader != null && knowsOfTraces(name)) {
+      sightings.tracesInSight(name, loader);
     }
     return null;
   }

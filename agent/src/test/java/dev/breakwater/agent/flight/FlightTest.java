@@ -10,6 +10,7 @@ import dev.breakwater.engine.guard.Engine;
 import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.GuardEvents;
 import dev.breakwater.engine.guard.RetryBudgets;
+import dev.breakwater.engine.guard.Traces;
 import dev.breakwater.engine.time.RandomSource;
 import dev.breakwater.engine.time.SystemTicker;
 import dev.breakwater.engine.time.WallClock;
@@ -34,9 +35,12 @@ class FlightTest {
   private final EventQueue queue = new EventQueue(10);
   private final Guard guard = guard();
 
+  /** What the application would say. */
+  private final Traces traces = () -> "4bf92f3577b34da6a3ce929d0e0e4736";
+
   @Test
   void eachKindOfEventIsInTheRecordingWithItsFigures(@TempDir Path dir) throws Exception {
-    Flight flight = Flight.watch(queue);
+    Flight flight = Flight.watch(queue, traces);
     List<String> found;
     try (Recording recording = new Recording()) {
       recording.start();
@@ -46,6 +50,7 @@ class FlightTest {
       queue.rejected(
           guard, new Refusal(RefusedBy.CIRCUIT_BREAKER, "jdbc", "db", "OPEN", 5_000_000));
       queue.retried(guard);
+      queue.timedOut(guard, true, 250_000_000, 2);
       queue.overridden(guard, "FORCED_OPEN: INC-7");
       flight.overridden("jdbc", "", "expired");
       flight.level("NORMAL", "MINIMAL", "cpu 98 %");
@@ -59,6 +64,7 @@ class FlightTest {
             "StateChange db CLOSED -> OPEN 100.0 of 20",
             "Rejection db circuit breaker PT0.005S",
             "Retry db",
+            "Timeout db total PT0.25S, attempt 2",
             "Override db FORCED_OPEN: INC-7",
             "Override  expired",
             "LevelChange NORMAL -> MINIMAL: cpu 98 %");
@@ -68,9 +74,9 @@ class FlightTest {
   void afterItsEndNothingIsRecordedAndAnotherOneRecordsAgain(@TempDir Path dir) throws Exception {
     try (Recording recording = new Recording()) {
       recording.start();
-      Flight.watch(queue).end();
+      Flight.watch(queue, traces).end();
       queue.retried(guard);
-      Flight flight = Flight.watch(queue);
+      Flight flight = Flight.watch(queue, traces);
       queue.overridden(guard, "FORCED_OPEN: INC-7");
       flight.end();
 
@@ -78,7 +84,7 @@ class FlightTest {
     }
   }
 
-  private static List<String> ours(Recording recording, Path dir) throws Exception {
+  private List<String> ours(Recording recording, Path dir) throws Exception {
     Path file = dir.resolve("flight.jfr");
     recording.stop();
     recording.dump(file);
@@ -87,6 +93,9 @@ class FlightTest {
       String name = event.getEventType().getName();
       if (name.startsWith("dev.breakwater.")) {
         assertThat(!event.hasField("rule") || event.getString("rule").equals("jdbc")).isTrue();
+        if (event.hasField("traceId")) {
+          assertThat(event.getString("traceId")).isEqualTo(traces.current());
+        }
         found.add(name.substring("dev.breakwater.".length()) + words(event));
       }
     }
@@ -108,6 +117,14 @@ class FlightTest {
             + event.getLong("bufferedCalls");
       case "dev.breakwater.Rejection":
         return resource + " " + event.getString("policy") + " " + event.getDuration("retryAfter");
+      case "dev.breakwater.Timeout":
+        return resource
+            + " "
+            + event.getString("timeout")
+            + " "
+            + event.getDuration("limit")
+            + ", attempt "
+            + event.getInt("attempt");
       case "dev.breakwater.Override":
         return resource + " " + event.getString("what");
       case "dev.breakwater.LevelChange":

@@ -1,30 +1,14 @@
 package dev.breakwater.benchmarks.memory;
 
 import dev.breakwater.engine.call.Family;
-import dev.breakwater.engine.call.Operation;
 import dev.breakwater.engine.call.Resource;
-import dev.breakwater.engine.guard.Engine;
 import dev.breakwater.engine.guard.Guard;
-import dev.breakwater.engine.guard.GuardEvents;
 import dev.breakwater.engine.guard.Guards;
-import dev.breakwater.engine.guard.RetryBudgets;
 import dev.breakwater.engine.guard.Ticket;
 import dev.breakwater.engine.lane.Lanes;
-import dev.breakwater.engine.spec.BulkheadSpec;
 import dev.breakwater.engine.spec.CircuitBreakerSpec;
-import dev.breakwater.engine.spec.Criticality;
-import dev.breakwater.engine.spec.FailureSpec;
 import dev.breakwater.engine.spec.GuardSpec;
-import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.engine.spec.Nanos;
-import dev.breakwater.engine.spec.RateLimiterSpec;
-import dev.breakwater.engine.spec.RetrySpec;
-import dev.breakwater.engine.spec.TimeoutSpec;
-import dev.breakwater.engine.time.CoarseTicker;
-import dev.breakwater.engine.time.RandomSource;
-import dev.breakwater.engine.time.WallClock;
-import dev.breakwater.engine.timeout.CancelWorkers;
-import dev.breakwater.engine.timeout.DeadlineTimer;
 import java.util.Map;
 
 /** The heap that 10,000 guards of all policies take, as made and after calls from one thread. */
@@ -61,27 +45,15 @@ public final class Main {
   }
 
   private static void measure(String what, CircuitBreakerSpec breaker) {
-    GuardSpec spec =
-        new GuardSpec(
-            "all",
-            Mode.ENFORCE,
-            Criticality.DEFAULT,
-            FailureSpec.DEFAULTS,
-            RetrySpec.DEFAULTS,
-            new TimeoutSpec(Nanos.seconds(1), 0, false),
-            breaker,
-            null,
-            new RateLimiterSpec(100, Nanos.seconds(1), 100, 0, false, 0),
-            new BulkheadSpec(25, 0, 100, null),
-            null);
+    GuardSpec spec = Fleet.spec("all", breaker);
     Resource[] resources = new Resource[GUARDS + 1];
     for (int i = 0; i <= GUARDS; i++) {
       resources[i] = new Resource(Family.HTTP, "host" + i, Map.of());
     }
-    Guards guards = guards();
+    Guards guards = Fleet.guards();
     Ticket ticket = new Ticket();
     ticket.lane(Lanes.claim());
-    call(guards.of(spec, resources[GUARDS].name(), resources[GUARDS], GUARDS + 1), ticket);
+    Fleet.call(guards.of(spec, resources[GUARDS].name(), resources[GUARDS], GUARDS + 1), ticket);
     long before = used();
     Guard[] made = new Guard[GUARDS];
     for (int i = 0; i < GUARDS; i++) {
@@ -90,7 +62,7 @@ public final class Main {
     long full = used();
     for (Guard guard : made) {
       for (int i = 0; i < CALLS; i++) {
-        call(guard, ticket);
+        Fleet.call(guard, ticket);
       }
     }
     long called = used();
@@ -98,28 +70,6 @@ public final class Main {
     if (guards.all().size() != GUARDS + 1) {
       throw new IllegalStateException("the guards were not kept");
     }
-  }
-
-  private static Guards guards() {
-    CoarseTicker ticker = new CoarseTicker("memory-clock");
-    return new Guards(
-        new Engine(
-            ticker,
-            WallClock.SYSTEM,
-            RandomSource.THREAD_LOCAL,
-            new DeadlineTimer(ticker, "memory-timer"),
-            new CancelWorkers(),
-            new RetryBudgets(),
-            GuardEvents.NONE));
-  }
-
-  private static void call(Guard guard, Ticket ticket) {
-    ticket.subject().goesTo(guard.resource(), new Operation(0, "GET"));
-    if (guard.admit(ticket, AlwaysFine.INSTANCE, true) != Guard.Entrance.ADMITTED) {
-      throw new IllegalStateException("refused: " + ticket.replacement());
-    }
-    guard.settle(ticket, "ok", null);
-    ticket.clear();
   }
 
   private static long used() {

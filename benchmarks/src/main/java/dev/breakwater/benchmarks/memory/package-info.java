@@ -1,5 +1,6 @@
 /**
- * What guards cost in memory: {@code benchmarks/memory}.
+ * What guards cost in memory ({@code benchmarks/memory}), and what looking at them costs ({@code
+ * benchmarks/scrape}).
  *
  * <p>Loader: the system's. Thread: main.
  */

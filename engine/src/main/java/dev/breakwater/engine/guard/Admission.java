@@ -252,7 +252,8 @@ final class Admission {
     }
     stats.rejected(by);
     if (same == null) {
-      stats.refused(refusal, wearing.getClass(), now);
+      String traceId = engine(ticket).traces().current();
+      stats.refused(refusal, wearing.getClass(), now, traceId);
     }
     ticket.replacement = wearing;
     FallbackChain fallback = policies(ticket).fallback;

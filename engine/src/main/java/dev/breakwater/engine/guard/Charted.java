@@ -1,5 +1,7 @@
 package dev.breakwater.engine.guard;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Figures of a guard that are made for charts.
  *
@@ -11,6 +13,9 @@ package dev.breakwater.engine.guard;
  * @param fellBack what came of the rule's fallback, step by step
  * @param actions done beside the calls; counted live
  * @param durations of final attempts
+ * @param late calls that succeeded, later than the rule promises
+ * @param budgets what is left of what the rule promises
+ * @param history of the resource; null where no breaker has one
  */
 public record Charted(
     long failedAfterRetry,
@@ -20,9 +25,12 @@ public record Charted(
     Transitions transitions,
     FellBack fellBack,
     ActionCounts actions,
-    Durations durations) {
+    Durations durations,
+    long late,
+    Budgets budgets,
+    @Nullable History history) {
 
-  static Charted of(GuardStats stats) {
+  static Charted of(GuardStats stats, @Nullable History history) {
     return new Charted(
         stats.of(GuardStats.Event.FAILED_AFTER_RETRY),
         stats.of(GuardStats.Event.BACKOFFS),
@@ -31,6 +39,9 @@ public record Charted(
         stats.transitions,
         FellBack.of(stats),
         stats.actions,
-        stats.durations.read());
+        stats.durations.read(),
+        stats.of(GuardStats.Event.LATE),
+        stats.budgets(),
+        history);
   }
 }

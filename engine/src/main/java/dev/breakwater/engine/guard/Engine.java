@@ -18,6 +18,7 @@ import dev.breakwater.engine.timeout.DeadlineTimer;
  * @param budgets retry budgets, shared as each rule's scope says
  * @param events who is told of state changes
  * @param queues where calls are kept that are to be made later
+ * @param traces of the application
  */
 public record Engine(
     Ticker ticker,
@@ -27,9 +28,10 @@ public record Engine(
     CancelWorkers workers,
     RetryBudgets budgets,
     GuardEvents events,
-    Queues queues) {
+    Queues queues,
+    Traces traces) {
 
-  /** Without queues. */
+  /** Without queues, and where nobody knows of traces. */
   public Engine(
       Ticker ticker,
       WallClock wall,
@@ -38,6 +40,6 @@ public record Engine(
       CancelWorkers workers,
       RetryBudgets budgets,
       GuardEvents events) {
-    this(ticker, wall, random, timer, workers, budgets, events, Queues.NONE);
+    this(ticker, wall, random, timer, workers, budgets, events, Queues.NONE, Traces.NONE);
   }
 }

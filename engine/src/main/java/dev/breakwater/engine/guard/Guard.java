@@ -268,6 +268,22 @@ public final class Guard implements StateListener {
    */
   public void retune(GuardSpec spec, @Nullable GivenUp givenUp) {
     pipeline = build(spec, givenUp, pipeline, engine.ticker().nanos());
+    followBreaker(engine.ticker().nanos()); // which may be gone
+  }
+
+  /** Until the breaker has not changed meanwhile: two changes may be told the wrong way round. */
+  private void followBreaker(long now) {
+    boolean down;
+    do {
+      down = isDown();
+      stats.outages.become(down, now);
+    } while (down != isDown());
+  }
+
+  private boolean isDown() {
+    CircuitBreaker breaker = pipeline.breaker;
+    BreakerState state = breaker == null ? BreakerState.CLOSED : breaker.state(createdAt);
+    return state == BreakerState.OPEN || state == BreakerState.HALF_OPEN;
   }
 
   // ---- overrides -------------------------------------------------------------------------------
@@ -445,6 +461,25 @@ public final class Guard implements StateListener {
     return stats.healthy.last(createdAt);
   }
 
+  /** How it has served its callers since it exists; counters, which never go back. */
+  public Served served() {
+    return Served.of(stats);
+  }
+
+  /** How it stands to what its rule promises. */
+  public Budgets budgets() {
+    return stats.budgets();
+  }
+
+  /** Says how it stands to what its rule promises. */
+  public void budgets(Budgets now) {
+    stats.budgets(now);
+  }
+
+  long createdAt() {
+    return createdAt;
+  }
+
   /** What was done beside its calls, to be counted. */
   public ActionCounts actions() {
     return stats.actions;
@@ -481,6 +516,7 @@ public final class Guard implements StateListener {
     long millis = engine.wall().millis();
     stateSinceMillis = millis;
     stats.transitions.count(from, to);
+    followBreaker(now);
     engine
         .events()
         .stateChanged(

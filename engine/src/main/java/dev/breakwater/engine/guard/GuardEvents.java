@@ -40,6 +40,15 @@ public interface GuardEvents {
   default void retried(Guard guard) {}
 
   /**
+   * An attempt ran out of time and was cancelled.
+   *
+   * @param byTotal whether the time was that of all attempts; else of this one
+   * @param nanos that it had
+   * @param attempt from 1
+   */
+  default void timedOut(Guard guard, boolean byTotal, long nanos, int attempt) {}
+
+  /**
    * A transition of a breaker.
    *
    * @param why in words

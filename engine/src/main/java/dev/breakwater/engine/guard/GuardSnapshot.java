@@ -130,7 +130,8 @@ public record GuardSnapshot(
         stats.lastRejection(now, engine.wall().millis()),
         inForce ? said : null,
         left < 0 ? -1 : left / 1_000_000,
-        Charted.of(stats),
+        Charted.of(
+            stats, stats.outages.read(policies.breaker != null, now - guard.createdAt(), now)),
         engine.queues().figures(guard.rule(), guard.resource().name()),
         health,
         health.heartbeatAgeMillis(now));

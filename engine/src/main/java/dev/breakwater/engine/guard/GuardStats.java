@@ -37,6 +37,8 @@ public final class GuardStats implements Unanswered.Counts {
     HEDGES_WON,
     WOULD_HAVE_REJECTED,
     WOULD_HAVE_FALLEN_BACK,
+    /** Calls that succeeded, later than the rule promises. */
+    LATE,
     FAULTS;
 
     private static final int ALL = values().length;
@@ -64,6 +66,10 @@ public final class GuardStats implements Unanswered.Counts {
   final LatencyWindow latency = new LatencyWindow();
   final CallDurations durations = new CallDurations();
   final Transitions transitions = new Transitions();
+  final Outages outages = new Outages();
+
+  /** By whoever keeps books on what the rule promises; null before. */
+  private volatile @Nullable Budgets budgets;
 
   private volatile @Nullable Last lastFailure;
   private volatile @Nullable Refused lastRejection;
@@ -71,26 +77,34 @@ public final class GuardStats implements Unanswered.Counts {
   /**
    * The last thing of its kind. Holds text only: an exception kept here would keep an undeployed
    * application alive.
+   *
+   * @param traceId of the call, as the application knows it; null for none
    */
-  public record Last(String type, String message, long wallMillis) {
+  public record Last(String type, String message, long wallMillis, @Nullable String traceId) {
 
     private static final int LONGEST = 300;
 
     /** One of ours: its message is safe, it names nothing but rule and resource. */
-    static Last ours(Throwable thrown, long wallMillis) {
-      return new Last(thrown.getClass().getName(), cut(thrown.getMessage()), wallMillis);
+    static Last ours(Throwable thrown, long wallMillis, @Nullable String traceId) {
+      return new Last(thrown.getClass().getName(), cut(thrown.getMessage()), wallMillis, traceId);
     }
 
     /**
      * One of the client's. Its message is not kept: servers put the caller's values into it. What
      * is kept is its kind and its code.
      */
-    static Last theirs(@Nullable Throwable thrown, int status, @Nullable String code, long millis) {
+    static Last theirs(
+        @Nullable Throwable thrown,
+        int status,
+        @Nullable String code,
+        long millis,
+        @Nullable String traceId) {
       String text = code == null ? "" : "code " + code;
       if (status != 0) {
         text = "status " + status;
       }
-      return new Last(thrown == null ? "" : thrown.getClass().getName(), cut(text), millis);
+      String type = thrown == null ? "" : thrown.getClass().getName();
+      return new Last(type, cut(text), millis, traceId);
     }
 
     private static String cut(@Nullable String text) {
@@ -100,15 +114,25 @@ public final class GuardStats implements Unanswered.Counts {
   }
 
   /** A refusal as it was given: its words are only put together for those who read them. */
-  private record Refused(Refusal refusal, String type, long at) {
+  private record Refused(Refusal refusal, String type, long at, @Nullable String traceId) {
 
     boolean isSo(RefusedBy by, String state, long now) {
       return at == now && refusal.by() == by && refusal.state().equals(state);
     }
 
     Last seenAt(long now, long wallMillis) {
-      return new Last(type, Last.cut(refusal.message()), wallMillis - (now - at) / 1_000_000);
+      long millis = wallMillis - (now - at) / 1_000_000;
+      return new Last(type, Last.cut(refusal.message()), millis, traceId);
     }
+  }
+
+  void budgets(Budgets now) {
+    budgets = now;
+  }
+
+  Budgets budgets() {
+    Budgets known = budgets;
+    return known == null ? Budgets.NONE : known;
   }
 
   void lastFailure(Last last) {
@@ -125,9 +149,10 @@ public final class GuardStats implements Unanswered.Counts {
    * Notes a refusal that is not the {@link #sameRefusal}.
    *
    * @param worn the class of the exception its caller gets
+   * @param traceId of its call; null for none
    */
-  void refused(Refusal refusal, Class<?> worn, long now) {
-    lastRejection = new Refused(refusal, worn.getName(), now);
+  void refused(Refusal refusal, Class<?> worn, long now, @Nullable String traceId) {
+    lastRejection = new Refused(refusal, worn.getName(), now, traceId);
   }
 
   @Nullable Last lastFailure() {

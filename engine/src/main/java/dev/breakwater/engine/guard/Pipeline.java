@@ -19,6 +19,7 @@ import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.engine.spec.RateLimiterSpec;
 import dev.breakwater.engine.spec.RetrySpec;
 import dev.breakwater.engine.spec.ShedSpec;
+import dev.breakwater.engine.spec.SloSpec;
 import dev.breakwater.engine.spec.TimeoutSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,9 @@ final class Pipeline {
   /** A call that takes longer is slow, in nanoseconds; without a breaker none is. */
   final long slowCall;
 
+  /** A call that takes longer, its waits included, is later than promised, in nanoseconds. */
+  final long promised;
+
   /** From the start of an attempt until it counts as slow while it runs; 0 = never. */
   final long slowAfter;
 
@@ -112,6 +116,9 @@ final class Pipeline {
         breakerSpec != null && breakerSpec.countRunningSlowCalls()
             ? breakerSpec.slowCallDurationNanos()
             : 0;
+
+    SloSpec slo = spec.slo();
+    this.promised = slo == null || slo.latencyNanos() == 0 ? Long.MAX_VALUE : slo.latencyNanos();
 
     ShedSpec shedSpec = spec.shed();
     this.shed = shed(shedSpec, before, now);

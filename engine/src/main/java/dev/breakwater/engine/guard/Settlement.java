@@ -104,6 +104,7 @@ final class Settlement {
     TimeoutSpec timeout = policies.timeout;
     long nanos =
         timeout == null ? 0 : ticket.byTotal ? timeout.totalNanos() : timeout.attemptNanos();
+    guard.engine().events().timedOut(guard, ticket.byTotal, nanos, ticket.attempt);
     String message =
         "breakwater: "
             + (ticket.byTotal ? "total" : "attempt")
@@ -284,6 +285,10 @@ final class Settlement {
     switch (ticket.outcome) {
       case SUCCESS:
         stats.healthy.succeeded(ticket.cell(guard), ticket.lane);
+        if (now - ticket.callAt > Admission.policies(ticket).promised
+            && !ticket.subject().isUntimed()) {
+          stats.count(GuardStats.Event.LATE);
+        }
         if (ticket.attempt > 1) {
           stats.count(GuardStats.Event.RETRIES_SUCCEEDED);
         }
@@ -310,13 +315,14 @@ final class Settlement {
   private static GuardStats.Last lastFailure(
       Ticket ticket, Guard guard, @Nullable Object returned, @Nullable Throwable ending) {
     long millis = guard.engine().wall().millis();
+    String traceId = guard.engine().traces().current();
     if (ending != null && ticket.ranOut) {
-      return GuardStats.Last.ours(ending, millis);
+      return GuardStats.Last.ours(ending, millis, traceId);
     }
     CallSemantics semantics = Admission.semantics(ticket);
     String code = ending == null ? null : semantics.code(ending);
     return GuardStats.Last.theirs(
-        ending, semantics.status(ticket.subject(), returned, ending), code, millis);
+        ending, semantics.status(ticket.subject(), returned, ending), code, millis, traceId);
   }
 
   /** Returns all permits without a word on how the attempt ended. */

@@ -20,6 +20,7 @@ final class Timing {
     return tick == 0
         || timeout != null && isFine(timeout.attemptNanos(), tick)
         || timeout != null && isFine(timeout.totalNanos(), tick)
+        || spec.slo() != null && isFine(spec.slo().latencyNanos(), tick)
         || spec.circuitBreaker() != null
             && isFine(spec.circuitBreaker().slowCallDurationNanos(), tick);
   }

@@ -20,9 +20,10 @@ public record GuardSpec(
     @Nullable BulkheadSpec bulkhead,
     @Nullable HedgeSpec hedge,
     @Nullable FallbackSpec fallback,
-    @Nullable HealthSpec health) {
+    @Nullable HealthSpec health,
+    @Nullable SloSpec slo) {
 
-  /** Without probes of the agent's own. */
+  /** Without probes of the agent's own and without a promise. */
   public GuardSpec(
       String rule,
       Mode mode,
@@ -49,10 +50,11 @@ public record GuardSpec(
         bulkhead,
         hedge,
         fallback,
+        null,
         null);
   }
 
-  /** Without a fallback. */
+  /** Without a fallback either. */
   public GuardSpec(
       String rule,
       Mode mode,
@@ -80,6 +82,25 @@ public record GuardSpec(
         null);
   }
 
+  /** The same policies under this promise. */
+  public GuardSpec withSlo(@Nullable SloSpec promised) {
+    return new GuardSpec(
+        rule,
+        mode,
+        criticality,
+        failures,
+        retry,
+        timeout,
+        circuitBreaker,
+        shed,
+        rateLimiter,
+        bulkhead,
+        hedge,
+        fallback,
+        health,
+        promised);
+  }
+
   /** The same policies going so far and no further. */
   public GuardSpec withMode(Mode other) {
     return new GuardSpec(
@@ -95,7 +116,8 @@ public record GuardSpec(
         bulkhead,
         hedge,
         fallback,
-        health);
+        health,
+        slo);
   }
 
   /** A guard that only counts. */

@@ -133,7 +133,8 @@ final class GuardRig {
           limiter,
           bulkhead,
           hedge,
-          fallback);
+          fallback,
+          null);
     }
   }
 

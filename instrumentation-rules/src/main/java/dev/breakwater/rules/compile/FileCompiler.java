@@ -164,7 +164,8 @@ public final class FileCompiler {
             PolicySpecs.bulkhead(effective.block("bulkhead")),
             PolicySpecs.hedge(effective.block("hedge")),
             FallbackSpecs.of(effective.blocks("fallback")),
-            PolicySpecs.health(effective.block("health")));
+            PolicySpecs.health(effective.block("health")),
+            PolicySpecs.slo(effective.block("slo")));
     Block match = own.block("match");
     rules.add(
         new Rule(

@@ -38,6 +38,10 @@ final class PolicyChecks {
     if (adaptive != null) {
       adaptive(adaptive);
     }
+    Block slo = sound(rule, "slo");
+    if (slo != null) {
+      slo(slo, rule.get("slo"));
+    }
   }
 
   private static @Nullable Block sound(Block rule, String policy) {
@@ -115,6 +119,30 @@ final class PolicyChecks {
       report(
           adaptive.get("initial"),
           "found " + initial + ", expected min to max, " + min + " to " + max);
+    }
+  }
+
+  private void slo(Block slo, @Nullable Setting at) {
+    Block latency = slo.block("latency");
+    if (!slo.has("availability") && latency == null) {
+      report(
+          at,
+          "found neither availability nor latency, expected at least one, such as"
+              + " \"availability: 99.9\"");
+    }
+    if (slo.decimal("availability") == 100) {
+      report(
+          slo.get("availability"),
+          "found 100, expected less: a promise without a budget is broken by the first failure;"
+              + " write it as 99.9");
+    }
+    int percentiles = latency == null ? 1 : latency.size();
+    if (percentiles != 1) {
+      report(
+          slo.get("latency"),
+          "found "
+              + percentiles
+              + " percentiles, expected one, such as \"latency: { p99: 300ms }\"");
     }
   }
 

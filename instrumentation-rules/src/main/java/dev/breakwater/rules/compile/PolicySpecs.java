@@ -16,9 +16,12 @@ import dev.breakwater.engine.spec.RetrySpec.BackoffType;
 import dev.breakwater.engine.spec.RetrySpec.Budget;
 import dev.breakwater.engine.spec.RetrySpec.BudgetScope;
 import dev.breakwater.engine.spec.ShedSpec;
+import dev.breakwater.engine.spec.SloSpec;
 import dev.breakwater.engine.spec.TimeoutSpec;
 import dev.breakwater.rules.value.Block;
+import dev.breakwater.rules.value.Setting;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Each policy's settings, all explicit, as the engine takes them. Null stays null: off. */
@@ -137,7 +140,7 @@ final class PolicySpecs {
       return null;
     }
     String percentile = b.text("after"); // as p95; null where it is a duration
-    double share = percentile == null ? 0 : Double.parseDouble(percentile.substring(1)) / 100;
+    double share = percentile == null ? 0 : share(percentile);
     return new HedgeSpec(b.nanos("after"), share, b.count("maxExtra"));
   }
 
@@ -156,6 +159,27 @@ final class PolicySpecs {
         b.nanos("timeout"),
         b.count("successes"),
         Enums.of(JITTERS, b, "jitter"));
+  }
+
+  /** The checks leave one percentile at most. */
+  static @Nullable SloSpec slo(@Nullable Block b) {
+    if (b == null) {
+      return null;
+    }
+    double share = 0;
+    long within = 0;
+    Block latency = b.block("latency");
+    for (Map.Entry<String, Setting> each :
+        latency == null ? Block.EMPTY.entries() : latency.entries()) {
+      share = share(each.getKey());
+      within = latency == null ? 0 : latency.nanos(each.getKey());
+    }
+    return new SloSpec(b.decimal("availability") / 100, share, within, b.nanos("window"));
+  }
+
+  /** Of a percentile such as p95. */
+  private static double share(String percentile) {
+    return Double.parseDouble(percentile.substring(1)) / 100;
   }
 
   static @Nullable ShedSpec shed(@Nullable Block b) {

@@ -282,6 +282,19 @@ final class PolicyKeys {
               "1",
               "Attempts made beside the first, at most."));
 
+  private static final Shape LATENCY =
+      Shape.of(latency("p50"), latency("p90"), latency("p95"), latency("p99"), latency("p99.9"));
+
+  static final Shape SLO =
+      Shape.of(
+          Key.optional(
+              "availability", PERCENT, "So many percent of the calls are served; below 100."),
+          Key.optional(
+              "latency",
+              new BlockType(LATENCY),
+              "One percentile: so many percent of the calls served are served within that time."),
+          Key.of("window", duration("1h", "90d"), "30d", "Over how long the promise holds."));
+
   static final Shape FAILURES =
       Shape.of(
           Key.optional("statuses", STATUSES, "HTTP statuses that count as failures."),
@@ -333,12 +346,19 @@ final class PolicyKeys {
               "recovery",
               RecoveryKeys.RECOVERY,
               "What is done beside the calls when the breaker opens, and when it recovers."),
-          policy("health", HealthKeys.HEALTH, "Asks the resource itself whether it is well."));
+          policy("health", HealthKeys.HEALTH, "Asks the resource itself whether it is well."),
+          policy("slo", SLO, "What is promised of the calls, to see how much of it is used up."));
 
   private PolicyKeys() {}
 
   private static Key policy(String name, Shape shape, String doc) {
     return Key.of(name, new OffOrType(new BlockType(shape)), "off", doc);
+  }
+
+  private static Key latency(String percentile) {
+    String percent = percentile.substring(1);
+    return Key.optional(
+        percentile, duration("1ms", "1h"), percent + " percent of the calls stay within.");
   }
 
   private static DurationType duration(String min, String max) {

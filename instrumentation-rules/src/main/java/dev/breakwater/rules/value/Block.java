@@ -33,6 +33,10 @@ public final class Block {
     return settings.isEmpty();
   }
 
+  public int size() {
+    return settings.size();
+  }
+
   public @Nullable Setting get(String key) {
     return settings.get(key);
   }

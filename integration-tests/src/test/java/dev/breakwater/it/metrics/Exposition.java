@@ -47,7 +47,7 @@ final class Exposition {
       if (!line.startsWith("breakwater_") || !matcher.matches()) {
         continue;
       }
-      double value = rounded(Double.parseDouble(matcher.group(3)));
+      double value = rounded(matcher.group(1), Double.parseDouble(matcher.group(3)));
       if (matcher.group(1).equals(AGE)) {
         value = Math.min(0, value); // it grows from one page to the next: that it is there counts
       }
@@ -68,8 +68,14 @@ final class Exposition {
     return values;
   }
 
-  /** The exporter multiplies where we divide. */
-  private static double rounded(double value) {
+  /** The exporter multiplies where we divide; and what grows with time is a moment older there. */
+  private static double rounded(String name, double value) {
+    if (name.matches("breakwater_resource_(mtbf|mttr|down)_seconds.*")) {
+      return Math.rint(value / 10) * 10;
+    }
+    if (name.equals("breakwater_resource_availability_ratio")) {
+      return Math.rint(value * 10) / 10;
+    }
     return Double.isFinite(value)
         ? new BigDecimal(value).round(new MathContext(12)).doubleValue()
         : value;

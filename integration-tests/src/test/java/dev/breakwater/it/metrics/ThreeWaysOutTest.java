@@ -34,6 +34,7 @@ class ThreeWaysOutTest {
           match: { path: "/breaker" }
           circuitBreaker: { minimumNumberOfCalls: 4, waitDurationInOpenState: 1h }
           bulkhead: { maxConcurrentCalls: 7 }
+          slo: { availability: 50, latency: { p99: 20s } }
         - name: retry
           target: http
           match: { path: "/retry" }
@@ -73,12 +74,30 @@ class ThreeWaysOutTest {
       traffic(server, app);
 
       assertTraffic(Exposition.ours(Exposition.page(port), ""), server.host());
+      awaitBooks(port, server.host());
       sameBeforeLong(
           () -> Exposition.ours(Exposition.page(exporterPort), ""),
           () -> Exposition.ours(Exposition.page(port), "target"));
       sameBeforeLong(
           () -> Exposition.ours(scrape(app), ""), () -> Exposition.ours(Exposition.page(port), ""));
     }
+  }
+
+  /** One call of six was served, and one of two is promised. They are looked at now and then. */
+  private static void awaitBooks(int port, String host) {
+    String guard = "resource=\"" + host + "\", rule=\"breaker\", target=\"http\"";
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(200))
+        .untilAsserted(
+            () ->
+                assertThat(Exposition.ours(Exposition.page(port), ""))
+                    .containsEntry(
+                        "breakwater_error_budget_burn_rate[" + guard + ", window=\"1h\"]",
+                        1.66666666667)
+                    .containsEntry("breakwater_error_budget_remaining_ratio[" + guard + "]", 0.0)
+                    .containsEntry("breakwater_latency_budget_remaining_ratio[" + guard + "]", 1.0)
+                    .containsEntry("breakwater_resource_outages_total[" + guard + "]", 1.0));
   }
 
   private static String scrape(App app) {

@@ -2,6 +2,8 @@ package dev.breakwater.jmx.bean;
 
 import dev.breakwater.engine.guard.ActionCounts;
 import dev.breakwater.engine.guard.ActionOutcome;
+import dev.breakwater.engine.guard.Budgets;
+import dev.breakwater.engine.guard.BurnWindow;
 import dev.breakwater.engine.guard.Durations;
 import dev.breakwater.engine.guard.FellBack;
 import dev.breakwater.engine.guard.Transitions;
@@ -21,6 +23,15 @@ final class ChartMaps {
       counts.put(each.from() + " to " + each.to(), transitions.of(each));
     }
     return counts;
+  }
+
+  /** By the window as rules write it. */
+  static Map<String, Double> of(Budgets budgets) {
+    Map<String, Double> rates = new LinkedHashMap<>();
+    for (BurnWindow window : BurnWindow.values()) {
+      rates.put(window.text(), budgets.burnRate(window));
+    }
+    return rates;
   }
 
   /** By action and result; empty before the first. */

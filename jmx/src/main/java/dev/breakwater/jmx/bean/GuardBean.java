@@ -4,6 +4,7 @@ import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.GuardSnapshot;
 import dev.breakwater.engine.guard.GuardSnapshot.Counts;
 import dev.breakwater.engine.guard.GuardStats;
+import dev.breakwater.engine.guard.History;
 import dev.breakwater.engine.guard.StateOverride;
 import dev.breakwater.jmx.GuardMXBean;
 import dev.breakwater.jmx.HealthControl;
@@ -205,6 +206,60 @@ final class GuardBean extends CountedCalls implements GuardMXBean {
   }
 
   @Override
+  public double getErrorBudgetRemaining() {
+    return seen().charted().budgets().errorRemaining();
+  }
+
+  @Override
+  public Map<String, Double> getErrorBudgetBurnRates() {
+    return ChartMaps.of(seen().charted().budgets());
+  }
+
+  @Override
+  public double getLatencyBudgetRemaining() {
+    return seen().charted().budgets().latencyRemaining();
+  }
+
+  @Override
+  public long getLatencyViolations() {
+    return seen().charted().late();
+  }
+
+  private @Nullable History history() {
+    return seen().charted().history();
+  }
+
+  @Override
+  public double getAvailabilityRatio() {
+    History past = history();
+    return past == null ? -1 : past.availability();
+  }
+
+  @Override
+  public double getMtbfSeconds() {
+    History past = history();
+    return past == null ? -1 : past.mtbfSeconds();
+  }
+
+  @Override
+  public double getMttrSeconds() {
+    History past = history();
+    return past == null ? -1 : past.mttrSeconds();
+  }
+
+  @Override
+  public long getOutages() {
+    History past = history();
+    return past == null ? 0 : past.outages();
+  }
+
+  @Override
+  public double getDownSeconds() {
+    History past = history();
+    return past == null ? 0 : past.downNanos() / 1e9;
+  }
+
+  @Override
   public long getQueuedCalls() {
     return seen().queue().entries();
   }
@@ -264,7 +319,8 @@ final class GuardBean extends CountedCalls implements GuardMXBean {
   private static @Nullable Incident incident(GuardStats.@Nullable Last last) {
     return last == null
         ? null
-        : new Incident(last.type(), last.message(), WallTime.iso(last.wallMillis()));
+        : new Incident(
+            last.type(), last.message(), WallTime.iso(last.wallMillis()), last.traceId());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.breakwater.jmx.bean;
 
+import dev.breakwater.engine.guard.Budgets;
 import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.GuardSnapshot.Counts;
 import dev.breakwater.engine.guard.Guards;
@@ -7,6 +8,7 @@ import dev.breakwater.engine.guard.StateOverride;
 import dev.breakwater.jmx.AgentControl;
 import dev.breakwater.jmx.OverrideState;
 import dev.breakwater.jmx.RuleMXBean;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A rule bean's answers: sums over the guards of a rule. */
@@ -82,6 +84,40 @@ final class RuleBean extends CountedCalls implements RuleMXBean {
   @Override
   public @Nullable OverrideState getOverride() {
     return Overrides.of(guards, rule);
+  }
+
+  @Override
+  public double getErrorBudgetRemaining() {
+    return promises().errorRemaining();
+  }
+
+  @Override
+  public Map<String, Double> getErrorBudgetBurnRates() {
+    return ChartMaps.of(promises());
+  }
+
+  @Override
+  public double getLatencyBudgetRemaining() {
+    return promises().latencyRemaining();
+  }
+
+  private Budgets promises() {
+    return seen().promises().budgets();
+  }
+
+  @Override
+  public long getLatencyViolations() {
+    return seen().promises().late();
+  }
+
+  @Override
+  public double getAvailabilityRatio() {
+    return seen().promises().availability();
+  }
+
+  @Override
+  public long getOutages() {
+    return seen().promises().outages();
   }
 
   @Override

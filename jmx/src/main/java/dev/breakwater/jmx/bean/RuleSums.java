@@ -10,7 +10,13 @@ import java.util.List;
  *
  * @param notClosed guards whose state is another one than CLOSED
  */
-record RuleSums(int guards, int notClosed, int concurrentCalls, int waitingCalls, Counts counts) {
+record RuleSums(
+    int guards,
+    int notClosed,
+    int concurrentCalls,
+    int waitingCalls,
+    Counts counts,
+    RulePromises promises) {
 
   static RuleSums of(List<Guard> guards) {
     int notClosed = 0;
@@ -18,14 +24,16 @@ record RuleSums(int guards, int notClosed, int concurrentCalls, int waitingCalls
     int waitingCalls = 0;
     Counts counts =
         new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    RulePromises promises = RulePromises.NONE;
     for (Guard guard : guards) {
       GuardSnapshot seen = guard.snapshot();
       notClosed += seen.state().equals("CLOSED") ? 0 : 1;
       concurrentCalls += seen.concurrentCalls();
       waitingCalls += seen.waitingCalls();
       counts = plus(counts, seen.counts());
+      promises = promises.and(seen.charted());
     }
-    return new RuleSums(guards.size(), notClosed, concurrentCalls, waitingCalls, counts);
+    return new RuleSums(guards.size(), notClosed, concurrentCalls, waitingCalls, counts, promises);
   }
 
   private static Counts plus(Counts a, Counts b) {

@@ -57,7 +57,7 @@ public final class EventQueue implements GuardEvents {
 
   /**
    * Names one who is told beside the queue, on the application's threads, and also of every single
-   * call that is refused or retried; null = nobody.
+   * call that is refused, retried or timed out; null = nobody.
    */
   public void atOnce(@Nullable GuardEvents receiver) {
     atOnce = receiver;
@@ -97,6 +97,14 @@ public final class EventQueue implements GuardEvents {
     GuardEvents told = atOnce;
     if (told != null) {
       told.retried(guard);
+    }
+  }
+
+  @Override
+  public void timedOut(Guard guard, boolean byTotal, long nanos, int attempt) {
+    GuardEvents told = atOnce;
+    if (told != null) {
+      told.timedOut(guard, byTotal, nanos, attempt);
     }
   }
 

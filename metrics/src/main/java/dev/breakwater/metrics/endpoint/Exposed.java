@@ -8,19 +8,26 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.prometheus.client.Collector;
 import io.prometheus.client.Collector.MetricFamilySamples.Sample;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A meter as Prometheus has it: its family and its labels, put together once. */
+/**
+ * A meter as Prometheus has it: its family and its lines up to the value, put together once. The
+ * labels stand in the samples' names, as they are written: so a page does not write them letter by
+ * letter again and again.
+ */
 final class Exposed {
 
   private final Meter meter;
   final String family;
   final Collector.Type type;
-  final List<String> names;
-  final List<String> values;
+
+  /** Up to the value; a timer's count. */
+  private final String line;
+
+  /** A timer's sum; null for all others. */
+  private final @Nullable String sumLine;
 
   Exposed(Meter meter, Shared shared) {
     this.meter = meter;
@@ -38,14 +45,42 @@ final class Exposed {
       family = shared.text(unit == null ? base : base + '_' + unit);
       type = Collector.Type.GAUGE;
     }
-    List<String> keys = new ArrayList<>();
-    List<String> of = new ArrayList<>();
-    for (Tag tag : id.getTagsAsIterable()) {
-      keys.add(tag.getKey());
-      of.add(tag.getValue());
+    String labels = labels(null);
+    boolean timer = type == Collector.Type.SUMMARY || type == Collector.Type.HISTOGRAM;
+    String suffix = timer ? "_count" : type == Collector.Type.COUNTER ? "_total" : "";
+    line = family + suffix + labels;
+    sumLine = timer ? family + "_sum" + labels : null;
+  }
+
+  /**
+   * @param le a bucket's bound; null for what is no bucket
+   */
+  private String labels(@Nullable String le) {
+    StringBuilder out = new StringBuilder();
+    for (Tag tag : meter.getId().getTagsAsIterable()) {
+      label(out, tag.getKey(), tag.getValue());
     }
-    names = shared.list(keys);
-    values = shared.list(of);
+    if (le != null) {
+      label(out, "le", le);
+    }
+    return out.length() == 0 ? "" : out.append('}').toString();
+  }
+
+  private static void label(StringBuilder out, String name, String value) {
+    out.append(out.length() == 0 ? '{' : ',').append(name).append("=\"");
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == '\\' || c == '"') {
+        out.append('\\');
+      }
+      out.append(c == '\n' ? "\\n" : String.valueOf(c));
+    }
+    out.append('"');
+  }
+
+  /** The line of a bucket of this histogram, up to its value. */
+  String bucket(String le) {
+    return family + "_bucket" + labels(le);
   }
 
   String help() {
@@ -68,12 +103,15 @@ final class Exposed {
 
   /** Adds what was read. */
   void add(List<Sample> samples, double value, double sum) {
-    if (type == Collector.Type.SUMMARY || type == Collector.Type.HISTOGRAM) {
-      samples.add(new Sample(family + "_count", names, values, value));
-      samples.add(new Sample(family + "_sum", names, values, sum));
+    if (sumLine != null) {
+      samples.add(sample(line, value));
+      samples.add(sample(sumLine, sum));
     } else if (!Double.isNaN(value)) {
-      String name = type == Collector.Type.COUNTER ? family + "_total" : family;
-      samples.add(new Sample(name, names, values, value));
+      samples.add(sample(line, value));
     }
+  }
+
+  static Sample sample(String line, double value) {
+    return new Sample(line, List.of(), List.of(), value);
   }
 }

@@ -16,11 +16,9 @@ final class Row {
   private final double[] values;
   private final double[] sums;
 
-  /** The labels of each bucket, the one without a bound last. */
-  private final List<List<String>> buckets = new ArrayList<>();
+  /** The line of each bucket, the one without a bound last. */
+  private final List<String> buckets = new ArrayList<>();
 
-  private List<String> bucketNames = List.of();
-  private String bucketName = "";
   private Durations durations;
 
   Row(GuardMeters guard, Shared shared) {
@@ -30,21 +28,13 @@ final class Row {
       Exposed exposed = new Exposed(meter, shared);
       columns.add(exposed);
       if (exposed.type == Collector.Type.HISTOGRAM) {
-        bucketName = shared.text(exposed.family + "_bucket");
-        bucketNames = shared.list(with(exposed.names, "le"));
         for (int i = 0; i <= Durations.bounds(); i++) {
-          buckets.add(List.copyOf(with(exposed.values, Durations.le(i))));
+          buckets.add(exposed.bucket(Durations.le(i)));
         }
       }
     }
     this.values = new double[columns.size()];
     this.sums = new double[columns.size()];
-  }
-
-  private static List<String> with(List<String> some, String more) {
-    List<String> all = new ArrayList<>(some);
-    all.add(more);
-    return all;
   }
 
   List<Exposed> columns() {
@@ -65,7 +55,7 @@ final class Row {
     Exposed exposed = columns.get(column);
     if (exposed.type == Collector.Type.HISTOGRAM) {
       for (int i = 0; i < buckets.size(); i++) {
-        samples.add(new Sample(bucketName, bucketNames, buckets.get(i), durations.within(i)));
+        samples.add(Exposed.sample(buckets.get(i), durations.within(i)));
       }
     }
     exposed.add(samples, values[column], sums[column]);

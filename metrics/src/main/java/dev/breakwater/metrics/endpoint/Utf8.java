@@ -76,6 +76,7 @@ public final class Utf8 extends Writer {
 
   @Override
   public void write(String text, int from, int count) {
+    room(count);
     for (int i = from; i < from + count; i++) {
       one(text.charAt(i));
     }

@@ -29,18 +29,21 @@ public final class Demo {
     // answers of the payment service must not wait for the client's delayed acknowledgement
     System.setProperty("sun.net.httpserver.nodelay", "true");
     boolean check = false;
+    String metrics = "";
     Scenario scenario = Scenario.ALL.get(0);
     for (int i = 0; i < args.length; i++) {
       if (args[i].equals("--check")) {
         check = true;
       } else if (args[i].equals("--scenario") && i + 1 < args.length) {
         scenario = known(args[++i]);
+      } else if (args[i].equals("--metrics") && i + 1 < args.length) {
+        metrics = args[++i];
       } else {
         System.err.println("demo: found '" + String.join(" ", args) + "'; try ./demo --help");
         System.exit(2);
       }
     }
-    System.exit(run(scenario, check));
+    System.exit(run(scenario, check, metrics));
   }
 
   private static Scenario known(String name) {
@@ -53,10 +56,10 @@ public final class Demo {
     return java.util.Objects.requireNonNull(scenario, "the program has ended");
   }
 
-  private static int run(Scenario scenario, boolean check) {
+  private static int run(Scenario scenario, boolean check, String metrics) {
     try (Cleanup cleanup = Cleanup.alsoAtExit()) {
       try {
-        return new Demo(scenario, Terminal.standard(), cleanup).play(check);
+        return new Demo(scenario, Terminal.standard(), cleanup).play(check, metrics);
       } catch (IOException | InterruptedException | RuntimeException e) {
         if (!cleanup.isClosed()) {
           System.err.println("demo: " + e.getMessage());
@@ -67,7 +70,7 @@ public final class Demo {
   }
 
   /** Returns the exit code. */
-  private int play(boolean check) throws IOException, InterruptedException {
+  private int play(boolean check, String metrics) throws IOException, InterruptedException {
     if (!Files.exists(AGENT)) {
       throw new IOException(AGENT + ": not found; run ./demo in the project's root folder");
     }
@@ -77,7 +80,7 @@ public final class Demo {
       return restart.tell(terminal, world, AGENT, LOGS, check) == 0 ? 0 : 1;
     }
     Recording without = run("without agent", List.of(), world, "orders-without-agent.log");
-    Recording with = run("with agent", agent(world), world, "orders-with-agent.log");
+    Recording with = run("with agent", agent(world, metrics), world, "orders-with-agent.log");
     new Report(script, terminal).print(without, with);
     int failed = check ? new Checks(script, terminal).run(scenario, without, with) : 0;
     if (failed > 0) {
@@ -86,10 +89,20 @@ public final class Demo {
     return failed == 0 ? 0 : 1;
   }
 
-  private List<String> agent(World world) {
+  private List<String> agent(World world, String metrics) throws IOException {
     List<String> options = new ArrayList<>(scenario.properties(world));
-    options.add("-javaagent:" + AGENT + "=" + scenario.rules());
+    options.add("-javaagent:" + AGENT + "=" + rules(metrics));
     return options;
+  }
+
+  /** The scenario's rules, and the agent's own endpoint on that port where one is given. */
+  private Path rules(String metrics) throws IOException {
+    if (metrics.isEmpty()) {
+      return scenario.rules();
+    }
+    Files.createDirectories(LOGS);
+    String text = Files.readString(scenario.rules()) + "\nmetrics: { port: " + metrics + " }\n";
+    return Files.writeString(LOGS.resolve("rules-with-metrics.yaml"), text);
   }
 
   private Recording run(String name, List<String> agent, World world, String log)

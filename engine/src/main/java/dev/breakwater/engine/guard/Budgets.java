@@ -1,0 +1,53 @@
+package dev.breakwater.engine.guard;
+
+/** How a guard stands to what its rule promises: put there now and then by whoever keeps books. */
+public final class Budgets {
+
+  private static final int WINDOWS = BurnWindow.values().length;
+
+  /** Nothing is promised, or nothing is known yet. */
+  public static final Budgets NONE = new Budgets(-1, -1, none());
+
+  private final double errorRemaining;
+  private final double latencyRemaining;
+  private final double[] burnRates;
+
+  /**
+   * @param errorRemaining see {@link #errorRemaining()}
+   * @param latencyRemaining see {@link #latencyRemaining()}
+   * @param burnRates by the ordinal of their window, -1 for none
+   */
+  public Budgets(double errorRemaining, double latencyRemaining, double[] burnRates) {
+    this.errorRemaining = errorRemaining;
+    this.latencyRemaining = latencyRemaining;
+    this.burnRates = burnRates.clone();
+  }
+
+  private static double[] none() {
+    double[] rates = new double[WINDOWS];
+    for (int i = 0; i < WINDOWS; i++) {
+      rates[i] = -1;
+    }
+    return rates;
+  }
+
+  /**
+   * What is left of the failures that were promised not to be exceeded: 1 all, 0 spent, -1 none.
+   */
+  public double errorRemaining() {
+    return errorRemaining;
+  }
+
+  /** The same of calls that were served too late. */
+  public double latencyRemaining() {
+    return latencyRemaining;
+  }
+
+  /**
+   * How many times faster than allowed the error budget was spent lately: at 1 it lasts just as
+   * long as its window; -1 = no calls, or no promise.
+   */
+  public double burnRate(BurnWindow window) {
+    return burnRates[window.ordinal()];
+  }
+}
