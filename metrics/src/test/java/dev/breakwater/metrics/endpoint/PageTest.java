@@ -193,6 +193,6 @@ class PageTest {
     int agent = 5;
 
     assertThat(scrape().values()).hasSize(agent + 1000 * (one - agent));
-    assertThat(one - agent).isLessThan(70);
+    assertThat(one - agent).isLessThan(75);
   }
 }
