@@ -133,8 +133,7 @@ final class GuardRig {
           limiter,
           bulkhead,
           hedge,
-          fallback,
-          null);
+          fallback);
     }
   }
 

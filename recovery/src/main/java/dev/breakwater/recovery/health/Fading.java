@@ -19,6 +19,10 @@ final class Fading {
     at = now;
   }
 
+  void clear() {
+    sum = 0;
+  }
+
   double value(long now) {
     return sum == 0 ? 0 : sum * Math.pow(0.5, Math.max(0, now - at) / halfLifeNanos);
   }

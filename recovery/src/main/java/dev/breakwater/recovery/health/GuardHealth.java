@@ -27,6 +27,9 @@ final class GuardHealth {
   private @Nullable Probed probed;
   private String noProbe = "";
 
+  /** The breaker has opened, and calls have not proved it over yet. */
+  private boolean outage;
+
   /** Probes that succeeded since one failed. */
   private int wellInARow;
 
@@ -75,11 +78,6 @@ final class GuardHealth {
     }
   }
 
-  /** The guard's state has changed: what was seen before may mean something else. */
-  synchronized void judge(long at) {
-    publish(at);
-  }
-
   private void alive(long at) {
     sign = true;
     signAt = at;
@@ -93,8 +91,14 @@ final class GuardHealth {
   }
 
   private void publish(long at) {
-    Probed last = probed;
-    guard.health(verdict(guard.stateName(), last, at));
+    String state = guard.stateName();
+    if (state.equals("OPEN") || state.equals("HALF_OPEN")) {
+      outage = true;
+    } else if (outage && (state.equals("RAMPING") || state.equals("CLOSED"))) {
+      outage = false;
+      score.recovered();
+    }
+    guard.health(verdict(state, probed, at));
   }
 
   private Health verdict(String state, @Nullable Probed last, long at) {

@@ -85,9 +85,9 @@ public final class HealthBook {
     of(guard).cannotAsk(why, now);
   }
 
-  /** A guard's breaker has another state. */
+  /** A guard's breaker has another state: what was seen until now is what led to it. */
   public void stateChanged(Guard guard, long now) {
-    of(guard).judge(now);
+    of(guard).look(Look.of(guard.snapshot()), now);
   }
 
   /** Tells listeners what has become of guards and rules since this was last done. */

@@ -80,6 +80,16 @@ final class Score {
     }
   }
 
+  /** The outage is over: what failed and took long in it says nothing of what comes now. */
+  void recovered() {
+    failed.clear();
+    ended.clear();
+    shortTime.clear();
+    shortCalls.clear();
+    errors = 0;
+    slowness = 0;
+  }
+
   int value() {
     double share =
         (1 - errors) * (1 - PART_OF_SLOWNESS * slowness) * (1 - PART_OF_CROWDING * crowding);
