@@ -2,10 +2,9 @@ package dev.breakwater.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.breakwater.engine.guard.Guard;
-import dev.breakwater.engine.guard.Health;
 import dev.breakwater.engine.guard.Budgets;
 import dev.breakwater.engine.guard.Guard;
+import dev.breakwater.engine.guard.Health;
 import dev.breakwater.metrics.endpoint.Page;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
