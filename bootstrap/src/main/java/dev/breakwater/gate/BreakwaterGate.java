@@ -36,6 +36,11 @@ public final class BreakwaterGate {
       return millis;
     }
 
+    /** As above, for a wait that is a duration: the same object where nothing is cut. */
+    public Object cap(Object wait) {
+      return wait;
+    }
+
     /** What came out of a method that is only watched. */
     public void note(Object self, Object first, Object second, Object returned, Throwable thrown) {}
   }
@@ -128,6 +133,19 @@ public final class BreakwaterGate {
       return table[site].cap(millis);
     } catch (Throwable failure) {
       return millis; // ours, never the application's
+    }
+  }
+
+  /** As above, for a wait that is an object, a duration. */
+  public static Object cap(int site, Object wait) {
+    Handler[] table = handlers;
+    if (site >= table.length || table[site] == null) {
+      return wait;
+    }
+    try {
+      return table[site].cap(wait);
+    } catch (Throwable failure) {
+      return wait; // ours, or longer than milliseconds can say
     }
   }
 

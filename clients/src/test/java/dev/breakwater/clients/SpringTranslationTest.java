@@ -52,7 +52,7 @@ class SpringTranslationTest {
   @ParameterizedTest
   @EnumSource(
       value = RefusedBy.class,
-      names = {"CIRCUIT_BREAKER", "BULKHEAD", "RATE_LIMITER", "SHEDDING"})
+      names = {"CIRCUIT_BREAKER", "BULKHEAD", "RATE_LIMITER", "SHEDDING", "LEVEL"})
   void aRefusedStatementIsAResourceThatIsAwayForAWhile(RefusedBy by) {
     Subject query = subject(Family.JDBC, JdbcOperations.QUERY);
     assertThat(ofStatement(new JdbcAdapter().refusal(query, refusal(by))))

@@ -7,6 +7,7 @@ import dev.breakwater.engine.spec.FailureSpec;
 import dev.breakwater.engine.spec.GuardSpec;
 import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.engine.spec.Nanos;
+import dev.breakwater.engine.spec.RecoverySpec;
 import dev.breakwater.rules.match.Match;
 import dev.breakwater.rules.model.Metrics;
 import dev.breakwater.rules.model.Overrides;
@@ -53,7 +54,8 @@ public final class BuiltInRules {
             rule(Family.REDIS, mode),
             rule(Family.MONGODB, mode),
             rule(Family.KAFKA, mode));
-    return new RuleSet(mode, failOnError, Metrics.NONE, rules, SOURCE, new BuiltInText(overrides));
+    return new RuleSet(
+        mode, failOnError, false, Metrics.NONE, null, rules, SOURCE, new BuiltInText(overrides));
   }
 
   private static Rule rule(Family family, Mode mode) {
@@ -77,6 +79,7 @@ public final class BuiltInRules {
         spec,
         PartitionBy.ENDPOINT,
         1000,
-        Nanos.seconds(3600));
+        Nanos.seconds(3600),
+        RecoverySpec.NONE);
   }
 }

@@ -2,6 +2,7 @@ package dev.breakwater.rules;
 
 import dev.breakwater.rules.compile.Edits;
 import dev.breakwater.rules.compile.FileCompiler;
+import dev.breakwater.rules.compile.FileDegradation;
 import dev.breakwater.rules.compile.FileScalars;
 import dev.breakwater.rules.compile.Union;
 import dev.breakwater.rules.env.Environment;
@@ -10,6 +11,7 @@ import dev.breakwater.rules.model.Overrides;
 import dev.breakwater.rules.model.RuleEdit;
 import dev.breakwater.rules.model.RuleSet;
 import dev.breakwater.rules.print.EffectiveYaml;
+import dev.breakwater.rules.problem.Problem;
 import dev.breakwater.rules.problem.Problems;
 import dev.breakwater.rules.source.RulesText;
 import dev.breakwater.rules.text.SourceText;
@@ -78,17 +80,37 @@ public final class RulesCompiler {
       if (!problems.isEmpty()) {
         return new RulesResult(null, problems.inFileOrder(), fail);
       }
+      FileDegradation levels = compiler.degradation();
+      if (levels != null && edits.isEmpty()) {
+        levels.check(
+            compiler.rules(),
+            new FileDegradation.Trial() {
+              @Override
+              public List<Problem> problemsWith(List<RuleEdit> changes) {
+                return compile(sourceName, files, env, overrides, changes).problems();
+              }
+            });
+        if (!problems.isEmpty()) {
+          return new RulesResult(null, problems.inFileOrder(), fail);
+        }
+      }
       EffectiveYaml printed =
           new EffectiveYaml(
               scalars.mode(),
               scalars.failOnError(),
+              scalars.allowCommands(),
               compiler.metrics().setting(),
+              compiler.state().setting(),
+              levels == null ? null : levels.setting(),
               compiler.printed());
       RuleSet rules =
           new RuleSet(
               FileScalars.mode(scalars.mode()),
               fail,
+              Boolean.TRUE.equals(scalars.allowCommands().value()),
               compiler.metrics().metrics(),
+              compiler.state().state(),
+              levels == null ? null : levels.degradation(),
               compiler.rules(),
               sourceName,
               new FilesText(sourceName, files, env, overrides, printed));

@@ -28,7 +28,8 @@ class BuiltInRulesTest {
                   other.spec(),
                   other.partitionBy(),
                   other.maxPartitions(),
-                  other.idleAfterNanos()));
+                  other.idleAfterNanos(),
+                  other.recovery()));
     }
     assertThat(built.digest()).isEqualTo(read.digest());
   }

@@ -47,6 +47,7 @@ class GoodFilesTest {
     assertThat(one.partitionBy()).isEqualTo(other.partitionBy());
     assertThat(one.maxPartitions()).isEqualTo(other.maxPartitions());
     assertThat(one.idleAfterNanos()).isEqualTo(other.idleAfterNanos());
+    assertThat(one.recovery()).isEqualTo(other.recovery());
   }
 
   private static String withoutComments(String yaml) {

@@ -37,6 +37,12 @@ public interface AgentControl {
   /** What looks wrong with the rules in force, one a line; empty when all is well. */
   List<String> warnings();
 
+  /** Classes looked at so far, for whether they are to be woven. */
+  long classesSeen();
+
+  /** Time spent looking at them, in milliseconds. */
+  long matchMillis();
+
   /** Classes woven so far. */
   long classesWoven();
 
@@ -82,8 +88,21 @@ public interface AgentControl {
   /** What kind of calls a rule is about, e.g. {@code http}; empty when it is not in force. */
   String targetOf(String rule);
 
+  /** What guards know, as it is kept over a restart. */
+  default KeptState keptState() {
+    return KeptState.NONE;
+  }
+
+  /** What was done lately beside the calls, the oldest first. */
+  default List<RecoveryActionState> recoveryActions() {
+    return List.of();
+  }
+
   /** What operators say of rules as a whole, and of single values. */
   OverrideControl overrides();
+
+  /** What the JVM gives up at the moment. */
+  LevelControl level();
 
   /** Reads the rules anew and puts them in force; answers in words what that changed. */
   String reload();

@@ -1,5 +1,6 @@
 package dev.breakwater.jmx;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,12 @@ public interface AgentMXBean {
           + " after they came into force; empty when all is well.")
   String[] getWarnings();
 
+  @Says("Classes looked at so far, as they were loaded, for whether they are to be woven.")
+  long getClassesSeen();
+
+  @Says("Time spent looking at classes, woven or not, since the start, in milliseconds.")
+  long getMatchMillis();
+
   @Says("Classes woven so far; one that is woven again counts again.")
   long getClassesWoven();
 
@@ -63,6 +70,56 @@ public interface AgentMXBean {
       "Failures of the agent's own code since the start. Each cost one call its guard, never its"
           + " outcome; more than 0 is worth a report.")
   long getFaults();
+
+  @Says(
+      "What rules had done lately when breakers opened or resources were back, the last hundred,"
+          + " oldest first: rule, resource, trigger, action, when, how long, result (succeeded,"
+          + " unverified = done without effect, failed, timed_out, refused), and in words.")
+  RecoveryActionState[] getRecoveryActions();
+
+  @Says(
+      "When what guards know was last written, to be kept over a restart: ISO-8601, UTC; null when"
+          + " the rules do not ask for that, or nothing had to be kept yet.")
+  @Nullable String getStateSavedAt();
+
+  @Says("What this JVM has gone on from after a restart, in words; empty when from nothing.")
+  String getStateRestored();
+
+  @Says("Why what guards know cannot be written, although rules ask for it; empty when it can.")
+  String getStateProblem();
+
+  @Says(
+      "The JVM's degradation level: NORMAL, DEGRADED, MINIMAL or EMERGENCY; each gives up more. NORMAL"
+          + " where the rules have no degradation.")
+  String getLevel();
+
+  @Says("Since when the JVM is in this level: ISO-8601, UTC; null since the start.")
+  @Nullable String getLevelSince();
+
+  @Says("Why the JVM is in this level, with the figures; empty when it was never in another one.")
+  String getLevelReason();
+
+  @Says("How often the level has changed since the start.")
+  long getLevelTransitions();
+
+  @Says(
+      "The feature toggles that the rules name, and whether they are up. An application reads them as"
+          + " system properties breakwater.toggle.NAME, true or false.")
+  Map<String, Boolean> getToggles();
+
+  @Says(
+      value =
+          "Puts the JVM into a degradation level, whatever its triggers say. Acts on the next call.",
+      acts = true)
+  void forceLevel(
+      @Says(name = "level", value = "NORMAL, DEGRADED, MINIMAL or EMERGENCY.") String level,
+      @Says(name = "ttlSeconds", value = "For how many seconds; 0 = until cleared.")
+          long ttlSeconds,
+      @Says(name = "reason", value = "Why, for those who come after, e.g. INC-42 failover.")
+          String reason);
+
+  @Says(value = "Leaves the degradation level to its triggers again.", acts = true)
+  void clearLevel();
 
   @Says(
       value =

@@ -33,6 +33,9 @@ public interface CallCounters {
   @Says("Calls refused because their total timeout left no time for the attempt.")
   long getRejectedByTotalTimeout();
 
+  @Says("Calls refused because the JVM's degradation level gives up calls of their criticality.")
+  long getRejectedByLevel();
+
   @Says("Attempts beyond the first.")
   long getRetries();
 

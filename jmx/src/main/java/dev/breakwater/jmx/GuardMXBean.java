@@ -90,6 +90,11 @@ public interface GuardMXBean extends CallCounters {
   Map<String, Long> getFallbackSteps();
 
   @Says(
+      "What was done beside the calls because the rule asks for it, by action and result; empty"
+          + " before the first. The agent's RecoveryActions has the last ones, each in words.")
+  Map<String, Long> getRecoveryActionCounts();
+
+  @Says(
       "Calls whose final attempt took no longer than so many seconds, by these; estimated from the"
           + " calls that were measured. For charts: add those of several guards up.")
   Map<String, Long> getCallDurationBuckets();

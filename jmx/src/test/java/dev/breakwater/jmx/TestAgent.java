@@ -10,6 +10,12 @@ public final class TestAgent implements AgentControl {
   public volatile long rulesLoadedAtMillis = 1_767_225_600_500L;
   public volatile List<String> rules = List.of();
   public final TestOverrides overrides = new TestOverrides();
+  public final TestLevel level = new TestLevel();
+
+  @Override
+  public LevelControl level() {
+    return level;
+  }
 
   @Override
   public String version() {
@@ -54,6 +60,16 @@ public final class TestAgent implements AgentControl {
   @Override
   public List<String> warnings() {
     return List.of();
+  }
+
+  @Override
+  public long classesSeen() {
+    return 1000;
+  }
+
+  @Override
+  public long matchMillis() {
+    return 3;
   }
 
   @Override

@@ -3,7 +3,11 @@ package dev.breakwater.metrics;
 import static dev.breakwater.metrics.Figure.counter;
 import static dev.breakwater.metrics.Figure.gauge;
 
+import dev.breakwater.engine.fallback.QueueFigures;
+import dev.breakwater.engine.guard.ActionCounts;
+import dev.breakwater.engine.guard.ActionOutcome;
 import dev.breakwater.engine.guard.Transitions;
+import dev.breakwater.engine.spec.ActionSpec;
 import dev.breakwater.engine.spec.FallbackSpec.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +56,7 @@ public final class GuardFigures {
     limits(all);
     fallback(all);
     queue(all);
+    recovery(all);
     return List.copyOf(all);
   }
 
@@ -236,6 +241,27 @@ public final class GuardFigures {
             seen -> seen.queue().dead()));
   }
 
+  private static void recovery(List<Figure> all) {
+    for (ActionSpec.Kind action : ActionSpec.Kind.values()) {
+      for (ActionOutcome result : ActionOutcome.values()) {
+        all.add(
+            counter(
+                "breakwater.recovery.actions",
+                "What was done beside the calls when the breaker opened or recovered, by result.",
+                seen -> done(seen.charted().actions(), action, result),
+                "action",
+                action.word(),
+                "result",
+                result.word()));
+      }
+    }
+  }
+
+  /** Guards for which nothing was ever done, most of them, have none of these series. */
+  private static double done(ActionCounts actions, ActionSpec.Kind action, ActionOutcome result) {
+    return actions.isNone() ? Double.NaN : actions.of(action, result);
+  }
+
   private static void limits(List<Figure> all) {
     all.add(
         gauge(
@@ -277,5 +303,10 @@ public final class GuardFigures {
             "breakwater.shedding.rejected.calls",
             "Calls refused because the resource accepts too few.",
             seen -> seen.counts().rejectedByShedding()));
+    all.add(
+        counter(
+            "breakwater.degradation.rejected.calls",
+            "Calls refused because the degradation level gives up calls of their criticality.",
+            seen -> seen.counts().rejectedByLevel()));
   }
 }

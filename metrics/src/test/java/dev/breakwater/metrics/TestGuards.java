@@ -8,12 +8,14 @@ import dev.breakwater.engine.call.Refusal;
 import dev.breakwater.engine.call.Repeatability;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.guard.ActionOutcome;
 import dev.breakwater.engine.guard.Engine;
 import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.GuardEvents;
 import dev.breakwater.engine.guard.Guards;
 import dev.breakwater.engine.guard.RetryBudgets;
 import dev.breakwater.engine.guard.Ticket;
+import dev.breakwater.engine.spec.ActionSpec;
 import dev.breakwater.engine.spec.BulkheadSpec;
 import dev.breakwater.engine.spec.CircuitBreakerSpec;
 import dev.breakwater.engine.spec.Criticality;
@@ -74,7 +76,9 @@ public final class TestGuards implements AgentFigures {
             new RateLimiterSpec(1000, Nanos.seconds(1), 1000, 0, false, 0),
             some.bulkhead(),
             null);
-    return guards.of(all, resource, new Resource(Family.HTTP, resource, Map.of()), 10_000);
+    Guard guard = guards.of(all, resource, new Resource(Family.HTTP, resource, Map.of()), 10_000);
+    guard.actions().count(ActionSpec.Kind.NOTIFY, ActionOutcome.SUCCEEDED);
+    return guard;
   }
 
   public static GuardSpec spec(String rule) {
@@ -138,6 +142,16 @@ public final class TestGuards implements AgentFigures {
   @Override
   public long weaveMillis() {
     return 345;
+  }
+
+  @Override
+  public int level() {
+    return 1;
+  }
+
+  @Override
+  public long levelTransitions() {
+    return 3;
   }
 
   @Override

@@ -77,6 +77,22 @@ public final class AdapterSource {
     return known != null || off ? known : OwnRight.act(new Link(self));
   }
 
+  /** The adapters that are in use, in all applications; to be let go of soon. */
+  static List<Adapter> living() {
+    List<Adapter> all = new ArrayList<>(OF_JDK.values());
+    for (List<WeakReference<Adapter>> shared : SHARED.values()) {
+      synchronized (shared) {
+        for (WeakReference<Adapter> each : shared) {
+          Adapter adapter = each.get();
+          if (adapter != null) {
+            all.add(adapter);
+          }
+        }
+      }
+    }
+    return all;
+  }
+
   /** Switches the integration off for good. */
   void off(Throwable reason) {
     off = true;

@@ -56,9 +56,26 @@ class AsyncHandler extends CallHandler {
   @Override
   Object settle(CallTicket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
     CompletionStage<?> attempt =
-        returned instanceof CompletionStage ? (CompletionStage<?>) returned : null;
+        returned instanceof CompletionStage
+            ? (CompletionStage<?>) returned
+            : returned == null ? null : behind(ticket, returned);
     Object given = follow(ticket, attempt, thrown);
     return given == null ? null : new BreakwaterGate.Outcome(given, null);
+  }
+
+  /** Of a future of the library's own kind. */
+  private @Nullable CompletionStage<?> behind(CallTicket ticket, Object returned) {
+    ThreadCalls thread = ticket.thread;
+    thread.busy = true;
+    try {
+      Adapter adapter = adapters.get(ticket.ticket.subject().self());
+      return adapter == null ? null : adapter.behind(target.point(), returned);
+    } catch (Throwable fault) {
+      fault(fault);
+      return null;
+    } finally {
+      thread.busy = false;
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.breakwater.agent.call;
 
 import dev.breakwater.agent.weave.WeavePlan;
 import dev.breakwater.gate.BreakwaterGate;
+import java.time.Duration;
 
 /** Cuts a client's own wait to what the guarded call around it has left. */
 @SuppressWarnings("NullAway") // the gate is written for level 8 and has no nullness
@@ -27,5 +28,15 @@ final class CapHandler extends BreakwaterGate.Handler {
       return millis;
     }
     return millis <= 0 ? left + AFTER_THE_DEADLINE : Math.min(millis, left + AFTER_THE_DEADLINE);
+  }
+
+  @Override
+  public Object cap(Object wait) {
+    if (wait == null) {
+      return null;
+    }
+    long millis = ((Duration) wait).toMillis();
+    long cut = cap(millis);
+    return cut == millis ? wait : Duration.ofMillis(cut);
   }
 }

@@ -7,6 +7,7 @@ import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
 import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.Guards;
+import dev.breakwater.engine.shed.GivenUp;
 import dev.breakwater.engine.spec.GuardSpec;
 import dev.breakwater.rules.match.MethodMatch;
 import dev.breakwater.rules.model.Rule;
@@ -45,7 +46,7 @@ public final class Router {
 
   public Router(Guards guards, List<Rule> rules) {
     this.guards = guards;
-    this.table = new RoutingTable(rules, Map.of());
+    this.table = new RoutingTable(rules, Map.of(), null);
   }
 
   /**
@@ -54,20 +55,22 @@ public final class Router {
    * out: calls that hold one end as they began.
    */
   public void rules(List<Rule> rules) {
-    rules(rules, Map.of());
+    rules(rules, Map.of(), null);
   }
 
   /**
    * Puts other rules in force; see {@link #rules(List)}.
    *
    * @param particular what single guards are tuned to instead of their rule's own
+   * @param givenUp what the JVM's degradation level gives up; null = nothing
    */
-  public void rules(List<Rule> rules, Map<GuardName, GuardSpec> particular) {
+  public void rules(
+      List<Rule> rules, Map<GuardName, GuardSpec> particular, @Nullable GivenUp givenUp) {
     lock.lock();
     try {
       RoutingTable before = table;
       // first: a guard made by the old table from now on is noticed
-      table = new RoutingTable(rules, particular);
+      table = new RoutingTable(rules, particular, givenUp);
       for (Guard guard : guards.all()) {
         conform(guard, before.rule(guard.rule()));
       }
@@ -122,8 +125,10 @@ public final class Router {
       return;
     }
     GuardSpec wanted = table.spec(rule, guard.resource().name());
-    if (!Objects.equals(guard.spec(), wanted)) { // which for the same object asks no further
-      guard.retune(wanted);
+    GivenUp givenUp = table.givenUp();
+    // which for the same object asks no further
+    if (!Objects.equals(guard.spec(), wanted) || !Objects.equals(guard.givenUp(), givenUp)) {
+      guard.retune(wanted, givenUp);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.breakwater.agent.call;
 
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.guard.Guard;
+import dev.breakwater.engine.shed.GivenUp;
 import dev.breakwater.engine.spec.GuardSpec;
 import dev.breakwater.rules.model.Rule;
 import java.util.Collections;
@@ -32,18 +33,26 @@ final class RoutingTable {
   private boolean over;
 
   private final Map<GuardName, GuardSpec> particular;
+  private final @Nullable GivenUp givenUp;
 
   /**
    * @param particular what single guards are tuned to instead of their rule's own
+   * @param givenUp what the JVM's degradation level gives up; null = nothing
    */
-  RoutingTable(List<Rule> rules, Map<GuardName, GuardSpec> particular) {
+  RoutingTable(List<Rule> rules, Map<GuardName, GuardSpec> particular, @Nullable GivenUp givenUp) {
     this.rules = List.copyOf(rules);
     this.particular = Map.copyOf(particular);
+    this.givenUp = givenUp;
   }
 
   /** The same rules, and no routes yet. */
   RoutingTable afresh() {
-    return new RoutingTable(rules, particular);
+    return new RoutingTable(rules, particular, givenUp);
+  }
+
+  /** What all guards are to give up. */
+  @Nullable GivenUp givenUp() {
+    return givenUp;
   }
 
   /** What a rule's guard on a resource is tuned to. */

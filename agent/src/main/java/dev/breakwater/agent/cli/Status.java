@@ -71,12 +71,13 @@ final class Status {
       List<GuardLine> guards = agent.guards();
       String version = agent.attribute("Version");
       String mode = agent.attribute("Mode");
+      String level = agent.level();
       String source = agent.attribute("RulesSource");
       out.print(watch && !json && isTerminal() ? CLEAR_SCREEN : "");
       out.print(
           json
-              ? StatusText.json(version, mode, source, guards)
-              : StatusText.table(version, mode, source, guards, columns()));
+              ? StatusText.json(version, mode, level, source, guards)
+              : StatusText.table(version, mode, level, source, guards, columns()));
       out.flush();
       if (!watch) {
         return isAllClosed(guards) ? CommandLine.OK : CommandLine.NO;

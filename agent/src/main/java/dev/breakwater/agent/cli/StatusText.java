@@ -20,9 +20,15 @@ final class StatusText {
    * @param columns that the table is to fit in, as far as resources can be shortened
    */
   static String table(
-      String version, String mode, String source, List<GuardLine> guards, int columns) {
+      String version,
+      String mode,
+      String level,
+      String source,
+      List<GuardLine> guards,
+      int columns) {
     String head =
         "Breakwater " + version + ", mode " + mode.toLowerCase(Locale.ROOT) + ", rules " + source;
+    head += level.isEmpty() ? "" : "\nlevel " + level;
     if (guards.isEmpty()) {
       return head + "\nno call has met a rule yet\n";
     }
@@ -62,7 +68,8 @@ final class StatusText {
     return String.format(Locale.ROOT, "%.1f", value);
   }
 
-  static String json(String version, String mode, String source, List<GuardLine> guards) {
+  static String json(
+      String version, String mode, String level, String source, List<GuardLine> guards) {
     List<Object> lines = new ArrayList<>();
     for (GuardLine guard : guards) {
       Map<String, Object> line = new LinkedHashMap<>();
@@ -83,6 +90,7 @@ final class StatusText {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("version", version);
     all.put("mode", mode);
+    all.put("level", level.isEmpty() ? "NORMAL" : level.substring(0, level.indexOf(':')));
     all.put("rulesSource", source);
     all.put("guards", lines);
     return JsonWriter.write(all);

@@ -1,10 +1,13 @@
 package dev.breakwater.agent.control;
 
 import dev.breakwater.agent.log.AgentLog;
+import dev.breakwater.engine.guard.GuardEvents;
 import dev.breakwater.engine.guard.Guards;
+import dev.breakwater.engine.spec.Level;
 import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.engine.spec.Nanos;
 import dev.breakwater.jmx.AgentControl;
+import dev.breakwater.jmx.bean.Notifications;
 import dev.breakwater.jmx.register.EventQueue;
 import dev.breakwater.jmx.register.LateRegistrar;
 import dev.breakwater.jmx.register.Trouble;
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Tells the log and the beans what has happened, and registers the beans when someone else has made
  * the platform's MBean server, or after a delay, whichever is first.
  */
-final class Beans implements Chore, RulesNews {
+final class Beans implements Chore, RulesNews, RecoveryNews {
 
   /** Between two looks for an MBean server that is being made. */
   private static final long LOOK_AGAIN = Nanos.millis(50);
@@ -29,6 +32,7 @@ final class Beans implements Chore, RulesNews {
   private long registerAt;
   private boolean saidThatItIsTheirs;
   private final EventLog log;
+  private final GuardEvents recovery;
   private final FlightWatch flight;
 
   /** Made when it is needed: its class links to JMX. */
@@ -46,6 +50,7 @@ final class Beans implements Chore, RulesNews {
       Guards guards,
       ServerSighting sighting,
       FlightWatch flight,
+      GuardEvents recovery,
       ServerWait wait,
       long now) {
     this.events = events;
@@ -53,6 +58,7 @@ final class Beans implements Chore, RulesNews {
     this.guards = guards;
     this.sighting = sighting;
     this.flight = flight;
+    this.recovery = recovery;
     this.wait = wait;
     this.registerAt = now + wait.nanos();
     this.log = new EventLog(new LogLines(), now);
@@ -66,9 +72,9 @@ final class Beans implements Chore, RulesNews {
     log.begin(now);
     LateRegistrar known = registrar;
     if (known == null) {
-      events.drain(log);
+      events.drain(log, recovery);
     } else {
-      events.drain(log, known);
+      events.drain(log, known, recovery);
       mendLost(known);
     }
     long soonest = log.due();
@@ -113,6 +119,32 @@ final class Beans implements Chore, RulesNews {
     flight.overridden("(all)", null, what);
     if (registrar != null) {
       registrar.mode(what);
+    }
+  }
+
+  @Override
+  public void recovery(String what) {
+    if (registrar != null) {
+      registrar.recovery(what);
+    }
+  }
+
+  @Override
+  public void level(Level from, Level to, String why) {
+    String what = from == to ? "level " + to : "level " + from + " -> " + to;
+    AgentLog.line(what + ": " + why);
+    flight.level(from.name(), to.name(), why);
+    if (registrar != null) {
+      registrar.tell(Notifications.LEVEL, what + ": " + why);
+    }
+  }
+
+  @Override
+  public void toggled(String name, boolean up) {
+    String what = "toggle " + name + " = " + up;
+    AgentLog.line(what);
+    if (registrar != null) {
+      registrar.tell(Notifications.TOGGLE, what);
     }
   }
 

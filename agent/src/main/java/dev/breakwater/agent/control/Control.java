@@ -18,6 +18,9 @@ public final class Control implements Runnable {
   private final ServerSighting sighting;
   private final Beans beans;
   private final MetricsWatch metrics;
+  private final StateWatch state;
+  private final RecoveryWatch recovery;
+  private final LevelWatch levels;
   private final Chore[] chores;
   private final Ticker ticker;
 
@@ -30,6 +33,9 @@ public final class Control implements Runnable {
       ServerSighting sighting,
       Beans beans,
       MetricsWatch metrics,
+      StateWatch state,
+      RecoveryWatch recovery,
+      LevelWatch levels,
       Chore[] chores,
       Ticker ticker) {
     this.events = events;
@@ -37,8 +43,16 @@ public final class Control implements Runnable {
     this.sighting = sighting;
     this.beans = beans;
     this.metrics = metrics;
+    this.state = state;
+    this.recovery = recovery;
+    this.levels = levels;
     this.chores = chores;
     this.ticker = ticker;
+  }
+
+  /** Gives guards what was kept over a restart; before the first call, and before the start. */
+  public void restore() {
+    state.begin();
   }
 
   /**
@@ -81,6 +95,9 @@ public final class Control implements Runnable {
     }
     tasks.close();
     metrics.end();
+    state.end();
+    recovery.end();
+    levels.close();
     beans.unregisterAll();
   }
 

@@ -3,6 +3,7 @@ package dev.breakwater.agent.control;
 import dev.breakwater.agent.call.Integrations;
 import dev.breakwater.agent.call.Router;
 import dev.breakwater.agent.call.Sites;
+import dev.breakwater.agent.metrics.LevelFigures;
 import dev.breakwater.agent.weave.WeaveReport;
 import dev.breakwater.agent.weave.Weaver;
 import dev.breakwater.engine.guard.Engine;
@@ -60,8 +61,12 @@ public final class ControlDesk {
     ControlTasks tasks = new ControlTasks();
     RuleOverrides overrides = new RuleOverrides(inForce, guards, engine.ticker(), news);
     OverrideDesk desk = new OverrideDesk(tasks, overrides, inForce, engine.ticker());
+    StateWatch state = new StateWatch(engine, guards, inForce, overrides);
+    RecoveryWatch recovery = new RecoveryWatch(inForce, guards);
     Observations observations = new Observations(guards);
     UnmetRules unmet = new UnmetRules(inForce, guards, report);
+    LevelFigures figures = new LevelFigures();
+    LevelWatch levels = new LevelWatch(inForce, guards, tasks, engine.wall(), news, figures);
     OperatorView view =
         new OperatorView(
             version,
@@ -72,23 +77,30 @@ public final class ControlDesk {
             observations,
             tasks,
             desk,
+            state,
+            recovery,
+            levels,
             guards,
             sites,
             integrations,
             report,
             engine.wall());
     FlightWatch flight = new FlightWatch(events, guards);
-    Beans beans = new Beans(events, view, guards, sighting, flight, wait, engine.ticker().nanos());
+    Beans beans =
+        new Beans(events, view, guards, sighting, flight, recovery, wait, engine.ticker().nanos());
+    recovery.tellBy(beans);
     news.to(beans);
     reloads.under(overrides);
     MetricsWatch metrics =
-        new MetricsWatch(inForce, guards, report, integrations, sighting.micrometers());
+        new MetricsWatch(inForce, guards, report, integrations, figures, sighting.micrometers());
     List<Chore> chores = new ArrayList<>();
     chores.add(flight);
     chores.add(beans);
+    chores.add(recovery);
     chores.add(reloads);
     chores.add(overrides);
     chores.add(new EndedOverrides(guards));
+    chores.add(levels);
     chores.add(new IdleGuards(guards, router, inForce));
     chores.add(observations);
     chores.add(unmet);
@@ -99,8 +111,18 @@ public final class ControlDesk {
       chores.add(queues.follow(inForce, guards));
     }
     chores.add(metrics); // last: after whatever puts other rules in force
+    chores.add(state); // likewise
     return new Control(
-        events, tasks, sighting, beans, metrics, chores.toArray(new Chore[0]), engine.ticker());
+        events,
+        tasks,
+        sighting,
+        beans,
+        metrics,
+        state,
+        recovery,
+        levels,
+        chores.toArray(new Chore[0]),
+        engine.ticker());
   }
 
   /** Built-in rules have no file to look at. */

@@ -41,6 +41,13 @@ final class FlightWatch implements Chore {
     }
   }
 
+  /** Tells of a degradation level. */
+  void level(String from, String to, String why) {
+    if (flight != null) {
+      flight.level(from, to, why);
+    }
+  }
+
   void end() {
     if (flight != null) {
       flight.end();

@@ -2,6 +2,7 @@ package dev.breakwater.agent.control;
 
 import dev.breakwater.agent.call.Integrations;
 import dev.breakwater.agent.log.AgentLog;
+import dev.breakwater.agent.metrics.LevelFigures;
 import dev.breakwater.agent.metrics.MicrometerSightings;
 import dev.breakwater.agent.metrics.Outlets;
 import dev.breakwater.agent.weave.WeaveReport;
@@ -20,6 +21,7 @@ final class MetricsWatch implements Chore {
   private final Guards guards;
   private final WeaveReport report;
   private final Integrations integrations;
+  private final LevelFigures level;
   private final MicrometerSightings sightings;
   private @Nullable Outlets outlets;
   private Metrics last = Metrics.NONE;
@@ -32,11 +34,13 @@ final class MetricsWatch implements Chore {
       Guards guards,
       WeaveReport report,
       Integrations integrations,
+      LevelFigures level,
       MicrometerSightings sightings) {
     this.inForce = inForce;
     this.guards = guards;
     this.report = report;
     this.integrations = integrations;
+    this.level = level;
     this.sightings = sightings;
   }
 
@@ -62,7 +66,7 @@ final class MetricsWatch implements Chore {
   private long keep(long now, Metrics wanted, boolean same) {
     Outlets open = outlets;
     if (open == null) {
-      open = new Outlets(guards, report, integrations, sightings);
+      open = new Outlets(guards, report, integrations, level, sightings);
       outlets = open;
     }
     if (!same) {

@@ -1,5 +1,6 @@
 package dev.breakwater.agent.control;
 
+import dev.breakwater.engine.spec.Level;
 import dev.breakwater.engine.spec.Mode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,20 @@ final class NewsRelay implements RulesNews {
   public void mode(Mode now) {
     if (receiver != null) {
       receiver.mode(now);
+    }
+  }
+
+  @Override
+  public void level(Level from, Level to, String why) {
+    if (receiver != null) {
+      receiver.level(from, to, why);
+    }
+  }
+
+  @Override
+  public void toggled(String name, boolean up) {
+    if (receiver != null) {
+      receiver.toggled(name, up);
     }
   }
 

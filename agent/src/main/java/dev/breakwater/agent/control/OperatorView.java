@@ -9,7 +9,10 @@ import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.engine.time.WallClock;
 import dev.breakwater.jmx.AgentControl;
 import dev.breakwater.jmx.IntegrationState;
+import dev.breakwater.jmx.KeptState;
+import dev.breakwater.jmx.LevelControl;
 import dev.breakwater.jmx.OverrideControl;
+import dev.breakwater.jmx.RecoveryActionState;
 import dev.breakwater.rules.model.Rule;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,6 +30,9 @@ public final class OperatorView implements AgentControl {
   private final Observations observations;
   private final ControlTasks tasks;
   private final OverrideControl overrides;
+  private final StateWatch state;
+  private final RecoveryWatch recovery;
+  private final LevelControl levels;
   private final Guards guards;
   private final Sites sites;
   private final Integrations integrations;
@@ -42,6 +48,9 @@ public final class OperatorView implements AgentControl {
       Observations observations,
       ControlTasks tasks,
       OverrideControl overrides,
+      StateWatch state,
+      RecoveryWatch recovery,
+      LevelControl levels,
       Guards guards,
       Sites sites,
       Integrations integrations,
@@ -55,6 +64,9 @@ public final class OperatorView implements AgentControl {
     this.observations = observations;
     this.tasks = tasks;
     this.overrides = overrides;
+    this.state = state;
+    this.recovery = recovery;
+    this.levels = levels;
     this.guards = guards;
     this.sites = sites;
     this.integrations = integrations;
@@ -114,6 +126,16 @@ public final class OperatorView implements AgentControl {
   @Override
   public List<String> warnings() {
     return unmet.warnings();
+  }
+
+  @Override
+  public long classesSeen() {
+    return report.seen();
+  }
+
+  @Override
+  public long matchMillis() {
+    return report.matchNanos() / 1_000_000;
   }
 
   @Override
@@ -223,8 +245,23 @@ public final class OperatorView implements AgentControl {
   }
 
   @Override
+  public List<RecoveryActionState> recoveryActions() {
+    return recovery.results();
+  }
+
+  @Override
+  public KeptState keptState() {
+    return state.state();
+  }
+
+  @Override
   public OverrideControl overrides() {
     return overrides;
+  }
+
+  @Override
+  public LevelControl level() {
+    return levels;
   }
 
   @Override

@@ -57,6 +57,11 @@ public final class Reloads implements Chore {
     this.loadedAtMillis = problems.isEmpty() ? wall.millis() : 0;
   }
 
+  /** Whether rules came over JMX, and from no file. */
+  static boolean isApplied(RuleSet rules) {
+    return rules.source().equals(APPLIED);
+  }
+
   /** Names who holds what operators have set above the rules. */
   void under(RuleOverrides other) {
     overrides = other;

@@ -36,6 +36,7 @@ final class Report {
     fact("JVM", property("java.vm.name") + " " + property("java.vm.version"));
     fact("system", property("os.name") + " " + property("os.arch"));
     fact("mode", agent.mode().name());
+    fact("level", agent.level().level() + " " + agent.level().reason());
     fact("rules", agent.rulesSource() + " " + agent.rulesDigest());
     fact("woven", agent.classesWoven() + " classes, " + agent.sites() + " sites");
     fact("weaving", agent.weaveMillis() + " ms");

@@ -1,6 +1,7 @@
 package dev.breakwater.agent.control;
 
 import dev.breakwater.engine.guard.Guards;
+import dev.breakwater.engine.guard.OverrideMemento;
 import dev.breakwater.engine.guard.StateOverride;
 import dev.breakwater.engine.spec.Nanos;
 import dev.breakwater.engine.time.Ticker;
@@ -18,6 +19,8 @@ final class RuleOverrides implements Chore {
 
   /** Each costs a compilation of the rules whenever one of them changes. */
   private static final int MOST = 100;
+
+  private static final String KEPT = ", kept over a restart";
 
   private final RulesInForce inForce;
   private final Guards guards;
@@ -74,6 +77,44 @@ final class RuleOverrides implements Chore {
     }
     put(all, wanted);
     news.overridden(rule, resource, wanted.text(now));
+  }
+
+  /**
+   * Sets again what was set before a restart, as far as the rules have a place for it. Before the
+   * application's first call.
+   *
+   * @param values with the time that is left
+   * @return how many are in force
+   */
+  int restoreValues(List<ValueOverride> values) {
+    List<ValueOverride> kept = new ArrayList<>();
+    long now = ticker.nanos();
+    for (ValueOverride each : values.subList(0, Math.min(MOST, values.size()))) {
+      List<ValueOverride> wanted = new ArrayList<>(kept);
+      wanted.add(each);
+      boolean fits =
+          inForce.rules().rule(each.rule()) != null && inForce.override(wanted, new ArrayList<>());
+      if (fits) {
+        kept = wanted;
+        news.overridden(each.rule(), each.resource(), each.text(now) + KEPT);
+      } else {
+        news.overridden(
+            each.rule(), each.resource(), each.path() + " dropped: it has no place in the rules");
+      }
+    }
+    return kept.size();
+  }
+
+  /** Sets a state of a rule again, as {@link #restoreValues}; whether it is in force. */
+  boolean restoreState(String rule, OverrideMemento before) {
+    if (inForce.rules().rule(rule) == null) {
+      return false;
+    }
+    StateOverride said = guards.restoreOverride(rule, before);
+    if (said != null) {
+      news.overridden(rule, null, said.text(ticker.nanos()) + KEPT);
+    }
+    return said != null;
   }
 
   private void put(List<ValueOverride> all, ValueOverride wanted) {

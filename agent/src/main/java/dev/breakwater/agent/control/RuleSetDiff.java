@@ -4,6 +4,7 @@ import dev.breakwater.rules.model.Rule;
 import dev.breakwater.rules.model.RuleSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * another one has nothing to keep: it is removed and added.
  *
  * @param moved whether the rules, be it their order alone, or the file's mode are other ones
- * @param metrics whether the ways out of figures are other ones, which is no change of the rules
+ * @param besides the file's blocks that are other ones, which is no change of the rules
  */
 record RuleSetDiff(
     List<String> same,
@@ -19,7 +20,9 @@ record RuleSetDiff(
     List<String> added,
     List<String> removed,
     boolean moved,
-    boolean metrics) {
+    List<String> besides) {
+
+  private static final String LEVELS = "degradation";
 
   static RuleSetDiff between(RuleSet before, RuleSet after) {
     List<String> same = new ArrayList<>();
@@ -41,8 +44,18 @@ record RuleSetDiff(
       }
     }
     boolean moved = !before.rules().equals(after.rules()) || before.mode() != after.mode();
-    boolean metrics = !before.metrics().equals(after.metrics());
-    return new RuleSetDiff(same, retuned, added, removed, moved, metrics);
+    List<String> besides = new ArrayList<>();
+    note("metrics", before.metrics(), after.metrics(), besides);
+    note("state", before.state(), after.state(), besides);
+    note(LEVELS, before.degradation(), after.degradation(), besides);
+    return new RuleSetDiff(same, retuned, added, removed, moved, besides);
+  }
+
+  private static void note(
+      String block, @Nullable Object before, @Nullable Object after, List<String> besides) {
+    if (!Objects.equals(before, after)) {
+      besides.add(block);
+    }
   }
 
   private static boolean isKept(Rule before, Rule after) {
@@ -60,7 +73,7 @@ record RuleSetDiff(
 
   /** Whether both sets say the same of calls. */
   boolean isNothing() {
-    return !moved;
+    return !moved && !besides.contains(LEVELS);
   }
 
   /** For the log, e.g. {@code 1 added (b), 1 retuned (a), 2 unchanged}. */
@@ -69,8 +82,9 @@ record RuleSetDiff(
     part(text, added, "added");
     part(text, removed, "removed");
     part(text, retuned, "retuned");
-    if (isNothing()) {
-      return metrics ? "metrics changed, no rule" : "nothing changed";
+    String others = String.join(", ", besides);
+    if (!moved) {
+      return others.isEmpty() ? "nothing changed" : others + " changed, no rule";
     }
     if (text.length() == 0) {
       text.append("order or mode changed");
@@ -78,7 +92,7 @@ record RuleSetDiff(
     if (!same.isEmpty()) {
       text.append(", ").append(same.size()).append(" unchanged");
     }
-    return metrics ? text.append("; metrics changed").toString() : text.toString();
+    return others.isEmpty() ? text.toString() : text + "; " + others + " changed";
   }
 
   private static void part(StringBuilder text, List<String> names, String what) {

@@ -5,9 +5,13 @@ import dev.breakwater.agent.call.Router;
 import dev.breakwater.agent.call.Sites;
 import dev.breakwater.agent.weave.Plans;
 import dev.breakwater.agent.weave.Weaver;
+import dev.breakwater.engine.shed.GivenUp;
 import dev.breakwater.engine.spec.GuardSpec;
+import dev.breakwater.engine.spec.Level;
 import dev.breakwater.engine.spec.Mode;
+import dev.breakwater.rules.model.Degradation;
 import dev.breakwater.rules.model.Rule;
+import dev.breakwater.rules.model.RuleEdit;
 import dev.breakwater.rules.model.RuleSet;
 import dev.breakwater.rules.problem.Problem;
 import java.util.ArrayList;
@@ -32,12 +36,15 @@ public final class RulesInForce {
   /** What operators have set, above the rules and kept when they change. */
   private volatile List<ValueOverride> overrides = List.of();
 
+  /** The JVM's degradation level. */
+  private volatile Level level = Level.NORMAL;
+
   /** What an operator has set; above the file's, and kept when the file changes. */
   private volatile @Nullable Mode operatorMode;
 
   public RulesInForce(RuleSet rules, Router router, Sites sites, Weaver weaver) {
     this.rules = rules;
-    this.laid = new LaidOver(rules, Map.of());
+    this.laid = new LaidOver(rules);
     this.router = router;
     this.sites = sites;
     this.weaver = weaver;
@@ -78,16 +85,18 @@ public final class RulesInForce {
   RuleSetDiff put(RuleSet next, List<ValueOverride> dropped) {
     RuleSetDiff diff = RuleSetDiff.between(rules, next);
     if (diff.isNothing()) {
-      laid = new LaidOver(overrides.isEmpty() ? next : laid.rules(), laid.particular());
+      if (overrides.isEmpty() && level == Level.NORMAL) {
+        laid = new LaidOver(next);
+      }
       rules = next;
       return diff;
     }
     List<ValueOverride> kept = thatFit(next, dropped);
-    LaidOver over = LaidOver.of(next, kept, new ArrayList<>());
+    LaidOver over = LaidOver.of(next, edits(next), kept, new ArrayList<>());
     if (over == null) { // each fits, all together do not
       dropped.addAll(kept);
       kept = List.of();
-      over = new LaidOver(next, Map.of());
+      over = new LaidOver(next);
     }
     rules = next;
     overrides = kept;
@@ -102,7 +111,7 @@ public final class RulesInForce {
     for (ValueOverride each : overrides) {
       boolean fits =
           next.rule(each.rule()) != null
-              && LaidOver.of(next, List.of(each), new ArrayList<>()) != null;
+              && LaidOver.of(next, List.of(), List.of(each), new ArrayList<>()) != null;
       (fits ? kept : dropped).add(each);
     }
     return List.copyOf(kept);
@@ -115,7 +124,7 @@ public final class RulesInForce {
    * @return whether they are in force; else nothing has changed
    */
   boolean override(List<ValueOverride> wanted, List<Problem> problems) {
-    LaidOver over = LaidOver.of(rules, wanted, problems);
+    LaidOver over = LaidOver.of(rules, edits(rules), wanted, problems);
     if (over == null) {
       return false;
     }
@@ -125,9 +134,48 @@ public final class RulesInForce {
     return true;
   }
 
+  /**
+   * Puts the JVM into a degradation level: what the rules say of it is laid under what operators
+   * have set, unless the mode is observe.
+   *
+   * @return why values of the level had to give way to operators'; empty when none had
+   */
+  String level(Level wanted) {
+    level = wanted;
+    layLevel();
+    route();
+    return laid.leftOut();
+  }
+
+  private void layLevel() {
+    LaidOver over = LaidOver.of(rules, edits(rules), overrides, new ArrayList<>());
+    if (over != null) {
+      laid = over;
+    }
+  }
+
+  /** What the level changes of these rules. */
+  private List<RuleEdit> edits(RuleSet of) {
+    Degradation degradation = of.degradation();
+    return degradation == null || mode() != Mode.ENFORCE
+        ? List.of()
+        : degradation.edits(level, of.rules());
+  }
+
+  private @Nullable GivenUp givenUp() {
+    Degradation degradation = rules.degradation();
+    if (degradation == null || degradation.at(level).shed().isEmpty()) {
+      return null;
+    }
+    return new GivenUp(level, degradation.at(level).shed());
+  }
+
   /** Off takes the handlers from the gate; the others retune every guard. */
   void mode(Mode wanted) {
     operatorMode = wanted;
+    if (level != Level.NORMAL) {
+      layLevel();
+    }
     route();
   }
 
@@ -141,7 +189,7 @@ public final class RulesInForce {
     for (Map.Entry<GuardName, GuardSpec> each : over.particular().entrySet()) {
       particular.put(each.getKey(), each.getValue().withMode(modeOf(each.getValue())));
     }
-    router.rules(moded, particular);
+    router.rules(moded, particular, givenUp());
     if (mode() == Mode.OFF) {
       sites.close();
     } else {

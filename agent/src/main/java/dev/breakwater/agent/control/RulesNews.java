@@ -1,5 +1,6 @@
 package dev.breakwater.agent.control;
 
+import dev.breakwater.engine.spec.Level;
 import dev.breakwater.engine.spec.Mode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,16 @@ interface RulesNews {
 
   /** An operator has given the agent another mode. */
   void mode(Mode now);
+
+  /**
+   * The JVM is in another degradation level, or it was forced or let go.
+   *
+   * @param to may be the same level
+   */
+  void level(Level from, Level to, String why);
+
+  /** A feature toggle has fallen, or is up again. */
+  void toggled(String name, boolean up);
 
   /**
    * Something was set on a rule, or a value on a guard, or it is no more.

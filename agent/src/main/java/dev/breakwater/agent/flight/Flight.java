@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 public final class Flight implements FlightRecorderListener {
 
   private static final List<Class<? extends Event>> EVENTS =
-      List.of(StateChangeEvent.class, RejectionEvent.class, RetryEvent.class, OverrideEvent.class);
+      List.of(
+          StateChangeEvent.class,
+          RejectionEvent.class,
+          RetryEvent.class,
+          OverrideEvent.class,
+          LevelChangeEvent.class);
 
   private final EventQueue queue;
   private volatile @Nullable FlightEvents events;
@@ -50,6 +55,14 @@ public final class Flight implements FlightRecorderListener {
     FlightEvents known = events;
     if (known != null) {
       known.overridden(rule, resource, what);
+    }
+  }
+
+  /** Tells of the JVM's degradation level. */
+  public void level(String from, String to, String why) {
+    FlightEvents known = events;
+    if (known != null) {
+      known.level(from, to, why);
     }
   }
 

@@ -66,4 +66,14 @@ final class FlightEvents implements GuardEvents {
       event.commit();
     }
   }
+
+  void level(String from, String to, String why) {
+    LevelChangeEvent event = new LevelChangeEvent();
+    if (event.isEnabled()) {
+      event.from = from;
+      event.to = to;
+      event.why = why;
+      event.commit();
+    }
+  }
 }

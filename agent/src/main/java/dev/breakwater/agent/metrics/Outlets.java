@@ -22,8 +22,12 @@ public final class Outlets {
   private boolean toldOfTrouble;
 
   public Outlets(
-      Guards guards, WeaveReport report, Integrations integrations, MicrometerSightings sightings) {
-    this.source = new Source(guards, new Figures(report, integrations));
+      Guards guards,
+      WeaveReport report,
+      Integrations integrations,
+      LevelFigures level,
+      MicrometerSightings sightings) {
+    this.source = new Source(guards, new Figures(report, integrations, level));
     this.registries = new ApplicationRegistries(source, sightings);
   }
 
@@ -91,7 +95,8 @@ public final class Outlets {
     want(Metrics.NONE);
   }
 
-  private record Figures(WeaveReport report, Integrations integrations) implements AgentFigures {
+  private record Figures(WeaveReport report, Integrations integrations, LevelFigures degradation)
+      implements AgentFigures {
     @Override
     public long classesWoven() {
       return report.classes();
@@ -105,6 +110,16 @@ public final class Outlets {
     @Override
     public long faults() {
       return integrations.faults();
+    }
+
+    @Override
+    public int level() {
+      return degradation.level().ordinal();
+    }
+
+    @Override
+    public long levelTransitions() {
+      return degradation.transitions();
     }
   }
 }

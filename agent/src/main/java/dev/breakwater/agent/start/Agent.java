@@ -67,6 +67,7 @@ final class Agent {
 
   void start(boolean attached) {
     inForce.start();
+    control.restore();
     weaver.install();
     control.start(attached);
   }

@@ -54,7 +54,9 @@ public final class LoadedRules {
     return new RuleSet(
         Mode.OFF,
         false,
+        false,
         Metrics.NONE,
+        null,
         List.of(),
         source,
         new RuleSetText() {

@@ -1,61 +1,53 @@
 package dev.breakwater.agent.weave;
 
 import dev.breakwater.clients.method.MethodLibrary;
-import dev.breakwater.clients.spi.Shape;
 import dev.breakwater.clients.spi.Signature;
 import dev.breakwater.rules.match.MethodMatch;
 import java.util.ArrayList;
 import java.util.List;
-import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.ClassFileVersion;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.scaffold.InstrumentedType;
-import net.bytebuddy.dynamic.scaffold.MethodGraph;
-import net.bytebuddy.dynamic.scaffold.TypeValidation;
-import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
-import net.bytebuddy.pool.TypePool;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts advice into the methods of one class. The class's shape stays as it was (no field, no method
- * is added), so it can be woven while loaded, and taken back.
+ * Puts our lines into the methods of one class. The class's shape stays as it was (no field, no
+ * method is added), so it can be woven while loaded, and taken back.
  *
- * <p>Byte Buddy is used directly, without its {@code AgentBuilder}: the names are known, so there
- * is nothing to match, and some seven hundred classes need not be loaded.
+ * <p>Of Byte Buddy the ASM inside it is used: the names are known, so there is nothing to match,
+ * and there are six shapes of lines, so there is nothing to generate them from. No type of the
+ * application is looked up; a parameter's may be one that is not there.
  */
-final class MethodWeaver {
+final class MethodWeaver extends ClassVisitor {
 
-  private final SiteAllotment sites;
+  private static final int FIRST_WITH_FRAMES = 50;
+  private static final int NOT_WOVEN =
+      Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_BRIDGE;
 
-  /** Where advice is read from, as a class file: to reflect on it costs proxies of annotations. */
-  private final ClassFileLocator ours;
+  private final String className;
+  private final @Nullable ClassLoader loader;
+  private final WeavePlan.Concern concern;
+  private final @Nullable SiteAllotment sites;
+  private final List<WeaveReport.Woven> found;
+  private String internalName = "";
+  private boolean hasFrames;
 
-  private final TypePool advices;
-  private final ByteBuddy byteBuddy;
-
-  MethodWeaver(ClassLoader agentLoader, SiteAllotment sites) {
+  private MethodWeaver(
+      @Nullable ClassWriter writer,
+      String className,
+      @Nullable ClassLoader loader,
+      WeavePlan.Concern concern,
+      @Nullable SiteAllotment sites,
+      List<WeaveReport.Woven> found) {
+    super(Opcodes.ASM9, writer);
+    this.className = className;
+    this.loader = loader;
+    this.concern = concern;
     this.sites = sites;
-    this.ours = ClassFileLocator.ForClassLoader.of(agentLoader);
-    this.advices =
-        new TypePool.Default(
-            TypePool.CacheProvider.Simple.withObjectType(),
-            ours,
-            TypePool.Default.ReaderMode.FAST,
-            // the gate and the JDK are loaded anyway; not "ofPlatformLoader", which is the parent
-            // of
-            // a system loader that may be the application's own
-            TypePool.ClassLoading.of(ClassLoader.getPlatformClassLoader()));
-    this.byteBuddy =
-        new ByteBuddy(ClassFileVersion.JAVA_V8)
-            .with(TypeValidation.DISABLED)
-            .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
-            .with(InstrumentedType.Factory.Default.FROZEN)
-            .with(Implementation.Context.Disabled.Factory.INSTANCE);
+    this.found = found;
   }
 
   /**
@@ -64,118 +56,94 @@ final class MethodWeaver {
    * @param woven takes the methods that were found
    * @return its new class file, or null when none of the methods is in it
    */
-  byte @Nullable [] weave(
+  static byte @Nullable [] weave(
       String name,
       @Nullable ClassLoader loader,
       byte[] bytes,
       WeavePlan.Concern concern,
+      SiteAllotment sites,
       List<WeaveReport.Woven> woven) {
-    ClassFileLocator locator = locator(name, loader, bytes);
-    TypeDescription type = describe(name, locator);
-    List<Round> rounds = new ArrayList<>();
-    int found = woven.size();
-    for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
-      for (WeavePlan.Target target : targetsOf(method, name, concern)) {
-        put(
-            method,
-            adviceFor(target.point().shape(), method),
-            sites.siteOf(target, loader),
-            target.point().from(),
-            rounds);
-        woven.add(record(method, target, loader));
-      }
-    }
-    if (woven.size() == found) {
-      return null;
-    }
-    AsmVisitorWrapper.ForDeclaredMethods around = new AsmVisitorWrapper.ForDeclaredMethods();
-    for (Round round : rounds) {
-      around = around.method(round.sites, advice(round));
-    }
-    return byteBuddy.decorate(type, locator).visit(around).make().getBytes();
+    ClassReader reader = new ClassReader(bytes);
+    ClassWriter writer = new ClassWriter(reader, 0); // methods that stay are copied as they are
+    int before = woven.size();
+    reader.accept(
+        new MethodWeaver(writer, name, loader, concern, sites, woven), ClassReader.EXPAND_FRAMES);
+    return woven.size() == before ? null : writer.toByteArray();
   }
 
-  /** Those of the points that concern this class by what it implements. */
-  static List<WeavePlan.Target> kin(
-      String name, @Nullable ClassLoader loader, byte[] bytes, List<WeavePlan.Target> kin) {
-    try {
-      return Kinship.among(kin, describe(name, locator(name, loader, bytes)));
-    } catch (TypePool.Resolution.NoSuchTypeException optional) {
-      return List.of(); // something above it is not there; it cannot be loaded either
-    }
-  }
-
-  /** The methods of a class that {@link #weave} would weave; needs neither gate nor advice. */
+  /** The methods of a class that {@link #weave} would weave. */
   static List<WeaveReport.Woven> find(
       String name, ClassLoader loader, byte[] bytes, WeavePlan.Concern concern) {
     List<WeaveReport.Woven> found = new ArrayList<>();
-    TypeDescription type = describe(name, locator(name, loader, bytes));
-    for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
-      for (WeavePlan.Target target : targetsOf(method, name, concern)) {
-        found.add(record(method, target, loader));
-      }
-    }
+    int names = ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES;
+    new ClassReader(bytes)
+        .accept(new MethodWeaver(null, name, loader, concern, null, found), names);
     return found;
   }
 
-  private static ClassFileLocator locator(String name, @Nullable ClassLoader loader, byte[] bytes) {
-    return new ClassFileLocator.Compound(
-        ClassFileLocator.Simple.of(name, bytes), ClassFileLocator.ForClassLoader.of(loader));
+  @Override
+  public void visit(
+      int version,
+      int access,
+      String name,
+      @Nullable String signature,
+      @Nullable String above,
+      String @Nullable [] interfaces) {
+    internalName = name;
+    hasFrames = (version & 0xFFFF) >= FIRST_WITH_FRAMES;
+    super.visit(version, access, name, signature, above, interfaces);
   }
 
-  private static TypeDescription describe(String name, ClassFileLocator locator) {
-    return new TypePool.Default.WithLazyResolution(
-            TypePool.CacheProvider.Simple.withObjectType(),
-            locator,
-            TypePool.Default.ReaderMode.FAST)
-        .describe(name)
-        .resolve();
-  }
-
-  /** One advice and the methods it goes around; a method that gets it twice is in two rounds. */
-  private record Round(Class<?> advice, SiteNumbers sites) {}
-
-  private static void put(
-      MethodDescription method, Class<?> advice, int site, int from, List<Round> rounds) {
-    for (Round round : rounds) {
-      if (round.advice == advice && round.sites.put(method, site, from)) {
-        return;
+  @Override
+  public @Nullable MethodVisitor visitMethod(
+      int access,
+      String name,
+      String descriptor,
+      @Nullable String signature,
+      String @Nullable [] exceptions) {
+    MethodVisitor code = super.visitMethod(access, name, descriptor, signature, exceptions);
+    if ((access & NOT_WOVEN) != 0 || name.startsWith("<")) {
+      return code;
+    }
+    for (WeavePlan.Target target : targetsOf(name, descriptor)) {
+      found.add(woven(name + descriptor, target));
+      if (code != null && sites != null) {
+        int site = sites.siteOf(target, loader);
+        boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
+        Type type = Type.getMethodType(descriptor);
+        int from = target.point().from();
+        WovenMethod method = new WovenMethod(internalName, isStatic, type, site, from, hasFrames);
+        code =
+            switch (target.point().shape()) {
+              case NOTE -> new NotedBody(code, method);
+              case VALUES -> new GivenBody(code, method);
+              case ARGUMENTS -> new ArgumentsBody(code, method, name);
+              case CAP -> new CappedBody(code, method);
+              case CALLBACK -> new GuardedBody(code, method, true);
+              default -> new GuardedBody(code, method, false);
+            };
       }
     }
-    Round fresh = new Round(advice, new SiteNumbers());
-    fresh.sites.put(method, site, from);
-    rounds.add(fresh);
-  }
-
-  private Advice advice(Round round) {
-    return Advice.withCustomMapping()
-        .bind(round.sites)
-        .bind(new ReferenceArgument(round.sites))
-        .bind(CallbackArgument.INSTANCE)
-        .to(advices.describe(round.advice.getName()).resolve(), ours);
+    return code;
   }
 
   /** At most one for each library: points of a library do not overlap. */
-  private static List<WeavePlan.Target> targetsOf(
-      MethodDescription.InDefinedShape method, String className, WeavePlan.Concern concern) {
-    if (!method.isMethod() || method.isAbstract() || method.isNative() || method.isBridge()) {
-      return List.of();
-    }
-    List<String> types = parameters(method);
+  private List<WeavePlan.Target> targetsOf(String name, String descriptor) {
+    List<String> types = parameters(descriptor);
     List<WeavePlan.Target> meant = new ArrayList<>(1);
     for (WeavePlan.Target target : concern.targets()) {
       for (Signature signature : target.point().methods()) {
-        if (signature.matches(method.getName(), types)) {
+        if (signature.matches(name, types)) {
           meant.add(target);
           break;
         }
       }
     }
     for (MethodMatch rule : concern.methods()) {
-      if (rule.methodMatches(method.getName())
+      if (rule.methodMatches(name)
           && rule.argumentsMatch(types)
-          && rule.returnMatches(returned(method))) {
-        Signature anyOverload = new Signature(method.getName(), List.of(), true);
+          && rule.returnMatches(Type.getReturnType(descriptor).getClassName())) {
+        Signature anyOverload = new Signature(name, List.of(), true);
         meant.add(
             new WeavePlan.Target(
                 MethodLibrary.describe(), MethodLibrary.point(className, anyOverload)));
@@ -185,50 +153,21 @@ final class MethodWeaver {
     return meant;
   }
 
-  /** By their names: no parameter type is looked up, it may be one that is not there. */
-  private static List<String> parameters(MethodDescription.InDefinedShape method) {
+  private static List<String> parameters(String descriptor) {
     List<String> types = new ArrayList<>();
-    for (Type parameter : Type.getArgumentTypes(method.getDescriptor())) {
+    for (Type parameter : Type.getArgumentTypes(descriptor)) {
       types.add(parameter.getClassName());
     }
     return types;
   }
 
-  private static String returned(MethodDescription.InDefinedShape method) {
-    return Type.getReturnType(method.getDescriptor()).getClassName();
-  }
-
-  private static Class<?> adviceFor(Shape shape, MethodDescription.InDefinedShape method) {
-    switch (shape) {
-      case NOTE:
-        return NoteAdvice.class;
-      case ARGUMENTS:
-        return ArgumentsAdvice.class;
-      case VALUES:
-        return ValuesAdvice.class;
-      case CAP:
-        return method.getParameters().get(0).getType().represents(long.class)
-            ? CapAdvice.class
-            : CapDurationAdvice.class;
-      case CALLBACK:
-        return CallbackAdvice.class;
-      default:
-        return method.getReturnType().isPrimitive() || method.getReturnType().represents(void.class)
-            ? PlainCallAdvice.class
-            : CallAdvice.class;
-    }
-  }
-
-  private static WeaveReport.Woven record(
-      MethodDescription.InDefinedShape method,
-      WeavePlan.Target target,
-      @Nullable ClassLoader loader) {
+  private WeaveReport.Woven woven(String method, WeavePlan.Target target) {
     return new WeaveReport.Woven(
         target.library().name(),
         target.library().family().word(),
         target.point().tag(),
-        method.getDeclaringType().getTypeName(),
-        method.getName() + method.getDescriptor(),
+        className,
+        method,
         WeaveReport.loaderName(loader));
   }
 }

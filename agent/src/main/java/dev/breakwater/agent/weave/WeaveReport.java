@@ -38,6 +38,14 @@ public final class WeaveReport {
   private final List<Failed> failed = new ArrayList<>();
   private final AtomicLong classes = new AtomicLong();
   private final AtomicLong nanos = new AtomicLong();
+  private final AtomicLong seen = new AtomicLong();
+  private final AtomicLong matchNanos = new AtomicLong();
+
+  /** A class was looked at, for whether it is to be woven. */
+  void classSeen(long tookNanos) {
+    seen.incrementAndGet();
+    matchNanos.addAndGet(tookNanos);
+  }
 
   void classWoven(List<Woven> methods, long tookNanos) {
     classes.incrementAndGet();
@@ -116,6 +124,16 @@ public final class WeaveReport {
   /** Classes woven so far; one that is woven again counts again. */
   public long classes() {
     return classes.get();
+  }
+
+  /** Classes looked at so far; one that is transformed again counts again. */
+  public long seen() {
+    return seen.get();
+  }
+
+  /** Time spent telling whether classes are to be woven, in nanoseconds. */
+  public long matchNanos() {
+    return matchNanos.get();
   }
 
   /** Time spent weaving, in nanoseconds. */

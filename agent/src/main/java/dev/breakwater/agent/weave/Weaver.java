@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in front of Byte Buddy and sees every class that is loaded. A class whose name is not in
- * the plan leaves after one look-up; Byte Buddy is loaded when the first one is.
+ * Stands in front of ASM and sees every class that is loaded. A class whose name is not in the plan
+ * leaves after one look-up; ASM is loaded when the first one is.
  */
 public final class Weaver implements ClassFileTransformer {
 
@@ -30,7 +30,6 @@ public final class Weaver implements ClassFileTransformer {
   private final UnnamedDrivers drivers = new UnnamedDrivers();
 
   private volatile WeavePlan plan;
-  private volatile @Nullable MethodWeaver methods;
   private volatile boolean installed;
 
   /** Used by the control thread alone. */
@@ -166,14 +165,11 @@ public final class Weaver implements ClassFileTransformer {
     if (name == null || loader == agentLoader) {
       return null;
     }
-    WeavePlan current = plan;
-    WeavePlan.Concern concern = current.concern(name);
+    long began = ticker.nanos();
+    WeavePlan.Concern concern = concern(name, loader, bytes);
+    report.classSeen(ticker.nanos() - began);
     if (concern != null) {
       return weave(name.replace('/', '.'), loader, bytes, concern);
-    }
-    byte[] kin = loader == null ? null : unnamed(current, name, loader, bytes);
-    if (kin != null) {
-      return kin;
     }
     if (redefined != null) {
       report.classBare(name.replace('/', '.'), loader);
@@ -186,18 +182,23 @@ public final class Weaver implements ClassFileTransformer {
     return null;
   }
 
-  /** A class of a driver that nobody has named; null for nearly all classes. */
-  private byte @Nullable [] unnamed(
+  /** What is to be woven of a class; null for nearly all of them. */
+  private WeavePlan.@Nullable Concern concern(
+      String name, @Nullable ClassLoader loader, byte[] bytes) {
+    WeavePlan current = plan;
+    WeavePlan.Concern named = current.concern(name);
+    return named != null || loader == null ? named : unnamed(current, name, loader, bytes);
+  }
+
+  /** The same of a class of a driver that nobody has named. */
+  private WeavePlan.@Nullable Concern unnamed(
       WeavePlan current, String name, ClassLoader loader, byte[] bytes) {
     try {
       if (!drivers.maySee(current, name, bytes)) {
         return null;
       }
-      String type = name.replace('/', '.');
-      List<WeavePlan.Target> kin = MethodWeaver.kin(type, loader, bytes, current.kin());
-      return kin.isEmpty()
-          ? null
-          : weave(type, loader, bytes, new WeavePlan.Concern(kin, List.of()));
+      List<WeavePlan.Target> kin = Kinship.among(current.kin(), loader, bytes);
+      return kin.isEmpty() ? null : new WeavePlan.Concern(kin, List.of());
     } catch (RuntimeException | LinkageError oddClassFile) {
       return null; // and the JVM will say what is wrong with it
     }
@@ -219,7 +220,7 @@ public final class Weaver implements ClassFileTransformer {
         return null;
       }
       List<WeaveReport.Woven> woven = new ArrayList<>();
-      byte[] result = methods().weave(name, loader, bytes, concern, woven);
+      byte[] result = MethodWeaver.weave(name, loader, bytes, concern, sites, woven);
       if (result != null) {
         report.classWoven(woven, ticker.nanos() - began);
       } else if (isMisfit(name, bytes, concern)) {
@@ -241,15 +242,6 @@ public final class Weaver implements ClassFileTransformer {
   private boolean isMisfit(String name, byte[] bytes, WeavePlan.Concern concern) {
     return plan.isAbout(name)
         && (!concern.methods().isEmpty() || new ClassFileHead(bytes).extendsNothing());
-  }
-
-  private MethodWeaver methods() {
-    MethodWeaver known = methods;
-    if (known == null) {
-      known = new MethodWeaver(agentLoader, sites);
-      methods = known;
-    }
-    return known;
   }
 
   private void retransform(WeavePlan about) {

@@ -21,7 +21,7 @@ class StatusTextTest {
 
   @Test
   void guardsAreALineEachInColumns() {
-    assertThat(StatusText.table("0.1.0", "ENFORCE", "rules.yaml", GUARDS, 100))
+    assertThat(StatusText.table("0.1.0", "ENFORCE", "", "rules.yaml", GUARDS, 100))
         .isEqualTo(
             """
             Breakwater 0.1.0, mode enforce, rules rules.yaml
@@ -49,7 +49,8 @@ class StatusTextTest {
             62.5,
             12_340);
 
-    String table = StatusText.table("0.1.0", "ENFORCE", "r.yaml", List.of(shortOne, longOne), 100);
+    String table =
+        StatusText.table("0.1.0", "ENFORCE", "", "r.yaml", List.of(shortOne, longOne), 100);
 
     assertThat(table.lines())
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
@@ -60,18 +61,31 @@ class StatusTextTest {
 
   @Test
   void withoutGuardsThatIsSaid() {
-    assertThat(StatusText.table("0.1.0", "ENFORCE", "rules.yaml", List.of(), 100))
+    assertThat(StatusText.table("0.1.0", "ENFORCE", "", "rules.yaml", List.of(), 100))
         .endsWith("no call has met a rule yet\n");
   }
 
   @Test
+  void aLevelIsSaidWithItsReasonUnlessItIsNormal() {
+    String level = "MINIMAL: cpu 98.2 % (97 % enters)";
+    assertThat(StatusText.table("0.1.0", "ENFORCE", level, "r.yaml", List.of(), 100))
+        .isEqualTo(
+            "Breakwater 0.1.0, mode enforce, rules r.yaml\n"
+                + "level MINIMAL: cpu 98.2 % (97 % enters)\n"
+                + "no call has met a rule yet\n");
+    assertThat(StatusText.json("0.1.0", "ENFORCE", level, "r.yaml", List.of()))
+        .contains("\"level\": \"MINIMAL\"");
+  }
+
+  @Test
   void machinesGetJson() {
-    assertThat(StatusText.json("0.1.0", "ENFORCE", "rules.yaml", GUARDS.subList(0, 1)))
+    assertThat(StatusText.json("0.1.0", "ENFORCE", "", "rules.yaml", GUARDS.subList(0, 1)))
         .isEqualTo(
             """
             {
               "version": "0.1.0",
               "mode": "ENFORCE",
+              "level": "NORMAL",
               "rulesSource": "rules.yaml",
               "guards": [
                 {

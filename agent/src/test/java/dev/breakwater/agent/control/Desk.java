@@ -11,6 +11,7 @@ import dev.breakwater.engine.guard.Engine;
 import dev.breakwater.engine.guard.GuardEvents;
 import dev.breakwater.engine.guard.Guards;
 import dev.breakwater.engine.guard.RetryBudgets;
+import dev.breakwater.engine.spec.Level;
 import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.engine.time.RandomSource;
 import dev.breakwater.engine.time.Ticker;
@@ -133,6 +134,16 @@ final class Desk implements RulesNews {
   @Override
   public void overridden(String rule, String resource, String what) {
     overridden.add(rule + (resource == null ? "" : " on " + resource) + ": " + what);
+  }
+
+  @Override
+  public void level(Level from, Level to, String why) {
+    told.add(from + " -> " + to + ": " + why);
+  }
+
+  @Override
+  public void toggled(String name, boolean up) {
+    told.add(name + " = " + up);
   }
 
   private static Instrumentation noInstrumentation() {

@@ -67,6 +67,8 @@ class RuleSetDiffTest {
     assertThat(RuleSetDiff.between(plain, with).text()).isEqualTo("metrics changed, no rule");
     assertThat(RuleSetDiff.between(plain, both).text())
         .isEqualTo("1 added (b), 1 unchanged; metrics changed");
+    RuleSet kept = compile("version: 1\nstate: { directory: /x }\nrules:\n" + A);
+    assertThat(RuleSetDiff.between(with, kept).text()).isEqualTo("metrics, state changed, no rule");
   }
 
   private static RuleSetDiff diff(String before, String after) {

@@ -32,6 +32,43 @@ class OtherShapesTest {
   }
 
   @Test
+  void aMethodThatIsWatchedForWhatItIsGivenTellsPrimitivesToo() {
+    try (Weaving weaving = new Weaving(Shape.VALUES, "wide(long,double)")) {
+      weaving.answeredBy(script);
+      Calls calls = new ApplicationLoader().calls();
+
+      assertThat(calls.wide(7, 2.5)).isEqualTo(7);
+
+      assertThat(script.seen).containsExactly("note 7 null null");
+    }
+  }
+
+  @Test
+  void aMethodWhoseArgumentsAreToBeKnownTellsThemAllWhenItHasReturned() {
+    try (Weaving weaving = new Weaving(Shape.ARGUMENTS, "wide(long,double)", "number(..)")) {
+      Object[] told = new Object[2];
+      weaving.answeredBy(
+          new BreakwaterGate.Handler() {
+            @Override
+            public void note(
+                Object self, Object first, Object second, Object returned, Throwable thrown) {
+              told[0] = first;
+              told[1] = second;
+            }
+          });
+      Calls calls = new ApplicationLoader().calls();
+
+      calls.failing(1);
+      assertThatThrownBy(() -> calls.number(1)).hasMessage("failing");
+      assertThat(told[1]).isNull();
+
+      assertThat(calls.wide(7, 2.5)).isEqualTo(7);
+      assertThat((Object[]) told[0]).containsExactly(7L, 2.5);
+      assertThat(told[1]).isEqualTo("wide");
+    }
+  }
+
+  @Test
   void aPointSaysWhichArgumentsItIsGiven() {
     WeavePoint point =
         WeavePoint.of(

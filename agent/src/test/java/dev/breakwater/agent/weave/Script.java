@@ -1,6 +1,7 @@
 package dev.breakwater.agent.weave;
 
 import dev.breakwater.gate.BreakwaterGate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,6 +51,13 @@ final class Script extends BreakwaterGate.Handler {
   @Override
   public long cap(long millis) {
     return Math.min(millis, 10);
+  }
+
+  @Override
+  public Object cap(Object wait) {
+    return wait instanceof Duration && ((Duration) wait).toMillis() > 10
+        ? Duration.ofMillis(10)
+        : wait;
   }
 
   @Override

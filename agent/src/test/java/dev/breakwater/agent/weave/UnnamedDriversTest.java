@@ -138,8 +138,7 @@ class UnnamedDriversTest {
     }
 
     private List<String> tags(Class<?> type) {
-      return MethodWeaver.kin(type.getName(), type.getClassLoader(), bytes(type), plan.kin())
-          .stream()
+      return Kinship.among(plan.kin(), type.getClassLoader(), bytes(type)).stream()
           .map(target -> target.point().tag())
           .toList();
     }

@@ -6,51 +6,76 @@ import dev.breakwater.samples.servers.Servers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** {@code benchmarks/startup}. */
 public final class Main {
 
-  private static final String USAGE =
-      """
-      usage: benchmarks/startup [--quick] [--json FILE]
-        --quick      5 pairs of starts instead of 15
-        --json FILE  writes {jarBytes, starts: [{name, without, with}]}, each with wallMillis, cpuMillis, classes
-      """;
-
   private static final Path AGENT = Path.of("agent", "target", "breakwater.jar").toAbsolutePath();
   private static final Path RULES = Path.of("sample-targets", "demo-rules.yaml").toAbsolutePath();
+  private static final Path SHOP = Path.of("sample-targets", "shop", "target").toAbsolutePath();
+  private static final Path OPENTELEMETRY = SHOP.resolve("opentelemetry-javaagent.jar");
 
   private Main() {}
 
   public static void main(String[] arguments) throws Exception {
-    int times = 15;
-    @Nullable Path json = null;
-    for (int i = 0; i < arguments.length; i++) {
-      if (arguments[i].equals("--quick")) {
-        times = 5;
-      } else if (arguments[i].equals("--json") && i + 1 < arguments.length) {
-        json = Path.of(arguments[++i]);
-      } else {
-        System.err.print(USAGE);
-        System.exit(arguments[i].matches("-h|--help") ? 0 : 2);
-      }
+    Options options = Options.parse(arguments);
+    if (options == null) {
+      System.err.print(Options.USAGE);
+      System.exit(Arrays.asList(arguments).contains("--help") ? 0 : 2);
+      return;
     }
-    List<Pair> pairs = measure(times);
+    List<Series> all = measure(options);
     long jarBytes = Files.size(AGENT);
-    System.out.print(Report.table(pairs, jarBytes));
-    if (json != null) {
-      Files.writeString(json, Report.json(pairs, jarBytes));
+    System.out.print(Report.table(all, jarBytes));
+    if (options.json() != null) {
+      Files.writeString(options.json(), Report.json(all, jarBytes));
     }
   }
 
-  private static List<Pair> measure(int times) throws Exception {
-    List<String> agent = List.of("-javaagent:" + AGENT + "=" + RULES);
+  private static List<Series> measure(Options options) throws Exception {
+    List<Series> all = new ArrayList<>();
     String classPath = System.getProperty("java.class.path");
-    List<Pair> pairs = new ArrayList<>();
-    Start empty = new Start("empty", List.of("-cp", classPath, "com.example.empty.Empty"), null);
-    pairs.add(Pair.measure(empty, agent, times));
+    List<Party> builtIn = parties("", options.beside());
+    if (options.starts().contains("empty")) {
+      Start empty = new Start("empty", List.of("-cp", classPath, "com.example.empty.Empty"), null);
+      all.add(Series.measure(empty, builtIn, options.times()));
+    }
+    if (options.starts().contains("orders")) {
+      all.add(orders(classPath, parties("=" + RULES, options.beside()), options.times()));
+    }
+    if (options.starts().contains("shop")) {
+      String shop = SHOP.resolve("classes") + ":" + Files.readString(SHOP.resolve("classpath"));
+      List<String> command = List.of("-cp", shop, "dev.breakwater.samples.shop.ShopMain");
+      Start start = new Start("shop", command, "shop listening on");
+      all.add(Series.measure(start, builtIn, options.times()));
+    }
+    return all;
+  }
+
+  /** The OpenTelemetry agent sends nothing: nobody listens, and its complaints would count. */
+  private static List<Party> parties(String options, List<Path> beside) {
+    List<Party> parties = new ArrayList<>(List.of(Party.NONE));
+    parties.add(new Party("breakwater", List.of("-javaagent:" + AGENT + options)));
+    for (Path jar : beside) {
+      String name = String.valueOf(jar.getFileName());
+      parties.add(new Party(name, List.of("-javaagent:" + jar + options)));
+    }
+    if (beside.isEmpty() && Files.exists(OPENTELEMETRY)) {
+      parties.add(
+          new Party(
+              "opentelemetry",
+              List.of(
+                  "-javaagent:" + OPENTELEMETRY,
+                  "-Dotel.traces.exporter=none",
+                  "-Dotel.metrics.exporter=none",
+                  "-Dotel.logs.exporter=none")));
+    }
+    return parties;
+  }
+
+  private static Series orders(String classPath, List<Party> parties, int times) throws Exception {
     try (Servers servers = Servers.start();
         PaymentService payments = PaymentService.start()) {
       List<String> orders =
@@ -62,8 +87,7 @@ public final class Main {
               "-cp",
               classPath,
               "dev.breakwater.samples.orders.OrdersMain");
-      pairs.add(Pair.measure(new Start("orders", orders, "orders listening on"), agent, times));
+      return Series.measure(new Start("orders", orders, "orders listening on"), parties, times);
     }
-    return pairs;
   }
 }

@@ -2,55 +2,70 @@ package dev.breakwater.benchmarks.startup;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 
-/** The pairs as text and as JSON. */
+/** The series as text and as JSON. */
 final class Report {
+
+  private static final String ROW = "%-8s %-14s %9s %7s %9s %7s %9s %7s %9s%n";
 
   private Report() {}
 
-  static String table(List<Pair> pairs, long jarBytes) {
+  static String table(List<Series> all, long jarBytes) {
     StringBuilder text = new StringBuilder();
-    text.append(line("%-18s %12s %12s %8s", "median of starts", "without", "with agent", "ratio"));
-    for (Pair pair : pairs) {
-      String name = pair.name();
-      text.append(row(name + " wall ms", pair.without().wallMillis(), pair.with().wallMillis()));
-      text.append(row(name + " CPU ms", pair.without().cpuMillis(), pair.with().cpuMillis()));
-      text.append(row(name + " classes", pair.classesWithout(), pair.classesWith()));
+    text.append(
+        line(
+            ROW, "start", "with", "wall ms", "ratio", "CPU ms", "ratio", "peak MB", "ratio",
+            "classes"));
+    for (Series series : all) {
+      for (Series.Result result : series.results()) {
+        text.append(row(series.start().name(), result));
+      }
     }
-    return text.append(line("jar: %d bytes", jarBytes)).toString();
+    return text.append(line("breakwater.jar: %d bytes%n", jarBytes)).toString();
   }
 
-  private static String row(String name, double without, double with) {
-    return line("%-18s %12.0f %12.0f %8.2f", name, without, with, with / without);
+  private static String row(String start, Series.Result result) {
+    Cost cost = result.cost();
+    Cost ratio = result.ratio();
+    return line(
+        ROW,
+        start,
+        result.party().name(),
+        line("%.0f", cost.wallMillis()),
+        line("%.3f", ratio.wallMillis()),
+        line("%.0f", cost.cpuMillis()),
+        line("%.3f", ratio.cpuMillis()),
+        line("%.1f", cost.peakMegabytes()),
+        line("%.3f", ratio.peakMegabytes()),
+        result.classes());
   }
 
-  static String json(List<Pair> pairs, long jarBytes) {
-    StringBuilder text = new StringBuilder(line("{\"jarBytes\": %d, \"starts\": [", jarBytes));
-    for (int i = 0; i < pairs.size(); i++) {
-      text.append(i == 0 ? "" : ",\n").append(json(pairs.get(i)));
+  static String json(List<Series> all, long jarBytes) {
+    StringJoiner starts = new StringJoiner(",\n", "", "\n");
+    for (Series series : all) {
+      StringJoiner parties = new StringJoiner(",\n");
+      for (Series.Result result : series.results()) {
+        parties.add(json(result));
+      }
+      starts.add(line("  {\"name\": \"%s\", \"parties\": [%n%s]}", series.start().name(), parties));
     }
-    return text.append("\n]}\n").toString();
+    return line("{\"jarBytes\": %d, \"starts\": [%n%s]}%n", jarBytes, starts);
   }
 
-  private static String json(Pair pair) {
-    return String.format(
-        Locale.ROOT,
-        "  {\"name\": \"%s\", \"without\": %s, \"with\": %s}",
-        pair.name(),
-        json(pair.without(), pair.classesWithout()),
-        json(pair.with(), pair.classesWith()));
+  private static String json(Series.Result result) {
+    return line(
+        "    {\"name\": \"%s\", \"classes\": %d, \"median\": %s, \"ratio\": %s}",
+        result.party().name(), result.classes(), json(result.cost()), json(result.ratio()));
   }
 
-  private static String json(Cost cost, long classes) {
-    return String.format(
-        Locale.ROOT,
-        "{\"wallMillis\": %.1f, \"cpuMillis\": %.1f, \"classes\": %d}",
-        cost.wallMillis(),
-        cost.cpuMillis(),
-        classes);
+  private static String json(Cost cost) {
+    return line(
+        "{\"wallMillis\": %.3f, \"cpuMillis\": %.3f, \"peakMegabytes\": %.3f}",
+        cost.wallMillis(), cost.cpuMillis(), cost.peakMegabytes());
   }
 
   private static String line(String format, Object... values) {
-    return String.format(Locale.ROOT, format + "%n", values);
+    return String.format(Locale.ROOT, format, values);
   }
 }

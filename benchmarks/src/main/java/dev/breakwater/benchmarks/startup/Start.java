@@ -52,7 +52,7 @@ record Start(String name, List<String> arguments, @Nullable String ready) {
       throw new IOException("could not run " + String.join(" ", command));
     }
     double cpu = Double.parseDouble(times[1]) + Double.parseDouble(times[2]);
-    return new Cost(Double.parseDouble(times[0]) * 1000, cpu * 1000);
+    return new Cost(Double.parseDouble(times[0]) * 1000, cpu * 1000, 0);
   }
 
   private static Cost untilReady(List<String> command, String ready)
@@ -64,7 +64,7 @@ record Start(String name, List<String> arguments, @Nullable String ready) {
         if (line.startsWith(ready)) {
           double wall = (System.nanoTime() - from) / 1e6;
           Duration cpu = process.info().totalCpuDuration().orElse(Duration.ZERO);
-          return new Cost(wall, cpu.toNanos() / 1e6);
+          return new Cost(wall, cpu.toNanos() / 1e6, peakMegabytes(process.pid()));
         }
       }
       throw new IOException("ended before it said '" + ready + "': " + String.join(" ", command));
@@ -72,6 +72,18 @@ record Start(String name, List<String> arguments, @Nullable String ready) {
       process.destroyForcibly();
       boolean unused = process.waitFor(10, TimeUnit.SECONDS);
     }
+  }
+
+  private static double peakMegabytes(long pid) throws IOException {
+    Path status = Path.of("/proc", Long.toString(pid), "status"); // on Linux only
+    if (Files.exists(status)) {
+      for (String line : Files.readAllLines(status)) {
+        if (line.startsWith("VmHWM:")) {
+          return Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024;
+        }
+      }
+    }
+    return 0;
   }
 
   /** How many classes it loads, which is much the same every time. */

@@ -1,8 +1,11 @@
 package dev.breakwater.clients.grpc;
 
+import com.google.common.util.concurrent.ListenableFuture;
 import dev.breakwater.clients.http.HttpFailures;
 import dev.breakwater.clients.http.HttpMethods;
 import dev.breakwater.clients.spi.Adapter;
+import dev.breakwater.clients.spi.Relay;
+import dev.breakwater.clients.spi.Shape;
 import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.clients.support.WeakIdentityMap;
 import dev.breakwater.engine.call.Operation;
@@ -16,6 +19,10 @@ import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,18 +31,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GrpcAdapter extends Adapter {
 
+  /** Said to the server, and in the exception that the client makes of a cancel. */
+  static final String OUT_OF_TIME = "breakwater: out of time";
+
   private static final Operation POST = HttpMethods.of("POST");
 
   private final Authorities authorities = new Authorities();
   private final WeakIdentityMap<String> paths = new WeakIdentityMap<>();
 
+  /** Calls that no guard was around when they were made: those of future and callback stubs. */
+  private final WeakIdentityMap<Made> calls = new WeakIdentityMap<>();
+
   @Override
   public boolean describe(WeavePoint point, Subject subject) {
-    if (!(subject.argument() instanceof Channel channel)
-        || !(subject.second() instanceof MethodDescriptor<?, ?>)) {
-      return false;
+    Resource endpoint = null;
+    if (subject.argument() instanceof ClientCall<?, ?> call) {
+      Made made = calls.get(call);
+      endpoint = made == null ? null : made.endpoint();
+    } else if (subject.argument() instanceof Channel channel
+        && subject.second() instanceof MethodDescriptor<?, ?>) {
+      endpoint = authorities.of(channel.authority());
     }
-    Resource endpoint = authorities.of(channel.authority());
     if (endpoint == null) {
       return false;
     }
@@ -43,7 +59,10 @@ public final class GrpcAdapter extends Adapter {
     return true;
   }
 
-  /** The call that this thread is about to wait for. */
+  /**
+   * The call that this thread has made, or is about to wait for. A channel with interceptors makes
+   * one around the call of the channel beneath, and is told of last.
+   */
   @Override
   public void noted(
       WeavePoint point,
@@ -54,8 +73,49 @@ public final class GrpcAdapter extends Adapter {
       @Nullable Throwable thrown,
       @Nullable Subject current) {
     if (current != null) {
-      current.handle(argument);
+      if (argument instanceof ClientCall<?, ?>) {
+        current.handle(argument);
+      }
+      return;
     }
+    if (self instanceof Channel channel
+        && argument instanceof MethodDescriptor<?, ?> method
+        && returned != null
+        && method.getType() == MethodDescriptor.MethodType.UNARY) {
+      Resource endpoint = authorities.of(channel.authority());
+      if (endpoint != null) {
+        Made unused = calls.putIfAbsent(returned, new Made(endpoint, method));
+      }
+    }
+  }
+
+  /** A call that was made by the stub's user is for one start. */
+  @Override
+  public boolean canRepeat(WeavePoint point) {
+    return point.shape() == Shape.CALL;
+  }
+
+  @Override
+  public @Nullable CompletionStage<?> behind(WeavePoint point, Object returned) {
+    return returned instanceof ListenableFuture<?> future ? Following.of(future) : null;
+  }
+
+  @Override
+  public Object returned(WeavePoint point, CompletableFuture<Object> whole) {
+    return point.shape() == Shape.ASYNC ? Promise.of(whole) : whole;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // of the call's own type
+  public Relay relay(
+      WeavePoint point,
+      @Nullable Object self,
+      CompletableFuture<Object> attempt,
+      @Nullable Object callback) {
+    if (callback == null) {
+      throw new IllegalStateException("expected an observer, found none");
+    }
+    return new ObserverRelay(attempt, (StreamObserver<Object>) callback);
   }
 
   @Override
@@ -73,8 +133,8 @@ public final class GrpcAdapter extends Adapter {
   @Override
   public Repeatability repeatability(
       Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
-    return subject.second() instanceof MethodDescriptor<?, ?> method
-            && (method.isSafe() || method.isIdempotent())
+    MethodDescriptor<?, ?> method = method(subject);
+    return method != null && (method.isSafe() || method.isIdempotent())
         ? Repeatability.SAFE
         : Repeatability.IF_NOT_SENT;
   }
@@ -89,10 +149,10 @@ public final class GrpcAdapter extends Adapter {
   @Override
   public boolean cancel(Subject subject) {
     if (subject.handle() instanceof ClientCall<?, ?> call) {
-      call.cancel("breakwater: out of time", null);
+      call.cancel(OUT_OF_TIME, null);
       return true;
     }
-    return false;
+    return subject.handle() instanceof Future<?> attempt && attempt.cancel(true);
   }
 
   /** Once more: the deadline may have come before there was anything to cancel. */
@@ -115,10 +175,19 @@ public final class GrpcAdapter extends Adapter {
 
   @Override
   public @Nullable String detail(Subject subject) {
-    if (!(subject.second() instanceof MethodDescriptor<?, ?> method)) {
+    MethodDescriptor<?, ?> method = method(subject);
+    if (method == null) {
       return null;
     }
     String known = paths.get(method);
     return known != null ? known : paths.putIfAbsent(method, '/' + method.getFullMethodName());
+  }
+
+  private @Nullable MethodDescriptor<?, ?> method(Subject subject) {
+    if (subject.argument() instanceof ClientCall<?, ?> call) {
+      Made made = calls.get(call);
+      return made == null ? null : made.method();
+    }
+    return subject.second() instanceof MethodDescriptor<?, ?> method ? method : null;
   }
 }

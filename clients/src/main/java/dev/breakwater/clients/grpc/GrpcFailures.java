@@ -5,6 +5,7 @@ import dev.breakwater.engine.call.Outcome;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** What a status says of the server, by gRPC's own description of its codes. */
@@ -22,6 +23,9 @@ final class GrpcFailures {
   }
 
   static Outcome outcome(Throwable thrown) {
+    if (Causes.root(thrown) instanceof CancellationException) {
+      return Outcome.CANCELLED; // a future stub's own caller
+    }
     Status.Code code = codeOf(thrown);
     if (code == null) {
       return Outcome.IGNORED; // not of the call: a message that cannot be written

@@ -7,8 +7,10 @@ import dev.breakwater.engine.call.Family;
 import java.util.List;
 
 /**
- * gRPC's blocking stubs: generated ones make their unary calls by one static method. What starts a
- * call inside it is noted, to know what to cancel.
+ * gRPC's stubs: generated ones make their unary calls by static methods, one of each kind. Blocking
+ * ones say what they call. What starts a call inside them is noted, to know what to cancel. Those
+ * with a future or an observer are given a call that was made before: that is noted where channels
+ * make it.
  */
 public final class GrpcLibrary {
 
@@ -30,7 +32,25 @@ public final class GrpcLibrary {
                     + "io.grpc.MethodDescriptor,"
                     + "io.grpc.CallOptions,"
                     + "java.lang.Object)"),
-            WeavePoint.of("start", Shape.NOTE, CALLS, "startCall(io.grpc.ClientCall,..)")),
+            WeavePoint.of(
+                "future",
+                Shape.ASYNC,
+                CALLS,
+                "futureUnaryCall(io.grpc.ClientCall,java.lang.Object)"),
+            WeavePoint.of(
+                "observer",
+                Shape.CALLBACK,
+                CALLS,
+                "asyncUnaryCall("
+                    + "io.grpc.ClientCall,java.lang.Object,io.grpc.stub.StreamObserver)"),
+            WeavePoint.of("start", Shape.NOTE, CALLS, "startCall(io.grpc.ClientCall,..)"),
+            WeavePoint.of(
+                "made",
+                Shape.NOTE,
+                List.of(
+                    "io.grpc.internal.ManagedChannelImpl",
+                    "io.grpc.ClientInterceptors$InterceptorChannel"),
+                "newCall(io.grpc.MethodDescriptor,io.grpc.CallOptions)")),
         "dev.breakwater.clients.grpc.GrpcAdapter");
   }
 }

@@ -1,10 +1,14 @@
 package dev.breakwater.clients.hikari;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import dev.breakwater.clients.jdbc.BorrowedAtOnce;
 import dev.breakwater.clients.jdbc.CallerRuns;
 import dev.breakwater.clients.jdbc.JdbcOperations;
 import dev.breakwater.clients.jdbc.JdbcSemantics;
+import dev.breakwater.clients.spi.ResourceFilter;
 import dev.breakwater.clients.spi.WeavePoint;
+import dev.breakwater.clients.support.ContextLoader;
 import dev.breakwater.clients.support.WeakIdentityMap;
 import dev.breakwater.engine.call.Causes;
 import dev.breakwater.engine.call.Outcome;
@@ -13,6 +17,8 @@ import dev.breakwater.engine.call.Subject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Borrowing a connection from a HikariCP data source. */
@@ -82,6 +88,45 @@ public final class HikariAdapter extends JdbcSemantics {
   @Override
   protected boolean waitedInPool(Throwable failure) {
     return failure instanceof SQLTransientConnectionException;
+  }
+
+  @Override
+  public int evictIdle(ResourceFilter wanted) {
+    int evicted = 0;
+    for (HikariDataSource pool : met(wanted)) {
+      HikariPoolMXBean started = pool.getHikariPoolMXBean();
+      if (started != null) {
+        try (ContextLoader unused = ContextLoader.of(pool)) {
+          started.softEvictConnections();
+        }
+        evicted++;
+      }
+    }
+    return evicted;
+  }
+
+  @Override
+  public int warm(ResourceFilter wanted, int connections) throws SQLException {
+    int opened = 0;
+    for (HikariDataSource pool : met(wanted)) {
+      int most = Math.max(1, pool.getMaximumPoolSize() / 2);
+      opened += BorrowedAtOnce.from(pool, Math.min(connections, most));
+    }
+    return opened;
+  }
+
+  private List<HikariDataSource> met(ResourceFilter wanted) {
+    List<HikariDataSource> met = new ArrayList<>();
+    for (Object each : pools.keys()) {
+      Resource leadsTo = pools.get(each);
+      if (leadsTo != null
+          && wanted.isMeant(leadsTo)
+          && each instanceof HikariDataSource pool
+          && !pool.isClosed()) {
+        met.add(pool);
+      }
+    }
+    return met;
   }
 
   private static boolean isLocal(@Nullable Throwable thrown) {

@@ -1,5 +1,6 @@
 package dev.breakwater.clients.jdbc;
 
+import dev.breakwater.clients.rows.Rows;
 import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.engine.call.Operation;
 import dev.breakwater.engine.call.Repeatability;

@@ -1,5 +1,6 @@
 package dev.breakwater.clients.jdbc;
 
+import dev.breakwater.clients.rows.Rows;
 import dev.breakwater.clients.spi.Adapter;
 import dev.breakwater.clients.support.Constants;
 import dev.breakwater.engine.call.Causes;
@@ -96,6 +97,7 @@ public abstract class JdbcSemantics extends Adapter {
       case BULKHEAD -> "RZ002";
       case RATE_LIMITER -> "RZ003";
       case SHEDDING -> "RZ004";
+      case LEVEL -> "RZ005";
       case TOTAL_TIMEOUT -> CANCELLED;
     };
   }

@@ -1,5 +1,6 @@
 package dev.breakwater.clients.jdbc;
 
+import dev.breakwater.clients.rows.Values;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;

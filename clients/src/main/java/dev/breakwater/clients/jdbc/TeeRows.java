@@ -1,5 +1,7 @@
 package dev.breakwater.clients.jdbc;
 
+import dev.breakwater.clients.rows.Rows;
+import dev.breakwater.clients.rows.Values;
 import dev.breakwater.engine.fallback.Keeper;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;

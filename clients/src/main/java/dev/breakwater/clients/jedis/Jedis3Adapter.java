@@ -31,13 +31,13 @@ public final class Jedis3Adapter extends JedisSemantics {
       return false;
     }
     boolean transaction = point.tag().equals("EXEC") || point.tag().equals("DISCARD");
-    Operation operation = Jedis3Commands.operation(point.tag());
+    Operation operation = Jedis3Operations.operation(point.tag());
     Resource target = transaction ? targets.ofTransaction(self) : targets.of(self);
     if (target == null || operation == null) {
       return false;
     }
     subject.goesTo(target, operation);
-    if (Jedis3Commands.mayBlock(operation)) {
+    if (Jedis3Operations.mayBlock(operation)) {
       subject.untimed();
     }
     if (transaction || operation == Commands.PIPELINE) {

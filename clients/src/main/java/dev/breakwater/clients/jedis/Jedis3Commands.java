@@ -1,17 +1,14 @@
 package dev.breakwater.clients.jedis;
 
-import dev.breakwater.clients.redis.Commands;
 import dev.breakwater.clients.spi.Shape;
 import dev.breakwater.clients.spi.Signature;
 import dev.breakwater.clients.spi.WeavePoint;
-import dev.breakwater.engine.call.Operation;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The methods of Jedis 3 that send one command and read its reply, all overloads of a name alike.
@@ -20,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not among them: what belongs to the state of a connection, administration, and {@code ping},
  * by which pools look after their connections.
+ *
+ * <p>Read at every start, Jedis or not; so what the commands mean stands in {@link
+ * Jedis3Operations}.
  */
 final class Jedis3Commands {
 
@@ -58,11 +58,7 @@ final class Jedis3Commands {
           + " zrevrangeByScoreWithScores=ZREVRANGEBYSCORE zrevrangeWithScores=ZREVRANGE"
           + " zunionWithScores=ZUNION";
 
-  private static final Operation XREAD = Commands.of("XREAD");
-  private static final Operation XREADGROUP = Commands.of("XREADGROUP");
-
   private static final Map<String, List<Signature>> METHODS = new TreeMap<>();
-  private static final Map<String, Operation> OPERATIONS = new HashMap<>();
 
   static {
     for (String method : ALIKE.split(" ", -1)) {
@@ -72,13 +68,6 @@ final class Jedis3Commands {
       int equals = pair.indexOf('=');
       add(pair.substring(0, equals), pair.substring(equals + 1));
     }
-    for (String command : METHODS.keySet()) {
-      OPERATIONS.put(command, Commands.of(command));
-    }
-    OPERATIONS.put("EXEC", Commands.of("EXEC"));
-    OPERATIONS.put("DISCARD", Commands.of("DISCARD"));
-    OPERATIONS.put("connect", Commands.CONNECT);
-    OPERATIONS.put("pipeline", Commands.PIPELINE);
   }
 
   private Jedis3Commands() {}
@@ -101,13 +90,8 @@ final class Jedis3Commands {
     return points;
   }
 
-  /** Whether it may wait for something to happen; of a stream's reading only the arguments tell. */
-  static boolean mayBlock(Operation operation) {
-    return Commands.isBlocking(operation) || operation == XREAD || operation == XREADGROUP;
-  }
-
-  /** What a call of the point of this tag does. */
-  static @Nullable Operation operation(String tag) {
-    return OPERATIONS.get(tag);
+  /** Their names, which are the tags of the points. */
+  static Set<String> names() {
+    return METHODS.keySet();
   }
 }

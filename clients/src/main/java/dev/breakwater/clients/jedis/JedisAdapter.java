@@ -3,6 +3,7 @@ package dev.breakwater.clients.jedis;
 import dev.breakwater.clients.redis.Commands;
 import dev.breakwater.clients.redis.KeptReply;
 import dev.breakwater.clients.redis.Replies;
+import dev.breakwater.clients.spi.ResourceFilter;
 import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.clients.support.WeakIdentityMap;
 import dev.breakwater.engine.call.Operation;
@@ -122,6 +123,11 @@ public final class JedisAdapter extends JedisSemantics {
       return true;
     }
     return false;
+  }
+
+  @Override
+  public int evictIdle(ResourceFilter wanted) {
+    return targets.evictIdle(wanted);
   }
 
   @Override

@@ -1,17 +1,24 @@
 package dev.breakwater.clients.jedis;
 
+import dev.breakwater.clients.spi.ResourceFilter;
+import dev.breakwater.clients.support.ContextLoader;
 import dev.breakwater.clients.support.FieldSearch;
 import dev.breakwater.clients.support.ResourceTable;
 import dev.breakwater.clients.support.WeakIdentityMap;
 import dev.breakwater.engine.call.Family;
 import dev.breakwater.engine.call.Resource;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.providers.ConnectionProvider;
+import redis.clients.jedis.util.Pool;
 
 /**
  * Which server a client, a pool or a connection belongs to. Jedis offers no getter that all its
@@ -38,6 +45,36 @@ final class JedisTargets {
     }
     String endpoint = endpoint(client);
     return endpoint == null ? null : known.putIfAbsent(client, resource(client, endpoint));
+  }
+
+  /** Has the pools of these resources let go of the connections that lie idle in them. */
+  int evictIdle(ResourceFilter wanted) {
+    Set<Pool<?>> pools = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Object each : known.keys()) {
+      Resource leadsTo = known.get(each);
+      if (leadsTo != null && wanted.isMeant(leadsTo)) {
+        addPools(each, pools);
+      }
+    }
+    for (Pool<?> pool : pools) {
+      try (ContextLoader unused = ContextLoader.of(pool)) {
+        pool.clear();
+      }
+    }
+    return pools.size();
+  }
+
+  private static void addPools(Object client, Set<Pool<?>> pools) {
+    if (client instanceof Pool<?> pool) {
+      pools.add(pool);
+      return;
+    }
+    ConnectionProvider provider = FIELDS.find(client, ConnectionProvider.class);
+    for (Object each : provider == null ? List.of() : nodes(provider).values()) {
+      if (each instanceof Pool<?> pool) {
+        pools.add(pool);
+      }
+    }
   }
 
   /** Another node, as this client would name it. */

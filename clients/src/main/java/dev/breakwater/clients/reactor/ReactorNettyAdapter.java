@@ -29,7 +29,10 @@ public final class ReactorNettyAdapter extends ReactiveAdapter {
     URI uri = uri(subject);
     HttpClientConfig config = config(subject);
     Resource endpoint = uri == null ? null : endpoints.of(uri);
-    if (config == null || endpoint == null || opensWebSocket(subject)) {
+    if (config == null
+        || endpoint == null
+        || config.websocketClientSpec() != null
+        || opensWebSocket(subject)) {
       return false;
     }
     subject.goesTo(endpoint, HttpMethods.of(config.method().name()));

@@ -20,7 +20,7 @@ import org.redisson.client.RedisTryAgainException;
  */
 final class RedissonFailures {
 
-  /** By name: 3.17 does not have it. */
+  /** By name: the oldest do not have it. */
   private static final String MASTER_DOWN = "org.redisson.client.RedisMasterDownException";
 
   private RedissonFailures() {}

@@ -7,8 +7,9 @@ import dev.breakwater.engine.call.Family;
 import java.util.List;
 
 /**
- * Redisson 3.17 to 4. All its objects, blocking, asynchronous and reactive, send a command through
- * one method, above the repeats that Redisson makes by itself; the command is its fourth argument.
+ * Redisson 3.16.8 to 4. All its objects, blocking, asynchronous and reactive, send a command
+ * through one method, above the repeats that Redisson makes by itself; the command is its fourth
+ * argument.
  */
 public final class RedissonLibrary {
 

@@ -3,6 +3,7 @@ package dev.breakwater.clients.spi;
 import dev.breakwater.engine.call.CallSemantics;
 import dev.breakwater.engine.call.Subject;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,8 +115,41 @@ public abstract class Adapter extends CallSemantics {
     return whole;
   }
 
+  /**
+   * The stage behind what the body of an {@link Shape#ASYNC} point returned, where that is none
+   * itself. It ends as that does; cancelling it cancels that.
+   *
+   * @return null where there is nothing to follow
+   */
+  public @Nullable CompletionStage<?> behind(WeavePoint point, Object returned) {
+    return null;
+  }
+
   /** Makes an {@link Shape#ASYNC} call again, with the arguments the subject holds. */
   public CompletableFuture<?> again(WeavePoint point, Subject subject) throws Exception {
     throw new IllegalStateException(getClass().getName() + " has no asynchronous calls");
+  }
+
+  // ---- beside the calls, on threads of ours; nothing of it is guarded ---------------------------
+
+  /**
+   * Has the pools to these resources let go of the connections that lie idle in them: after an
+   * outage they may be dead without anybody knowing. Those that are lent are left to their
+   * borrowers.
+   *
+   * @return how many pools did; 0 where none was met, or pools of this library cannot
+   */
+  public int evictIdle(ResourceFilter wanted) throws Exception {
+    return 0;
+  }
+
+  /**
+   * Has the pools to these resources open connections before calls ask for them: so many each, at
+   * most half of what the pool may have, so that calls find places meanwhile.
+   *
+   * @return how many were opened, in all pools together
+   */
+  public int warm(ResourceFilter wanted, int connections) throws Exception {
+    return 0;
   }
 }

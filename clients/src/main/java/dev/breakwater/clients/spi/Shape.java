@@ -6,7 +6,8 @@ public enum Shape {
   CALL,
   /**
    * A guarded call that ends when the future it returns completes: a {@code CompletableFuture}, or
-   * a stage whose {@code toCompletableFuture} is the future behind it.
+   * a stage whose {@code toCompletableFuture} is the future behind it, or what {@link
+   * Adapter#behind} finds one behind.
    */
   ASYNC,
   /**

@@ -3,6 +3,8 @@ package dev.breakwater.clients.support;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,40 @@ public final class WeakIdentityMap<V> {
     table.set(bucket, new Entry<>(key, hash, value, table.get(bucket), collected));
     size++;
     return value;
+  }
+
+  /** The objects known that are still there; held by the list only. */
+  public synchronized List<Object> keys() {
+    List<Object> all = new ArrayList<>();
+    for (Entry<V> each : entries()) {
+      Object key = each.get();
+      if (key != null) {
+        all.add(key);
+      }
+    }
+    return all;
+  }
+
+  /** What is known of objects that are still there. */
+  public synchronized List<V> values() {
+    List<V> all = new ArrayList<>();
+    for (Entry<V> each : entries()) {
+      if (each.get() != null) {
+        all.add(each.value);
+      }
+    }
+    return all;
+  }
+
+  private List<Entry<V>> entries() {
+    AtomicReferenceArray<@Nullable Entry<V>> buckets = table;
+    List<Entry<V>> all = new ArrayList<>();
+    for (int i = 0; i < buckets.length(); i++) {
+      for (Entry<V> at = buckets.get(i); at != null; at = at.next) {
+        all.add(at);
+      }
+    }
+    return all;
   }
 
   /** How many objects are known, those included that were collected since the last change. */

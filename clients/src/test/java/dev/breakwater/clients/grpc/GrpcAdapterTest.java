@@ -1,10 +1,13 @@
 package dev.breakwater.clients.grpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.google.common.util.concurrent.ListenableFuture;
 import dev.breakwater.clients.Woven;
 import dev.breakwater.clients.http.TestServer;
+import dev.breakwater.clients.spi.Relay;
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Refusal;
 import dev.breakwater.engine.call.RefusedBy;
@@ -19,8 +22,15 @@ import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.okhttp.OkHttpChannelBuilder;
+import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientCalls;
+import io.grpc.stub.ClientResponseObserver;
+import io.grpc.stub.StreamObserver;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GrpcAdapterTest {
 
@@ -199,6 +210,186 @@ class GrpcAdapterTest {
   void aCallOutsideAGuardIsNotRemembered() {
     woven.note("start", null, new CompletableFuture<>(), null, null);
     assertThat(adapter.cancel(enter(GrpcServer.ECHO))).isFalse();
+  }
+
+  /** Whose stubs are given a call that was made before, and does not tell what it is. */
+  @Nested
+  class WithAFutureOrAnObserver {
+
+    private ClientCall<String, String> made(MethodDescriptor<String, String> method) {
+      ClientCall<String, String> call = channel.newCall(method, CallOptions.DEFAULT);
+      woven.note("made", channel, method, call, null);
+      return call;
+    }
+
+    private Object promise(CompletableFuture<Object> whole) {
+      return adapter.returned(woven.point("future"), whole);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"future", "observer"})
+    void aCallIsWhatItWasMadeFor(String tag) {
+      Subject subject = woven.enter(tag, null, made(GrpcServer.ECHO), "hello");
+
+      assertThat(subject.resource().name()).isEqualTo("localhost:" + server.port());
+      assertThat(subject.operation().name()).isEqualTo("POST");
+      assertThat(adapter.detail(subject)).isEqualTo("/acme.Orders/Echo");
+      assertThat(adapter.canRepeat(woven.point(tag))).isFalse();
+    }
+
+    @Test
+    void aBlockingOneCanBeMadeAgain() {
+      assertThat(adapter.canRepeat(woven.point("blocking"))).isTrue();
+    }
+
+    @Test
+    void aCallThatWasMadeUnseenOrInsideAGuardedOneIsLeftAlone() {
+      ClientCall<String, String> unseen = channel.newCall(GrpcServer.ECHO, CallOptions.DEFAULT);
+      assertThat(woven.isLeftAlone("future", null, unseen, "hello")).isTrue();
+
+      woven.note("made", channel, GrpcServer.ECHO, unseen, enter(GrpcServer.ECHO));
+      assertThat(woven.isLeftAlone("future", null, unseen, "hello")).isTrue();
+    }
+
+    @Test
+    void aStreamIsNotRemembered() {
+      MethodDescriptor<String, String> stream =
+          GrpcServer.ECHO.toBuilder().setType(MethodDescriptor.MethodType.SERVER_STREAMING).build();
+      assertThat(woven.isLeftAlone("observer", null, made(stream), "hello")).isTrue();
+    }
+
+    @Test
+    void theStubsFutureEndsTheAttempt() throws Exception {
+      assertThat(following("hello").get(10, TimeUnit.SECONDS)).isEqualTo("hello");
+      assertThatThrownBy(() -> following("INTERNAL").get(10, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(StatusRuntimeException.class);
+    }
+
+    @Test
+    void cancellingTheAttemptCancelsTheStubsFuture() {
+      ListenableFuture<String> stubs = ClientCalls.futureUnaryCall(made(GrpcServer.ECHO), "silent");
+      CompletionStage<?> attempt = adapter.behind(woven.point("future"), stubs);
+      Subject subject = woven.enter("future", null, made(GrpcServer.ECHO), "silent");
+      subject.handle(attempt);
+
+      assertThat(adapter.cancel(subject)).isTrue();
+
+      assertThat(stubs.isCancelled()).isTrue();
+      Throwable thrown = catchThrowable(() -> attempt.toCompletableFuture().join());
+      assertThat(adapter.classify(subject, null, thrown)).isEqualTo(Outcome.CANCELLED);
+    }
+
+    @Test
+    void whatIsNoFutureIsNotFollowed() {
+      assertThat(adapter.behind(woven.point("future"), "hello")).isNull();
+    }
+
+    @Test
+    void thePromiseIsOfTheLibrarysKindAndEndsAsTheCallDoes() throws Exception {
+      CompletableFuture<Object> whole = new CompletableFuture<>();
+      ListenableFuture<?> promise = (ListenableFuture<?>) promise(whole);
+      CountDownLatch told = new CountDownLatch(1);
+      promise.addListener(told::countDown, Runnable::run);
+      whole.complete("answer");
+
+      assertThat(promise.get()).isEqualTo("answer");
+      assertThat(told.getCount()).isZero();
+      CompletableFuture<Object> refused =
+          CompletableFuture.failedFuture(new IllegalStateException());
+      assertThatThrownBy(((ListenableFuture<?>) promise(refused))::get)
+          .hasCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aCallerWhoGivesThePromiseUpEndsTheCallAndTheReverse() {
+      CompletableFuture<Object> whole = new CompletableFuture<>();
+      assertThat(((ListenableFuture<?>) promise(whole)).cancel(true)).isTrue();
+      assertThat(whole).isCancelled();
+
+      CompletableFuture<Object> ended = new CompletableFuture<>();
+      ListenableFuture<?> promise = (ListenableFuture<?>) promise(ended);
+      assertThat(ended.cancel(true)).isTrue();
+      assertThat(promise.isCancelled()).isTrue();
+    }
+
+    @Test
+    void anObserverIsToldTheAnswerAndOnceHowTheCallEnded() {
+      Observed observed = new Observed();
+      CompletableFuture<Object> attempt = new CompletableFuture<>();
+      Relay relay = adapter.relay(woven.point("observer"), null, attempt, observed);
+      ClientCalls.asyncUnaryCall(made(GrpcServer.ECHO), "hello", observer(relay));
+      assertThat(attempt.orTimeout(10, TimeUnit.SECONDS).join()).isEqualTo("hello");
+      assertThat(observed.told).containsExactly("started", "hello");
+
+      relay.follow(attempt, null);
+
+      assertThat(observed.told).containsExactly("started", "hello", "completed");
+    }
+
+    @Test
+    void anObserverIsToldOfATimeOutOnceAndTheCallIsCancelled() {
+      Observed observed = new Observed();
+      CompletableFuture<Object> attempt = new CompletableFuture<>();
+      CompletableFuture<Object> whole = new CompletableFuture<>();
+      Relay relay = adapter.relay(woven.point("observer"), null, attempt, observed);
+      ClientCall<String, String> call = made(GrpcServer.ECHO);
+      ClientCalls.asyncUnaryCall(call, "silent", observer(relay));
+      relay.follow(whole, null);
+
+      attempt.cancel(true);
+      whole.completeExceptionally(new IllegalStateException("late"));
+
+      assertThat(observed.told).containsExactly("started", "failed late");
+      observer(relay).onNext("too late");
+      observer(relay).onCompleted();
+      assertThat(observed.told).containsExactly("started", "failed late");
+    }
+
+    @Test
+    void anObserverOfARefusedCallIsToldWithoutACall() {
+      Observed observed = new Observed();
+      Relay relay =
+          adapter.relay(woven.point("observer"), null, new CompletableFuture<>(), observed);
+
+      relay.follow(CompletableFuture.failedFuture(new IllegalStateException("refused")), null);
+
+      assertThat(observed.told).containsExactly("failed refused");
+    }
+
+    private CompletableFuture<?> following(String request) {
+      ListenableFuture<String> stubs = ClientCalls.futureUnaryCall(made(GrpcServer.ECHO), request);
+      return adapter.behind(woven.point("future"), stubs).toCompletableFuture();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static StreamObserver<String> observer(Relay relay) {
+      return (StreamObserver<String>) relay;
+    }
+  }
+
+  /** Writes down what it is told. */
+  private static final class Observed implements ClientResponseObserver<String, String> {
+    final List<String> told = new CopyOnWriteArrayList<>();
+
+    @Override
+    public void beforeStart(ClientCallStreamObserver<String> call) {
+      told.add("started");
+    }
+
+    @Override
+    public void onNext(String answer) {
+      told.add(answer);
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      told.add("failed " + failure.getMessage());
+    }
+
+    @Override
+    public void onCompleted() {
+      told.add("completed");
+    }
   }
 
   @Test

@@ -11,11 +11,15 @@ import dev.breakwater.clients.jdbc.JdbcLibrary;
 import dev.breakwater.clients.jdbc.JdbcOperations;
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Repeatability;
+import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import org.h2.jdbcx.JdbcDataSource;
@@ -118,6 +122,48 @@ class HikariAdapterTest {
       woven.note("lend", null, null, null, subject);
       adapter.abort(subject);
       assertThat(called).isEmpty();
+    }
+  }
+
+  @Nested
+  class BesideTheCalls {
+
+    @Test
+    void idleConnectionsAreLetGoOfAndHalfOfWhatThePoolMayHaveIsOpened() throws SQLException {
+      HikariConfig config = config("jdbc:h2:mem:beside");
+      config.setMaximumPoolSize(6);
+      config.setMinimumIdle(0);
+      try (Connection keepsTheDatabase = DriverManager.getConnection("jdbc:h2:mem:beside");
+          HikariDataSource pool = new HikariDataSource(config)) {
+        Resource met = woven.enter("connect", pool).resource();
+        String before = session(pool);
+        assertThat(session(pool)).as("the same one is lent again").isEqualTo(before);
+        assertThat(adapter.evictIdle(resource -> false)).isZero();
+
+        assertThat(adapter.evictIdle(resource -> resource == met)).isEqualTo(1);
+        assertThat(session(pool)).isNotEqualTo(before);
+        assertThat(adapter.warm(resource -> resource == met, 10)).isEqualTo(3);
+        assertThat(pool.getHikariPoolMXBean().getIdleConnections()).isEqualTo(3);
+        assertThat(keepsTheDatabase.isClosed()).isFalse();
+      }
+    }
+
+    @Test
+    void aClosedPoolIsLeftAlone() throws SQLException {
+      HikariDataSource pool = new HikariDataSource(config("jdbc:h2:mem:over"));
+      Resource met = woven.enter("connect", pool).resource();
+      pool.close();
+      assertThat(adapter.evictIdle(resource -> resource == met)).isZero();
+      assertThat(adapter.warm(resource -> resource == met, 2)).isZero();
+    }
+
+    private String session(HikariDataSource pool) throws SQLException {
+      try (Connection lent = pool.getConnection();
+          Statement statement = lent.createStatement();
+          ResultSet result = statement.executeQuery("select session_id()")) {
+        assertThat(result.next()).isTrue();
+        return result.getString(1);
+      }
     }
   }
 

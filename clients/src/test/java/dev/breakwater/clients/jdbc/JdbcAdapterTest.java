@@ -310,7 +310,8 @@ class JdbcAdapterTest {
       "CIRCUIT_BREAKER, RZ001",
       "BULKHEAD, RZ002",
       "RATE_LIMITER, RZ003",
-      "SHEDDING, RZ004"
+      "SHEDDING, RZ004",
+      "LEVEL, RZ005"
     })
     void aRefusedStatementHasAStateThatNoPoolTakesForADeadConnection(RefusedBy by, String state) {
       Refusal refusal = new Refusal(by, "r", "db", "why", -1);

@@ -9,9 +9,13 @@ import dev.breakwater.clients.Woven;
 import dev.breakwater.clients.jdbc.JdbcOperations;
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Repeatability;
+import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,6 +31,7 @@ import org.sqlite.SQLiteDataSource;
 /** The pools themselves tell how they fail. */
 class PoolAdapterTest {
 
+  private static final String H2 = "jdbc:h2:mem:pooled;USER=sa;PASSWORD=SECRET";
   private static final String NOBODY = "jdbc:postgresql://localhost:1/none";
 
   private final PoolAdapter adapter = new PoolAdapter();
@@ -89,8 +94,7 @@ class PoolAdapterTest {
   }
 
   static Stream<Pool> pools() {
-    String url = "jdbc:h2:mem:pooled;USER=sa;PASSWORD=SECRET";
-    return Stream.of(dbcp2(url), tomcat(url), c3p0(url), druid(url));
+    return Stream.of(dbcp2(H2), tomcat(H2), c3p0(H2), druid(H2));
   }
 
   static Stream<Pool> poolsOfNobody() {
@@ -132,6 +136,34 @@ class PoolAdapterTest {
       assertThat(down).isInstanceOf(SQLException.class);
       assertThat(adapter.classify(subject, null, down)).as("%s", down).isEqualTo(Outcome.FAILURE);
       assertThat(subject.resource().name()).isEqualTo("localhost:1/none");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("pools")
+  void aPoolLetsGoOfItsIdleConnectionsAndOpensOthers(Pool pool) throws Exception {
+    try (Connection keepsTheDatabase = DriverManager.getConnection(H2);
+        pool) {
+      Resource met = woven.enter("connect", pool.source).resource();
+      String before = session(pool);
+      assertThat(session(pool)).as("the same one is lent again").isEqualTo(before);
+      assertThat(adapter.evictIdle(resource -> false)).isZero();
+      assertThat(adapter.warm(resource -> false, 4)).isZero();
+
+      boolean can = !pool.name.equals("druid"); // keeps its least number whatever it is told
+      assertThat(adapter.evictIdle(resource -> resource == met)).isEqualTo(can ? 1 : 0);
+      assertThat(session(pool).equals(before)).isEqualTo(!can);
+      assertThat(adapter.warm(resource -> resource == met, 4)).as("of one at most").isEqualTo(1);
+      assertThat(keepsTheDatabase.isClosed()).isFalse();
+    }
+  }
+
+  private static String session(Pool pool) throws SQLException {
+    try (Connection lent = pool.source.getConnection();
+        Statement statement = lent.createStatement();
+        ResultSet result = statement.executeQuery("select session_id()")) {
+      assertThat(result.next()).isTrue();
+      return result.getString(1);
     }
   }
 

@@ -50,6 +50,17 @@ class WeakIdentityMapTest {
   }
 
   @Test
+  void allKeysThatAreStillThereAreListedWithTheirValues() {
+    List<Object> keys = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      keys.add(new Object());
+      map.putIfAbsent(keys.get(i), "v");
+    }
+    assertThat(map.keys()).containsExactlyInAnyOrderElementsOf(keys);
+    assertThat(map.values()).hasSize(200).containsOnly("v");
+  }
+
+  @Test
   void aCollectedKeyIsForgotten() {
     for (int i = 0; i < 500; i++) {
       map.putIfAbsent(new Object(), "gone");

@@ -11,6 +11,11 @@ public abstract sealed class BreakerPermit permits State, Probe, Bypass {
 
   BreakerPermit() {}
 
+  /** Whether the call is to find out if the resource is well again. */
+  public boolean isProbe() {
+    return false;
+  }
+
   /** Records a success in time, on a thread of that lane. */
   void plain(CircuitBreaker breaker, int lane, long now) {
     settle(breaker, false, false, false, now);

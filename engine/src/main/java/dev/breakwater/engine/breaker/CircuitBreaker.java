@@ -199,6 +199,38 @@ public final class CircuitBreaker {
     } while (rules != spec);
   }
 
+  // ---- over a restart
+
+  /** What has to be remembered to go on from here in another JVM; null = nothing, it is closed. */
+  public @Nullable BreakerMemento memento(long now) {
+    return state.memento(now);
+  }
+
+  /**
+   * Goes on from there, if it is closed: meant for a breaker that has seen no call. Nobody is told,
+   * and it does not count as an opening. No wait is longer than the rules in force may make it.
+   */
+  public void restore(BreakerMemento before, long now) {
+    State seen = state;
+    State next = restored(before, now);
+    if (next != null && seen instanceof Closed && STATE.compareAndSet(this, seen, next)) {
+      bringUpToDate(next, now);
+    }
+  }
+
+  private @Nullable State restored(BreakerMemento before, long now) {
+    CircuitBreakerSpec rules = spec;
+    long since = now - Math.max(0, before.elapsedNanos());
+    int openings = Math.max(1, before.openings());
+    if (before.state() == BreakerState.OPEN) {
+      long wait = Math.max(1, Math.min(before.lengthNanos(), OpenTime.longest(rules)));
+      return new Open(wait, before.whyKept(), before.counts(), before.minimum(), since, openings);
+    }
+    return before.state() == BreakerState.RAMPING && rules.rampUp().durationNanos() > 0
+        ? new Ramping(rules.rampUp(), new Recorder(rules, now), since, openings)
+        : null;
+  }
+
   // ---- transitions
 
   /** Opens; false, and nothing done, when {@code from} has passed. */

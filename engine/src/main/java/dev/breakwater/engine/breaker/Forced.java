@@ -43,6 +43,11 @@ final class Forced extends State {
   }
 
   @Override
+  @Nullable BreakerMemento memento(long now) {
+    return underneath.memento(now);
+  }
+
+  @Override
   @Nullable BreakerPermit admit(CircuitBreaker breaker, long now) {
     return name == BreakerState.FORCED_OPEN ? null : this;
   }

@@ -144,6 +144,13 @@ final class HalfOpen extends State {
     return full ? Math.max(0, firstLeaseEnds - now) : 0;
   }
 
+  /** Its probes are lost with the JVM: an opening that is over, and the next call probes anew. */
+  @Override
+  BreakerMemento memento(long now) {
+    return new BreakerMemento(
+        BreakerState.OPEN, openings, lease, lease, "probing was cut short", 0, 0, 0, 1);
+  }
+
   @Override
   String describe(CircuitBreaker breaker, long now) {
     int back;

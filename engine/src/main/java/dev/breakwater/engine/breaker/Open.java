@@ -8,6 +8,7 @@ final class Open extends State {
   /** Nanoseconds this opening lasts, jitter included. */
   final long wait;
 
+  private final String why;
   private final String words;
   private final Counts counts;
   private final int minimum;
@@ -19,6 +20,7 @@ final class Open extends State {
   Open(long wait, String why, Counts counts, int minimum, long since, int openings) {
     super(since, openings);
     this.wait = wait;
+    this.why = why;
     this.words = "OPEN (" + why + ')';
     this.counts = counts;
     this.minimum = minimum;
@@ -42,6 +44,20 @@ final class Open extends State {
   @Override
   Counts counts(long now) {
     return counts;
+  }
+
+  @Override
+  BreakerMemento memento(long now) {
+    return new BreakerMemento(
+        name(),
+        openings,
+        Math.max(0, now - since),
+        wait,
+        why,
+        counts.calls(),
+        counts.failed(),
+        counts.slow(),
+        minimum);
   }
 
   @Override

@@ -25,7 +25,13 @@ final class OpenTime {
       return first;
     }
     double grown = first * Math.pow(Math.max(1, backoff.multiplier()), opening - 1.0);
-    long cap = Math.max(first, backoff.maxNanos());
+    long cap = longest(spec);
     return Jitters.spread(grown < cap ? (long) grown : cap, backoff.jitter(), random);
+  }
+
+  /** Nanoseconds that no opening exceeds, jitter included. */
+  static long longest(CircuitBreakerSpec spec) {
+    return Math.max(
+        Math.max(1, spec.waitDurationInOpenStateNanos()), spec.openBackoff().maxNanos());
   }
 }

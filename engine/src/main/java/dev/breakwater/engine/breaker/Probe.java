@@ -21,6 +21,11 @@ final class Probe extends BreakerPermit {
   }
 
   @Override
+  public boolean isProbe() {
+    return true;
+  }
+
+  @Override
   void settle(CircuitBreaker breaker, boolean failed, boolean slow, boolean counted, long now) {
     state.ended(this, breaker, failed, slow, now);
   }

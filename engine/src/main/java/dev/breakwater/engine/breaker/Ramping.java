@@ -49,6 +49,11 @@ final class Ramping extends Recording {
   }
 
   @Override
+  BreakerMemento memento(long now) {
+    return new BreakerMemento(name(), openings, Math.max(0, now - since), 0, "ramping", 0, 0, 0, 1);
+  }
+
+  @Override
   String describe(CircuitBreaker breaker, long now) {
     return "RAMPING ("
         + Words.percent(100 * Math.min(1, share(now - since)))

@@ -37,6 +37,11 @@ abstract sealed class State extends BreakerPermit permits Recording, Open, HalfO
   /** Takes on new rules as far as this stay is still open to them. */
   void retune(CircuitBreakerSpec spec, long now) {}
 
+  /** What has to be remembered to go on from here in another JVM; null = nothing. */
+  @Nullable BreakerMemento memento(long now) {
+    return null;
+  }
+
   abstract String describe(CircuitBreaker breaker, long now);
 
   @Override

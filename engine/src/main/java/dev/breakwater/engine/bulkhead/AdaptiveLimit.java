@@ -3,6 +3,7 @@ package dev.breakwater.engine.bulkhead;
 import dev.breakwater.engine.spec.BulkheadSpec;
 import dev.breakwater.engine.spec.Nanos;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A limit of calls in flight that follows what the resource can take. An algorithm fed with
@@ -93,6 +94,36 @@ public final class AdaptiveLimit {
     try {
       bounds = newBounds;
       set(exact);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What was learnt so far; null = nothing. */
+  public @Nullable LimitMemento memento() {
+    lock.lock();
+    try {
+      return baseline.seen() == 0
+          ? null
+          : new LimitMemento(
+              exact, recent.value(), recent.seen(), baseline.value(), baseline.seen());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Goes on from what was learnt before a restart, within the bounds.
+   *
+   * @return the limit from now on
+   */
+  public int restore(LimitMemento before) {
+    lock.lock();
+    try {
+      recent.restore(before.recent(), before.recentSeen());
+      baseline.restore(before.baseline(), before.baselineSeen());
+      set(before.limit());
+      return limit;
     } finally {
       lock.unlock();
     }

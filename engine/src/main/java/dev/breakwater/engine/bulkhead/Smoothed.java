@@ -16,6 +16,20 @@ final class Smoothed {
     this.age = age;
   }
 
+  double value() {
+    return value;
+  }
+
+  int seen() {
+    return seen;
+  }
+
+  /** Goes on from there. */
+  void restore(double before, int values) {
+    value = before;
+    seen = values;
+  }
+
   double add(double next) {
     seen = Math.min(seen + 1, Integer.MAX_VALUE - 1);
     double weight = seen <= age ? 1.0 / seen : 2.0 / (age + 1);

@@ -6,7 +6,8 @@ public enum RefusedBy {
   SHEDDING("load shedding"),
   RATE_LIMITER("rate limiter"),
   BULKHEAD("bulkhead"),
-  TOTAL_TIMEOUT("total timeout");
+  TOTAL_TIMEOUT("total timeout"),
+  LEVEL("degradation level");
 
   private final String words;
 

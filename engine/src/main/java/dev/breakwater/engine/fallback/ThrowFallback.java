@@ -40,13 +40,19 @@ final class ThrowFallback implements Fallback {
   }
 
   private Class<?> type(Unanswered call) throws Unanswerable {
-    ClassLoader loader = loader(call);
+    ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
     WeakReference<Class<?>> last = known;
     Class<?> type = last == null ? null : last.get();
-    if (type != null && isSeenBy(loader, type)) {
+    if (type != null && ofThread != null && type.getClassLoader() == ofThread) {
       return type;
     }
-    Class<?> found = find(spec.type(), loader);
+    Object self = call.subject().self();
+    Class<?> found = find(ofThread);
+    found = found == null && self != null ? find(self.getClass().getClassLoader()) : found;
+    found = found == null ? find(ClassLoader.getSystemClassLoader()) : found;
+    if (found == null) {
+      throw new Unanswerable("found no class " + spec.type() + " in the application");
+    }
     if (!Throwable.class.isAssignableFrom(found)) {
       throw new Unanswerable("found " + spec.type() + ", expected an exception");
     }
@@ -54,23 +60,12 @@ final class ThrowFallback implements Fallback {
     return found;
   }
 
-  /** The class of that name may be another one in another application. */
-  private static boolean isSeenBy(@Nullable ClassLoader loader, Class<?> type) {
-    return type.getClassLoader() == null || type.getClassLoader() == loader;
-  }
-
-  /** The application's: that of its thread, which sees more than the library that is called. */
-  private static @Nullable ClassLoader loader(Unanswered call) {
-    ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
-    Object self = call.subject().self();
-    return ofThread != null || self == null ? ofThread : self.getClass().getClassLoader();
-  }
-
-  private static Class<?> find(String name, @Nullable ClassLoader loader) throws Unanswerable {
+  /** The class as this loader knows it: the class of that name may be another one elsewhere. */
+  private @Nullable Class<?> find(@Nullable ClassLoader loader) {
     try {
-      return Class.forName(name, true, loader);
+      return loader == null ? null : Class.forName(spec.type(), true, loader);
     } catch (ClassNotFoundException | LinkageError missing) {
-      throw new Unanswerable("found no class " + name + " in the application: " + missing);
+      return null;
     }
   }
 

@@ -68,7 +68,13 @@ final class Admission {
   }
 
   private static boolean passesShedding(Ticket ticket, Pipeline policies, long now) {
-    if (policies.shed == null || ticket.subject().isObserveOnly()) {
+    if (!policies.sheds || ticket.subject().isObserveOnly()) {
+      return true;
+    }
+    if (policies.givenUpState != null && !passesLevel(ticket, policies.givenUpState)) {
+      return false;
+    }
+    if (policies.shed == null) {
       return true;
     }
     if (policies.shed.admit(policies.spec.criticality(), now, engine(ticket).random())) {
@@ -85,6 +91,18 @@ final class Admission {
             + Math.round(policies.shed.rejectionProbability(now) * 100)
             + " % of calls, because the resource accepts too few",
         -1);
+  }
+
+  /** Probes pass: what has been given up would else never be seen to be well again. */
+  private static boolean passesLevel(Ticket ticket, String state) {
+    if (ticket.isProbe()) {
+      return true;
+    }
+    if (!ticket.enforced) {
+      wouldReject(ticket);
+      return true;
+    }
+    return refuse(ticket, RefusedBy.LEVEL, state, -1);
   }
 
   private static boolean passesLimiter(Ticket ticket, Pipeline policies, long now) {

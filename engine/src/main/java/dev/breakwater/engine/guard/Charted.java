@@ -9,6 +9,7 @@ package dev.breakwater.engine.guard;
  * @param waitingForPermit threads that the rate limiter lets wait at this moment
  * @param transitions counted live
  * @param fellBack what came of the rule's fallback, step by step
+ * @param actions done beside the calls; counted live
  * @param durations of final attempts
  */
 public record Charted(
@@ -18,6 +19,7 @@ public record Charted(
     int waitingForPermit,
     Transitions transitions,
     FellBack fellBack,
+    ActionCounts actions,
     Durations durations) {
 
   static Charted of(GuardStats stats) {
@@ -28,6 +30,7 @@ public record Charted(
         (int) stats.of(GuardStats.Event.WAITING_FOR_PERMIT),
         stats.transitions,
         FellBack.of(stats),
+        stats.actions,
         stats.durations.read());
   }
 }

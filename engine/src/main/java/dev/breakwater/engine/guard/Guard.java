@@ -7,6 +7,7 @@ import dev.breakwater.engine.call.CallSemantics;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.lane.LaneSlots;
 import dev.breakwater.engine.lane.LaneTable;
+import dev.breakwater.engine.shed.GivenUp;
 import dev.breakwater.engine.spec.GuardSpec;
 import dev.breakwater.engine.timeout.Deadline;
 import org.jspecify.annotations.Nullable;
@@ -65,12 +66,13 @@ public final class Guard implements StateListener {
     this.stateSinceMillis = engine.wall().millis();
     long now = engine.ticker().nanos();
     this.createdAt = now;
-    this.pipeline = build(spec, null, now);
+    this.pipeline = build(spec, null, null, now);
   }
 
   @SuppressWarnings("NullAway") // the listener is only called once there are calls
-  private Pipeline build(GuardSpec spec, @Nullable Pipeline before, long now) {
-    return new Pipeline(spec, before, this, engine, now);
+  private Pipeline build(
+      GuardSpec spec, @Nullable GivenUp givenUp, @Nullable Pipeline before, long now) {
+    return new Pipeline(spec, givenUp, before, this, engine, now);
   }
 
   /**
@@ -254,7 +256,16 @@ public final class Guard implements StateListener {
 
   /** Takes on a changed spec. Policies that stay on keep their state and their windows. */
   public void retune(GuardSpec spec) {
-    pipeline = build(spec, pipeline, engine.ticker().nanos());
+    retune(spec, pipeline.givenUp);
+  }
+
+  /**
+   * Takes on a changed spec in a degradation level.
+   *
+   * @param givenUp what the level gives up; null = nothing
+   */
+  public void retune(GuardSpec spec, @Nullable GivenUp givenUp) {
+    pipeline = build(spec, givenUp, pipeline, engine.ticker().nanos());
   }
 
   // ---- overrides -------------------------------------------------------------------------------
@@ -298,6 +309,25 @@ public final class Guard implements StateListener {
     return override.at(now);
   }
 
+  // ---- over a restart --------------------------------------------------------------------------
+
+  /** What has to be remembered to go on from here in another JVM; null = nothing. */
+  public @Nullable GuardMemento memento() {
+    return GuardMemento.of(this, pipeline, override.held(), engine.ticker().nanos());
+  }
+
+  /** Goes on from there. Before the first call; nobody is told. */
+  void restore(GuardMemento before) {
+    long now = engine.ticker().nanos();
+    before.into(pipeline, now);
+    OverrideMemento said = before.override();
+    if (said != null && !said.isOver()) {
+      override.restore(said.from(now, false));
+    } else if (before.breaker() != null) {
+      stateSinceMillis = engine.wall().millis() - before.breaker().elapsedNanos() / 1_000_000;
+    }
+  }
+
   // ---- reads: they change nothing --------------------------------------------------------------
 
   public String rule() {
@@ -317,9 +347,37 @@ public final class Guard implements StateListener {
     return pipeline.spec;
   }
 
+  /** What the degradation level it was last told of gives up; null = nothing. */
+  public @Nullable GivenUp givenUp() {
+    return pipeline.givenUp;
+  }
+
   /** Calls running at this moment. */
   public int concurrentCalls() {
     return GuardSnapshot.concurrentCalls(stats, pipeline);
+  }
+
+  /** Whether all places of the bulkhead are taken at this moment; false without one. */
+  public boolean isFull() {
+    Pipeline policies = pipeline;
+    return policies.bulkhead != null
+        && (policies.bulkhead.waiting() > 0
+            || policies.bulkhead.concurrentCalls() >= policies.bulkhead.limit());
+  }
+
+  /** Calls that succeeded, since the guard exists. */
+  public long successes() {
+    return stats.healthy.successes();
+  }
+
+  /** Calls that failed, since the guard exists. */
+  public long failures() {
+    return stats.of(GuardStats.Event.FAILURES);
+  }
+
+  /** How long final attempts took, since the guard exists. */
+  public Durations durations() {
+    return stats.durations.read();
   }
 
   public GuardSnapshot snapshot() {
@@ -337,7 +395,8 @@ public final class Guard implements StateListener {
     return policies.breaker == null ? "CLOSED" : policies.breaker.state(now).name();
   }
 
-  long stateSinceMillis() {
+  /** When it took its state, in milliseconds since the epoch. */
+  public long stateSinceMillis() {
     return stateSinceMillis;
   }
 
@@ -354,6 +413,11 @@ public final class Guard implements StateListener {
   /** Ticker nanoseconds of the last call, coarse; for retiring idle guards. */
   public long lastCallAt() {
     return stats.healthy.last(createdAt);
+  }
+
+  /** What was done beside its calls, to be counted. */
+  public ActionCounts actions() {
+    return stats.actions;
   }
 
   /** What the guard keeps for that lane. */

@@ -37,6 +37,16 @@ final class GuardOverride {
     }
   }
 
+  /** Goes on from what was set before a restart. Before the first call; nobody is told. */
+  void restore(StateOverride said) {
+    changing.lock();
+    try {
+      held = said;
+    } finally {
+      changing.unlock();
+    }
+  }
+
   /** Takes back what was set on the guard. */
   void clear() {
     changing.lock();

@@ -55,6 +55,7 @@ public record GuardSnapshot(
       long rejectedByRateLimiter,
       long rejectedByBulkhead,
       long rejectedByTotalTimeout,
+      long rejectedByLevel,
       long retries,
       long retriesSucceeded,
       long retriesRefusedByBudget,
@@ -86,7 +87,8 @@ public record GuardSnapshot(
           + rejectedByShedding
           + rejectedByRateLimiter
           + rejectedByBulkhead
-          + rejectedByTotalTimeout;
+          + rejectedByTotalTimeout
+          + rejectedByLevel;
     }
   }
 
@@ -156,7 +158,8 @@ public record GuardSnapshot(
     long byLimiter = stats.rejectedBy(RefusedBy.RATE_LIMITER);
     long byBulkhead = stats.rejectedBy(RefusedBy.BULKHEAD);
     long byTotal = stats.rejectedBy(RefusedBy.TOTAL_TIMEOUT);
-    long rejected = byBreaker + byShedding + byLimiter + byBulkhead + byTotal;
+    long byLevel = stats.rejectedBy(RefusedBy.LEVEL);
+    long rejected = byBreaker + byShedding + byLimiter + byBulkhead + byTotal + byLevel;
     long ended = successes + failures + ignored + cancelled + rejected;
     return new Counts(
         Math.max(ended, stats.healthy.calls()),
@@ -169,6 +172,7 @@ public record GuardSnapshot(
         byLimiter,
         byBulkhead,
         byTotal,
+        byLevel,
         stats.of(GuardStats.Event.RETRIES),
         stats.of(GuardStats.Event.RETRIES_SUCCEEDED),
         stats.of(GuardStats.Event.RETRIES_REFUSED_BY_BUDGET),

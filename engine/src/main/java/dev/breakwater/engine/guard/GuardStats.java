@@ -42,6 +42,8 @@ public final class GuardStats implements Unanswered.Counts {
     private static final int ALL = values().length;
   }
 
+  final ActionCounts actions = new ActionCounts();
+
   /** Calls and successes, by lanes: what every call of a healthy resource is counted in. */
   final CallCount healthy;
 

@@ -1,5 +1,7 @@
 package dev.breakwater.engine.guard;
 
+import dev.breakwater.engine.breaker.BreakerMemento;
+import dev.breakwater.engine.breaker.BreakerState;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.spec.GuardSpec;
 import java.util.ArrayList;
@@ -47,6 +49,9 @@ public final class Guards {
 
   private final AtomicLong overflowed = new AtomicLong();
 
+  /** What guards go on from; null = nothing is known of any. */
+  private volatile @Nullable GuardMemory memory;
+
   public Guards(Engine engine) {
     this.engine = engine;
   }
@@ -85,6 +90,8 @@ public final class Guards {
             ? met
             : new Resource(met.family(), key.partition, Map.of());
     Guard fresh = new Guard(spec, named, engine);
+    GuardMemory from = memory;
+    GuardMemento before = from == null ? null : recall(from, fresh);
     fresh.inherit(ofRules.get(key.rule));
     Guard raced = guards.putIfAbsent(key, fresh);
     if (raced != null) {
@@ -93,7 +100,51 @@ public final class Guards {
     }
     inherit(fresh);
     engine.events().guardAdded(fresh);
+    if (from != null && before != null) {
+      from.recalled(key.rule, key.partition);
+      tellRestored(fresh, before);
+    }
     return fresh;
+  }
+
+  /** Names what guards that are made from now on go on from; null = nothing any more. */
+  public void goOnFrom(@Nullable GuardMemory before) {
+    memory = before;
+  }
+
+  private static @Nullable GuardMemento recall(GuardMemory memory, Guard fresh) {
+    GuardMemento before = memory.recall(fresh.rule(), fresh.resource().name());
+    if (before == null || !before.family().equals(fresh.resource().family().word())) {
+      return null;
+    }
+    fresh.restore(before);
+    return before;
+  }
+
+  private void tellRestored(Guard guard, GuardMemento before) {
+    String state = guard.stateName();
+    BreakerMemento breaker = before.breaker();
+    if (breaker != null && state.equals(breaker.state().name())) {
+      GuardSnapshot now = guard.snapshot();
+      engine
+          .events()
+          .stateChanged(
+              guard,
+              new GuardEvents.StateChange(
+                  BreakerState.CLOSED.name(),
+                  state,
+                  breaker.whyKept(),
+                  now.failureRate(),
+                  now.slowCallRate(),
+                  now.bufferedCalls(),
+                  guard.stateSinceMillis()));
+    }
+    StateOverride said = guard.override();
+    if (said != null && !said.ofRule()) {
+      engine
+          .events()
+          .overridden(guard, said.text(engine.ticker().nanos()) + ", kept over a restart");
+    }
   }
 
   /** Hands a changed spec to all guards of its rule. */
@@ -159,6 +210,27 @@ public final class Guards {
     ofRules.put(rule, said);
     inherit(rule);
     return said;
+  }
+
+  /** Goes on from what was set on a rule before a restart; null when that is over. */
+  public @Nullable StateOverride restoreOverride(String rule, OverrideMemento before) {
+    if (before.isOver()) {
+      return null;
+    }
+    StateOverride said = before.from(engine.ticker().nanos(), true);
+    ofRules.put(rule, said);
+    inherit(rule);
+    return said;
+  }
+
+  /** What is set on rules and not over, to go on from in another JVM. */
+  public Map<String, OverrideMemento> mementosOfRules() {
+    long now = engine.ticker().nanos();
+    Map<String, OverrideMemento> all = new HashMap<>();
+    for (Map.Entry<String, StateOverride> each : overridesOfRules().entrySet()) {
+      all.put(each.getKey(), OverrideMemento.of(each.getValue(), now));
+    }
+    return all;
   }
 
   /** Takes back what was set on a rule; whether there was anything. */

@@ -22,6 +22,9 @@ final class HedgeDelay {
   private volatile long lookAt;
   private volatile long learnt = NOT_KNOWN;
 
+  /** What calls before a restart have taught; stands in until those after it have. */
+  private volatile long before = NOT_KNOWN;
+
   HedgeDelay(HedgeSpec spec) {
     this.spec = spec;
   }
@@ -39,8 +42,21 @@ final class HedgeDelay {
       lookAt = now + LOOK_EVERY;
       looked = true;
       long quantile = seen.quantileNanos(spec.quantile(), FEWEST, now);
-      learnt = quantile < 0 ? NOT_KNOWN : Math.max(LEAST, quantile);
+      if (quantile >= 0) {
+        before = NOT_KNOWN;
+      }
+      learnt = quantile < 0 ? before : Math.max(LEAST, quantile);
     }
     return learnt;
+  }
+
+  /** Nanoseconds as calls have taught them; -1 while they have not, or where the time is fixed. */
+  long learnt() {
+    return learnt;
+  }
+
+  /** Goes on from what was learnt before a restart. */
+  void restore(long nanos) {
+    before = Math.max(LEAST, nanos);
   }
 }

@@ -8,6 +8,7 @@ import dev.breakwater.engine.fallback.FallbackChain;
 import dev.breakwater.engine.ratelimiter.RateLimiter;
 import dev.breakwater.engine.retry.Backoff;
 import dev.breakwater.engine.retry.RetryBudget;
+import dev.breakwater.engine.shed.GivenUp;
 import dev.breakwater.engine.shed.Throttle;
 import dev.breakwater.engine.spec.BulkheadSpec;
 import dev.breakwater.engine.spec.CircuitBreakerSpec;
@@ -49,6 +50,16 @@ final class Pipeline {
   final @Nullable RetryBudget budget;
   final @Nullable CircuitBreaker breaker;
   final @Nullable Throttle shed;
+
+  /** What the JVM's degradation level gives up; null in level NORMAL. */
+  final @Nullable GivenUp givenUp;
+
+  /** What a refusal by that level says; null where this guard's calls are not given up. */
+  final @Nullable String givenUpState;
+
+  /** Whether calls may be shed, be it by the throttle or by the level: one look on a call's way. */
+  final boolean sheds;
+
   final @Nullable RateLimiter limiter;
   final long limiterWait;
   final @Nullable Bulkhead bulkhead;
@@ -73,7 +84,13 @@ final class Pipeline {
   /** Late results of breakers that were switched off since: counters never go back. */
   private final long lateBefore;
 
-  Pipeline(GuardSpec spec, @Nullable Pipeline before, Guard guard, Engine engine, long now) {
+  Pipeline(
+      GuardSpec spec,
+      @Nullable GivenUp givenUp,
+      @Nullable Pipeline before,
+      Guard guard,
+      Engine engine,
+      long now) {
     this.spec = spec;
     this.off = spec.mode() == Mode.OFF;
     this.enforcing = spec.mode() == Mode.ENFORCE;
@@ -98,6 +115,10 @@ final class Pipeline {
 
     ShedSpec shedSpec = spec.shed();
     this.shed = shed(shedSpec, before, now);
+    this.givenUp = givenUp;
+    this.givenUpState =
+        givenUp != null && givenUp.what().contains(spec.criticality()) ? givenUp.state() : null;
+    this.sheds = shed != null || givenUpState != null;
 
     RateLimiterSpec limiterSpec = spec.rateLimiter();
     RateLimiter knownLimiter = before == null ? null : before.anyLimiter;

@@ -1,8 +1,12 @@
 package dev.breakwater.engine.guard;
 
+import dev.breakwater.engine.retry.BudgetMemento;
 import dev.breakwater.engine.retry.GivenUp;
 import dev.breakwater.engine.retry.RetryBudget;
 import dev.breakwater.engine.spec.RetrySpec.Budget;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -17,6 +21,25 @@ public final class RetryBudgets {
 
   GivenUp givenUp() {
     return givenUp;
+  }
+
+  /** What has to be remembered of budgets that guards share, to go on in another JVM. */
+  public List<SharedBudget> mementos(long now) {
+    List<SharedBudget> all = new ArrayList<>();
+    for (Map.Entry<Key, RetryBudget> each : shared.entrySet()) {
+      BudgetMemento counted = each.getValue().memento(now);
+      if (counted != null) {
+        all.add(new SharedBudget(each.getKey().budget(), each.getKey().owner(), counted));
+      }
+    }
+    return all;
+  }
+
+  /** Goes on from there. Before the first call. */
+  public void restore(SharedBudget before, long now) {
+    RetryBudget fresh = new RetryBudget(before.spec(), now);
+    fresh.restore(before.counted(), now);
+    shared.putIfAbsent(new Key(before.spec(), before.owner()), fresh);
   }
 
   RetryBudget of(Budget spec, String rule, long now) {

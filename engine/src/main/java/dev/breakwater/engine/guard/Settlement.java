@@ -39,8 +39,12 @@ final class Settlement {
     long now = ticket.endsAt(guard.engine().ticker());
     ticket.ranOut = false;
     ticket.ends(Outcome.SUCCESS, null, now);
-    record(ticket, Admission.policies(ticket), Outcome.SUCCESS, now);
+    Pipeline policies = Admission.policies(ticket);
+    record(ticket, policies, Outcome.SUCCESS, now);
     end(ticket, guard, null, null);
+    if (policies.fallback != null) {
+      FallingBack.ended(ticket, policies.fallback, null);
+    }
   }
 
   /** The attempt's part: classify it, record it, give back what it held. */

@@ -252,6 +252,12 @@ public final class Ticket extends Deadline {
     return permitted ? given : null;
   }
 
+  /** Whether the attempt is to find out if the resource is well again. */
+  boolean isProbe() {
+    BreakerPermit held = permit();
+    return held != null && held.isProbe();
+  }
+
   /** Holds a permit of the breaker from now on. */
   void permit(BreakerPermit permit) {
     if (given != permit) {

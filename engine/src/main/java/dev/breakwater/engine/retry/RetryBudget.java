@@ -4,7 +4,10 @@ import dev.breakwater.engine.lane.LaneCounter;
 import dev.breakwater.engine.lane.Lanes;
 import dev.breakwater.engine.spec.Nanos;
 import dev.breakwater.engine.spec.RetrySpec;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bounds retries by the calls they come from, so that retrying never multiplies the load on a
@@ -115,6 +118,50 @@ public final class RetryBudget {
   /** Takes on a new share and reserve; what is in the window stays. */
   public void retune(RetrySpec.Budget spec) {
     this.spec = spec;
+  }
+
+  /** The share and the reserve as they stand. */
+  public RetrySpec.Budget spec() {
+    return spec;
+  }
+
+  /** What was counted in the last ten seconds; null = nothing. */
+  public @Nullable BudgetMemento memento(long now) {
+    lock.lock();
+    try {
+      roll(now);
+      if (sum(calls) == 0 && sum(retries) == 0) {
+        return null;
+      }
+      return new BudgetMemento(newestFirst(calls), newestFirst(retries), SECOND - secondEnds + now);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private List<Long> newestFirst(long[] perSecond) {
+    List<Long> all = new ArrayList<>(SECONDS);
+    for (int i = 0; i < SECONDS; i++) {
+      all.add(perSecond[Math.floorMod(current - i, SECONDS)]);
+    }
+    return all;
+  }
+
+  /** Goes on from what was counted before a restart. Before the first call. */
+  public void restore(BudgetMemento before, long now) {
+    lock.lock();
+    try {
+      for (int i = 0; i < Math.min(SECONDS, before.calls().size()); i++) {
+        calls[Math.floorMod(current - i, SECONDS)] = before.calls().get(i);
+      }
+      for (int i = 0; i < Math.min(SECONDS, before.retries().size()); i++) {
+        retries[Math.floorMod(current - i, SECONDS)] = before.retries().get(i);
+      }
+      secondEnds = now + SECOND - before.ageNanos();
+      roll(now);
+    } finally {
+      lock.unlock();
+    }
   }
 
   private double earned() {

@@ -12,22 +12,35 @@ final class Tally {
 
   static final int PARTS = 10;
 
-  final long span;
-  final LongAdder requests = new LongAdder();
-  final LongAdder accepts = new LongAdder();
+  /** What was counted in one tenth. Knows nothing of those before it, or none would ever go. */
+  private static final class Tenth {
+    final long number;
+    final LongAdder requests = new LongAdder();
+    final LongAdder accepts = new LongAdder();
 
-  private final long number;
-  private final @Nullable Tally[] past;
+    Tenth(long number) {
+      this.number = number;
+    }
+  }
+
+  final long span;
+  final LongAdder requests;
+  final LongAdder accepts;
+
+  private final Tenth now;
+  private final @Nullable Tenth[] past;
   private final long pastRequests;
   private final long pastAccepts;
 
-  private Tally(long span, long number, @Nullable Tally[] past) {
+  private Tally(long span, Tenth now, @Nullable Tenth[] past) {
     this.span = span;
-    this.number = number;
+    this.now = now;
+    this.requests = now.requests;
+    this.accepts = now.accepts;
     this.past = past;
     long requested = 0;
     long accepted = 0;
-    for (Tally each : past) {
+    for (Tenth each : past) {
       if (each != null) {
         requested += each.requests.sum();
         accepted += each.accepts.sum();
@@ -38,27 +51,27 @@ final class Tally {
   }
 
   static Tally first(long window) {
-    return new Tally(window / PARTS, 0, new @Nullable Tally[PARTS - 1]);
+    return new Tally(window / PARTS, new Tenth(0), new @Nullable Tenth[PARTS - 1]);
   }
 
   /** This tally while its tenth lasts (or for a clock reading from before it), then the next. */
   Tally at(long age) {
     long wanted = age / span;
-    if (wanted <= number) {
+    if (wanted <= now.number) {
       return this;
     }
-    @Nullable Tally[] kept = new @Nullable Tally[PARTS - 1];
-    keep(this, wanted, kept);
-    for (Tally each : past) {
+    @Nullable Tenth[] kept = new @Nullable Tenth[PARTS - 1];
+    keep(now, wanted, kept);
+    for (Tenth each : past) {
       if (each != null) {
         keep(each, wanted, kept);
       }
     }
-    return new Tally(span, wanted, kept);
+    return new Tally(span, new Tenth(wanted), kept);
   }
 
   /** Puts a tenth at its distance from the wanted one, or drops it when it is too old. */
-  private static void keep(Tally each, long wanted, @Nullable Tally[] kept) {
+  private static void keep(Tenth each, long wanted, @Nullable Tenth[] kept) {
     long distance = wanted - each.number;
     if (distance < PARTS) {
       kept[(int) distance - 1] = each;

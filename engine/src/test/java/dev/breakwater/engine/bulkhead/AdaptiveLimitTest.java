@@ -138,4 +138,24 @@ class AdaptiveLimitTest {
     sketch.add(0);
     assertThat(sketch.quantile(0.9)).isLessThan(1_100);
   }
+
+  @Test
+  void goesOnInAnotherJvmFromWhatItHasLearntWithinTheBoundsThere() {
+    assertThat(limit.memento()).isNull();
+    windows(100, 1_000, false, n -> 10 * MILLI);
+    LimitMemento memento = limit.memento();
+    assertThat(memento).isNotNull();
+
+    AdaptiveLimit next = new AdaptiveLimit(Adaptive.DEFAULTS, ticker.nanos());
+    assertThat(next.restore(memento)).isEqualTo(limit.limit()).isGreaterThan(20);
+    for (int i = 0; i < 500; i++) { // slower by half than what was usual: both find it so
+      ticker.advanceMillis(11);
+      limit.sample(20 * MILLI, limit.limit(), false, ticker.nanos());
+      next.sample(20 * MILLI, limit.limit(), false, ticker.nanos());
+    }
+    assertThat(next.limit()).isEqualTo(limit.limit());
+
+    AdaptiveLimit narrower = new AdaptiveLimit(new Adaptive(1, 30, 5), ticker.nanos());
+    assertThat(narrower.restore(memento)).isEqualTo(30);
+  }
 }

@@ -166,4 +166,43 @@ class RetryBudgetTest {
     assertThat(most.get()).isBetween(1, 3);
     assertThat(budget.inFlight()).isZero();
   }
+
+  @Test
+  void goesOnInAnotherJvmWithWhatWasCountedInTheLastTenSeconds() {
+    RetryBudget old = budget(20, 0);
+    deposit(old, 50);
+    ticker.advanceMillis(4_500);
+    deposit(old, 50);
+    assertThat(old.tryStart(ticker.nanos())).isTrue();
+    BudgetMemento memento = old.memento(ticker.nanos());
+    assertThat(memento).isNotNull();
+
+    ticker.advanceMillis(5_000); // the first fifty are still within ten seconds
+    RetryBudget next = budget(20, 0);
+    next.restore(memento.later(5_000_000_000L), ticker.nanos());
+    assertThat(next.remainingRatio(ticker.nanos()))
+        .isEqualTo(old.remainingRatio(ticker.nanos()))
+        .isEqualTo(0.95);
+
+    ticker.advanceMillis(2_000);
+    assertThat(next.remainingRatio(ticker.nanos()))
+        .isEqualTo(old.remainingRatio(ticker.nanos()))
+        .isEqualTo(0.9);
+    assertThat(retriesInTurn(next)).isEqualTo(9);
+  }
+
+  @Test
+  void remembersNothingThatIsOlderThanItsWindow() {
+    RetryBudget old = budget(20, 0);
+    deposit(old, 50);
+    BudgetMemento memento = old.memento(ticker.nanos());
+    assertThat(memento).isNotNull();
+    RetryBudget next = budget(20, 0);
+
+    next.restore(memento.later(60_000_000_000L), ticker.nanos());
+
+    assertThat(retriesInTurn(next)).isZero();
+    ticker.advanceMillis(11_000);
+    assertThat(old.memento(ticker.nanos())).isNull();
+  }
 }

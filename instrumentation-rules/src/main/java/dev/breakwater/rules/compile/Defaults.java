@@ -37,9 +37,9 @@ final class Defaults {
       if (inner != null && setting.value() instanceof Block block) {
         setting = setting.with(fill(block, inner));
       }
-      Shape each = key.itemShape();
-      if (each != null && setting.value() instanceof List<?> list) {
-        setting = setting.with(fill(list, each));
+      if (setting.value() instanceof List<?> list) {
+        Shape each = key.itemShape();
+        setting = each == null ? setting : setting.with(fill(list, each));
       }
       all.put(key.name(), setting);
     }

@@ -28,7 +28,7 @@ public final class Edits {
       for (int i = 0; i < rules.items().size(); i++) {
         if (rules.items().get(i) instanceof Mapping rule && isNamed(rule, edit.rule())) {
           List<String> path = Arrays.asList(edit.path().split("\\.", -1));
-          Mapping next = Replacing.put(rule, path, Replacing.value(edit.value()));
+          Mapping next = Replacing.put(rule, path, Replacing.value(edit.value(), edit.ofLevel()));
           return Replacing.put(top, List.of("rules"), Replacing.put(rules, i, next));
         }
       }

@@ -24,6 +24,8 @@ public final class FileCompiler {
   private final Problems problems;
   private final FileScalars scalars;
   private final FileMetrics metrics;
+  private final FileState state;
+  private final @Nullable FileDegradation degradation;
   private final Layers layers;
   private final Shadows shadows = new Shadows();
   private final Map<String, Setting> names = new HashMap<>();
@@ -37,12 +39,17 @@ public final class FileCompiler {
     this.problems = problems;
     this.scalars = new FileScalars(file, overrides);
     this.metrics = new FileMetrics(file, problems);
+    this.state = new FileState(file, problems);
     this.layers = new Layers(file.block("defaults"), file.block("policies"), problems);
     if (file.value("rules") instanceof List<?> list) {
       for (Object rule : list) {
         rule((Block) rule);
       }
     }
+    this.degradation =
+        file.has("degradation") // or its class is not even loaded
+            ? FileDegradation.of(file, new ArrayList<>(names.keySet()), problems)
+            : null;
   }
 
   public FileScalars scalars() {
@@ -51,6 +58,15 @@ public final class FileCompiler {
 
   public FileMetrics metrics() {
     return metrics;
+  }
+
+  public FileState state() {
+    return state;
+  }
+
+  /** Null where the file says nothing of it. */
+  public @Nullable FileDegradation degradation() {
+    return degradation;
   }
 
   /** The compiled rules; complete only when there were no problems. */
@@ -66,6 +82,7 @@ public final class FileCompiler {
   private void rule(Block own) {
     Block effective = layers.effective(own);
     new PolicyChecks(problems).check(effective);
+    new RecoveryChecks(problems).check(effective.block("recovery"));
     Setting name = own.get("name");
     if (name != null) {
       reportTwin(name);
@@ -150,7 +167,8 @@ public final class FileCompiler {
             spec,
             Enums.of(PartitionBy.values(), effective, "partitionBy"),
             effective.count("maxPartitions"),
-            effective.nanos("idleAfter")));
+            effective.nanos("idleAfter"),
+            RecoverySpecs.of(effective.block("recovery"))));
     printed.add(new Printable(name, family.word(), match, mode, effective));
   }
 

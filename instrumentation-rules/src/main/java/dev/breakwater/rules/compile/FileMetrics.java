@@ -1,8 +1,6 @@
 package dev.breakwater.rules.compile;
 
 import dev.breakwater.rules.key.FileKeys;
-import dev.breakwater.rules.key.Key;
-import dev.breakwater.rules.key.Shape;
 import dev.breakwater.rules.model.Metrics;
 import dev.breakwater.rules.problem.Problems;
 import dev.breakwater.rules.value.Block;
@@ -24,7 +22,7 @@ public final class FileMetrics {
       metrics = Metrics.NONE;
       return;
     }
-    Block all = Defaults.fill(block, shape());
+    Block all = Defaults.fill(block, FileKeys.block(KEY));
     setting = given.with(all);
     metrics =
         new Metrics(
@@ -46,15 +44,5 @@ public final class FileMetrics {
   /** For printing; null where the file has none. */
   public @Nullable Setting setting() {
     return setting;
-  }
-
-  private static Shape shape() {
-    for (Key key : FileKeys.FILE.keys()) {
-      Shape inner = key.name().equals(KEY) ? key.shape() : null;
-      if (inner != null) {
-        return inner;
-      }
-    }
-    throw new IllegalStateException("the key tables do not know " + KEY);
   }
 }

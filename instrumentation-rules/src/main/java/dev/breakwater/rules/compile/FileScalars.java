@@ -12,12 +12,14 @@ public final class FileScalars {
 
   private final Setting mode;
   private final Setting failOnError;
+  private final Setting allowCommands;
 
   FileScalars(Block file, Overrides overrides) {
     this.mode = choose(file.get("mode"), word(overrides.mode()), overrides.modeFrom(), "enforce");
     this.failOnError =
         choose(
             file.get("failOnError"), overrides.failOnError(), overrides.failOnErrorFrom(), false);
+    this.allowCommands = choose(file.get("allowCommands"), null, "", false);
   }
 
   public Setting mode() {
@@ -26,6 +28,10 @@ public final class FileScalars {
 
   public Setting failOnError() {
     return failOnError;
+  }
+
+  public Setting allowCommands() {
+    return allowCommands;
   }
 
   public boolean isFailOnError() {

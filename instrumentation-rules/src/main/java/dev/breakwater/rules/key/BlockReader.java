@@ -17,6 +17,9 @@ final class BlockReader {
   /** Whose a value is that no file has. */
   private static final String OVERRIDE = "override";
 
+  /** Whose a value is that the JVM's degradation level says. */
+  private static final String LEVEL = "degradation level";
+
   private BlockReader() {}
 
   static @Nullable Block read(Node node, Shape shape, String path, Reading reading) {
@@ -62,8 +65,15 @@ final class BlockReader {
             ? reading.in(key.name())
             : reading;
     Object value = key.type().read(node, at, inner);
-    String origin = node.line() == Replacing.NOWHERE ? OVERRIDE : reading.origin();
+    String origin = origin(node, reading);
     return value == null ? null : new Setting(value, origin, at, node.line(), node.column());
+  }
+
+  private static String origin(Node node, Reading reading) {
+    if (node.line() != Replacing.NOWHERE) {
+      return reading.origin();
+    }
+    return node.column() == Replacing.OF_LEVEL ? LEVEL : OVERRIDE;
   }
 
   private static String unknown(String name, Shape shape) {

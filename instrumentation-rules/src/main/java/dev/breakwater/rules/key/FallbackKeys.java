@@ -86,5 +86,8 @@ final class FallbackKeys {
           Key.optional("queue", new BlockType(QUEUE), "Kept on disk, and made later."),
           Key.optional("throw", new BlockType(THROW), "Another exception."));
 
+  static final StepsType STEPS =
+      new StepsType(STEP, "steps of one kind each", "in the order they are tried");
+
   private FallbackKeys() {}
 }

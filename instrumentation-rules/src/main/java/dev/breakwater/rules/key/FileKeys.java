@@ -46,10 +46,23 @@ public final class FileKeys {
               new BooleanType(),
               "false",
               "Whether a bad file stops the JVM instead of leaving it unguarded."),
+          Key.of(
+              "allowCommands",
+              new BooleanType(),
+              "false",
+              "Whether recovery may run commands; never those of rules applied over JMX."),
           Key.optional(
               "metrics",
               new BlockType(MetricsKeys.METRICS),
               "Ways out for the guards' figures, besides JMX."),
+          Key.optional(
+              "state",
+              new BlockType(StateKeys.STATE),
+              "What guards know is kept over a restart of the JVM."),
+          Key.optional(
+              "degradation",
+              new BlockType(DegradationKeys.DEGRADATION),
+              "What the JVM gives up under load or in an outage, level by level."),
           Key.optional("defaults", new BlockType(COMMON), "Lies under every rule."),
           Key.optional(
               "policies", new NamedBlocksType(COMMON), "Policies by name, for rules to use."),
@@ -74,6 +87,16 @@ public final class FileKeys {
       default:
         return METHOD_RULE;
     }
+  }
+
+  /** The shape of one of the file's own blocks. */
+  public static Shape block(String name) {
+    Key key = FILE.key(name);
+    Shape inner = key == null ? null : key.shape();
+    if (inner == null) {
+      throw new IllegalStateException("the key tables do not know the block " + name);
+    }
+    return inner;
   }
 
   /** The JSON Schema of the file, as maps and lists. */

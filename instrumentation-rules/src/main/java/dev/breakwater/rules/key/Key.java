@@ -71,7 +71,7 @@ public final class Key {
   /** The shape of each mapping in the list behind this key; null when there is none. */
   public @Nullable Shape itemShape() {
     ValueType inner = type instanceof OffOrType offOr ? offOr.on() : type;
-    return inner instanceof FallbackType ? FallbackKeys.STEP : null;
+    return inner instanceof StepsType steps ? steps.step() : null;
   }
 
   Map<String, Object> schema() {

@@ -50,7 +50,11 @@ final class ListType extends ValueType {
 
   @Override
   Object fromTable(String text) {
-    return text.equals("[]") ? List.of() : super.fromTable(text);
+    if (!text.startsWith("[") || !text.endsWith("]")) {
+      return super.fromTable(text);
+    }
+    String inside = text.substring(1, text.length() - 1);
+    return inside.isEmpty() ? List.of() : List.of(inside.split(", ", -1));
   }
 
   @Override

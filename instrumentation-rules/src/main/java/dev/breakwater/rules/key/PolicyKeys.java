@@ -326,9 +326,13 @@ final class PolicyKeys {
               "hedge", HEDGE, "Makes a slow call again beside itself: safe and asynchronous ones."),
           Key.of(
               "fallback",
-              new OffOrType(new FallbackType()),
+              new OffOrType(FallbackKeys.STEPS),
               "off",
-              "What answers a call that came to nothing; steps are tried in their order."));
+              "What answers a call that came to nothing; steps are tried in their order."),
+          policy(
+              "recovery",
+              RecoveryKeys.RECOVERY,
+              "What is done beside the calls when the breaker opens, and when it recovers."));
 
   private PolicyKeys() {}
 

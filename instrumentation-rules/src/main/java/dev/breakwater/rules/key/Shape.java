@@ -38,6 +38,17 @@ public final class Shape {
     return index < 0 ? null : keys.get(index);
   }
 
+  /** A shape of some of these keys. */
+  Shape only(String... wanted) {
+    List<Key> some = new ArrayList<>();
+    for (Key each : keys) {
+      if (List.of(wanted).contains(each.name())) {
+        some.add(each);
+      }
+    }
+    return new Shape(some);
+  }
+
   String keyNames() {
     StringBuilder text = new StringBuilder();
     for (String name : names) {

@@ -1,6 +1,7 @@
 package dev.breakwater.rules.model;
 
 import dev.breakwater.engine.spec.Mode;
+import dev.breakwater.engine.spec.StateSpec;
 import dev.breakwater.rules.problem.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,21 +11,47 @@ public final class RuleSet {
 
   private final Mode mode;
   private final boolean failOnError;
+  private final boolean allowCommands;
   private final Metrics metrics;
+  private final @Nullable StateSpec state;
+  private final @Nullable Degradation degradation;
   private final List<Rule> rules;
   private final String source;
   private final RuleSetText text;
 
+  /** A set without degradation levels. */
   public RuleSet(
       Mode mode,
       boolean failOnError,
+      boolean allowCommands,
       Metrics metrics,
+      @Nullable StateSpec state,
+      List<Rule> rules,
+      String source,
+      RuleSetText text) {
+    this(mode, failOnError, allowCommands, metrics, state, null, rules, source, text);
+  }
+
+  /**
+   * @param state null where nothing is kept
+   * @param degradation null where the JVM has no levels but NORMAL
+   */
+  public RuleSet(
+      Mode mode,
+      boolean failOnError,
+      boolean allowCommands,
+      Metrics metrics,
+      @Nullable StateSpec state,
+      @Nullable Degradation degradation,
       List<Rule> rules,
       String source,
       RuleSetText text) {
     this.mode = mode;
     this.failOnError = failOnError;
+    this.allowCommands = allowCommands;
     this.metrics = metrics;
+    this.state = state;
+    this.degradation = degradation;
     this.rules = List.copyOf(rules);
     this.source = source;
     this.text = text;
@@ -40,9 +67,24 @@ public final class RuleSet {
     return failOnError;
   }
 
+  /** Whether recovery may run commands. */
+  public boolean allowCommands() {
+    return allowCommands;
+  }
+
   /** The ways out of figures besides JMX. */
   public Metrics metrics() {
     return metrics;
+  }
+
+  /** Where and how long to keep what guards know; null = it is not kept. */
+  public @Nullable StateSpec state() {
+    return state;
+  }
+
+  /** What is given up level by level; null where there are no levels but NORMAL. */
+  public @Nullable Degradation degradation() {
+    return degradation;
   }
 
   public List<Rule> rules() {

@@ -11,17 +11,31 @@ public final class EffectiveYaml {
 
   private final Setting mode;
   private final Setting failOnError;
+  private final Setting allowCommands;
   private final @Nullable Setting metrics;
+  private final @Nullable Setting state;
+  private final @Nullable Setting degradation;
   private final List<Printable> rules;
 
   /**
    * @param metrics null where there is no such block
+   * @param state likewise
+   * @param degradation likewise
    */
   public EffectiveYaml(
-      Setting mode, Setting failOnError, @Nullable Setting metrics, List<Printable> rules) {
+      Setting mode,
+      Setting failOnError,
+      Setting allowCommands,
+      @Nullable Setting metrics,
+      @Nullable Setting state,
+      @Nullable Setting degradation,
+      List<Printable> rules) {
     this.mode = mode;
     this.failOnError = failOnError;
+    this.allowCommands = allowCommands;
     this.metrics = metrics;
+    this.state = state;
+    this.degradation = degradation;
     this.rules = List.copyOf(rules);
   }
 
@@ -30,8 +44,15 @@ public final class EffectiveYaml {
     StringBuilder out = new StringBuilder("version: 1\n");
     line(out, 0, "mode", mode);
     line(out, 0, "failOnError", failOnError);
+    line(out, 0, "allowCommands", allowCommands);
     if (metrics != null) {
       line(out, 0, "metrics", metrics);
+    }
+    if (state != null) {
+      line(out, 0, "state", state);
+    }
+    if (degradation != null) {
+      line(out, 0, "degradation", degradation);
     }
     if (rules.isEmpty()) {
       return out.append("rules: []\n").toString();
@@ -61,7 +82,7 @@ public final class EffectiveYaml {
     for (int i = 0; i < indent; i++) {
       out.append(' ');
     }
-    out.append(key).append(':');
+    out.append(key.equals("*") ? "\"*\"" : key).append(':');
     Object value = setting.value();
     if (value instanceof Block block && !block.isEmpty()) {
       out.append('\n');

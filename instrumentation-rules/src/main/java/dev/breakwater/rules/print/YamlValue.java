@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Values as YAML that reads back as the same value, in YAML 1.1 and 1.2. */
-final class YamlValue {
+public final class YamlValue {
 
   private YamlValue() {}
 
-  static String of(Object value) {
+  /** The value as a file would write it. */
+  public static String of(Object value) {
     if (value instanceof Span span) {
       return Spans.print(span.nanos());
     }

@@ -11,9 +11,16 @@ public final class Replacing {
 
   private Replacing() {}
 
-  /** A value that no file has. */
-  public static Scalar value(String text) {
-    return new Scalar(text, true, NOWHERE, NOWHERE);
+  /** The column of a value that the degradation level says. */
+  public static final int OF_LEVEL = -1;
+
+  /**
+   * A value that no file has in this place.
+   *
+   * @param ofLevel whether the degradation level says it; else an operator does
+   */
+  public static Scalar value(String text, boolean ofLevel) {
+    return new Scalar(text, true, NOWHERE, ofLevel ? OF_LEVEL : NOWHERE);
   }
 
   /**
@@ -34,7 +41,7 @@ public final class Replacing {
     }
     if (!found) {
       Mapping nothing = new Mapping(List.of(), NOWHERE, NOWHERE);
-      entries.add(new Mapping.Entry(value(first), inner(nothing, keys, value)));
+      entries.add(new Mapping.Entry(value(first, false), inner(nothing, keys, value)));
     }
     return new Mapping(entries, in.line(), in.column());
   }

@@ -59,6 +59,11 @@ public final class Beans implements AutoCloseable {
     }
   }
 
+  /** Whether a rule has a guard at this moment. */
+  public boolean hasGuard(String rule) {
+    return !guards(rule).isEmpty();
+  }
+
   private ObjectName await(String pattern) {
     Set<ObjectName> found =
         Awaitility.await()
@@ -110,6 +115,11 @@ public final class Beans implements AutoCloseable {
     } catch (Exception failed) {
       throw new IllegalStateException(command, failed);
     }
+  }
+
+  /** How many frames of this class stand on the stacks of all threads. */
+  public long framesOf(String type) {
+    return diagnose("threadPrint").lines().filter(line -> line.contains("at " + type)).count();
   }
 
   @Override

@@ -46,6 +46,18 @@ public final class ClassPaths {
     return String.join(File.pathSeparator, entries);
   }
 
+  /** The tests' programs, and no libraries but those in the directory of this name. */
+  public static String programsOnly(String directory) {
+    List<String> entries = new ArrayList<>();
+    for (String entry : OURS.split(File.pathSeparator)) {
+      if (Files.isDirectory(Path.of(entry))) {
+        entries.add(entry);
+      }
+    }
+    entries.add(only(directory));
+    return String.join(File.pathSeparator, entries);
+  }
+
   /** Nothing but the jars that the build has put into the directory of this name. */
   public static String only(String directory) {
     return Path.of(System.getProperty("breakwater.versions"), directory) + File.separator + "*";

@@ -18,6 +18,11 @@ public final class GuardView {
     this.name = name;
   }
 
+  /** The one guard of a rule, in a JVM that is no {@link App}. */
+  public static GuardView of(Beans beans, String rule) {
+    return new GuardView(beans, beans.guard(rule));
+  }
+
   public long count(String attribute) {
     return beans.count(name, attribute);
   }

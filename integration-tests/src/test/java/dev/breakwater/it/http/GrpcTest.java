@@ -7,12 +7,11 @@ import static dev.breakwater.it.harness.Policies.RETRY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.it.harness.App;
-import dev.breakwater.it.harness.ForkedJvm;
 import dev.breakwater.it.harness.GuardView;
-import dev.breakwater.it.harness.Jdks;
 import dev.breakwater.it.harness.Policies;
 import dev.breakwater.it.harness.Reply;
 import dev.breakwater.it.harness.RulesText;
+import dev.breakwater.it.harness.RunsOn;
 import dev.breakwater.it.http.programs.GrpcConsole;
 import dev.breakwater.it.http.programs.GrpcMethods;
 import io.grpc.Status;
@@ -27,36 +26,54 @@ import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** gRPC's blocking stubs over a real connection, each method under a rule that names its path. */
+/** gRPC's stubs over a real connection, each method under a rule that names its path. */
 @ParameterizedClass
-@MethodSource("jdks")
+@MethodSource("setups")
 class GrpcTest {
+
+  private static final String GIVEN_UP = "given-up";
+  private static final String AFTERWARDS = "afterwards";
+  private static final String STATUS = "io.grpc.StatusRuntimeException";
 
   private static ScriptedGrpc server;
   private static App app;
+  private static boolean newest;
 
-  @Parameter Path jdk;
+  @Parameter RunsOn setup;
 
-  static List<Path> jdks() {
-    return Jdks.all();
+  static List<RunsOn> setups() {
+    return RunsOn.newestAndAlone("grpc-oldest");
+  }
+
+  /** {@code blockingV2UnaryCall} is younger than the oldest. */
+  static List<String> verbs() {
+    return newest
+        ? List.of("blocking", "blocking2", "future", "observer")
+        : List.of("blocking", "future", "observer");
   }
 
   @BeforeParameterizedClassInvocation
-  static void start(Path jdk, @TempDir Path directory) throws Exception {
+  static void start(RunsOn setup, @TempDir Path directory) throws Exception {
+    newest = setup.isNewest();
     RulesText rules = new RulesText();
     List<String> methods = new ArrayList<>();
-    for (String verb : List.of("blocking", "blocking2")) {
+    for (String verb : verbs()) {
       for (String policy : List.of(BREAKER, ATTEMPT, LIMITER)) {
         rule(rules, verb + "-" + policy, policy, methods);
       }
     }
     rule(rules, "get-" + RETRY, RETRY, methods);
     rule(rules, "create-" + RETRY, RETRY, methods);
+    rule(rules, "get-future", RETRY, methods);
+    rule(rules, "get-observer", RETRY, methods);
+    rule(rules, GIVEN_UP, BREAKER, methods);
+    rule(rules, AFTERWARDS, BREAKER, methods);
+    rule(rules, ScriptedGrpc.STREAM, ATTEMPT, new ArrayList<>());
     server = new ScriptedGrpc(methods);
-    app = App.start(ForkedJvm.launch(GrpcConsole.class).jdk(jdk).agent(rules.in(directory)));
+    app = App.start(setup.launch(GrpcConsole.class).agent(rules.in(directory)));
   }
 
   private static void rule(RulesText rules, String name, String policy, List<String> methods) {
@@ -86,11 +103,8 @@ class GrpcTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "blocking,  io.grpc.StatusRuntimeException",
-    "blocking2, io.grpc.StatusException",
-  })
-  void oneCallTakesOnePermitAndARefusalIsAStatus(String verb, String exception) {
+  @MethodSource("verbs")
+  void oneCallTakesOnePermitAndARefusalIsAStatus(String verb) {
     String method = verb + "-" + LIMITER;
     app.ask(call(verb, method)).isOk("1");
     app.ask(call(verb, method)).isOk("2");
@@ -98,7 +112,7 @@ class GrpcTest {
     Reply refused = app.ask(call(verb, method));
 
     description(refused, Status.UNAVAILABLE)
-        .is(exception)
+        .is(verb.equals("blocking2") ? "io.grpc.StatusException" : STATUS)
         .isRefusal("rate limiter", method, server.host());
     assertThat(server.requests(method)).isEqualTo(2);
     GuardView guard = app.guard(method);
@@ -107,7 +121,7 @@ class GrpcTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"blocking", "blocking2"})
+  @MethodSource("verbs")
   void theBreakerOpensAfterFailuresOfTheServerAndNotOfTheCaller(String verb) {
     String method = verb + "-" + BREAKER;
     server.next(method, Status.NOT_FOUND, Status.INTERNAL, Status.UNAVAILABLE, Status.UNKNOWN);
@@ -126,7 +140,7 @@ class GrpcTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"blocking", "blocking2"})
+  @MethodSource("verbs")
   void aCallerIsFreedOnTimeAndToldSo(String verb) {
     String method = verb + "-" + ATTEMPT;
     server.hold(method);
@@ -143,7 +157,7 @@ class GrpcTest {
   }
 
   @Test
-  void aMethodThatIsSafeByItsDefinitionIsCalledAgain() {
+  void aMethodThatIsIdempotentByItsDefinitionIsCalledAgain() {
     String method = "get-" + RETRY;
     server.next(method, Status.UNAVAILABLE, Status.RESOURCE_EXHAUSTED);
 
@@ -164,5 +178,40 @@ class GrpcTest {
     GuardView guard = app.guard(method);
     guard.counts("Calls", 1, "Failures", 1, "Retries", 0, "RetriesRefusedBySafety", 1);
     guard.awaitRest();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"future", "observer"})
+  void norIsACallThatItsCallerMade(String verb) {
+    String method = "get-" + verb;
+    server.next(method, Status.UNAVAILABLE);
+
+    assertThat(app.ask(call(verb, method)).text()).isEqualTo("UNAVAILABLE");
+
+    GuardView guard = app.guard(method);
+    guard.counts("Calls", 1, "Failures", 1, "Retries", 0);
+    guard.awaitRest();
+  }
+
+  @Test
+  void aCallerWhoGivesUpSaysNothingOfTheServer() {
+    server.hold(GIVEN_UP);
+
+    app.ask(call(GIVEN_UP, GIVEN_UP)).isOk("true");
+
+    GuardView guard = app.guard(GIVEN_UP);
+    guard.awaitRest();
+    guard.counts("Calls", 1, "Successes", 0, "Failures", 0, "Timeouts", 0);
+    server.release(GIVEN_UP);
+  }
+
+  /** It may rightly take longer than any deadline. */
+  @Test
+  void aStreamIsLeftAlone() {
+    app.ask(call("stream", ScriptedGrpc.STREAM)).isOk("12");
+
+    app.ask(call("blocking", AFTERWARDS)).isOk("1");
+    app.guard(AFTERWARDS).counts("Calls", 1);
+    assertThat(app.beans().guards(ScriptedGrpc.STREAM)).isEmpty();
   }
 }

@@ -7,12 +7,11 @@ import static dev.breakwater.it.harness.Policies.RETRY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.it.harness.App;
-import dev.breakwater.it.harness.ForkedJvm;
 import dev.breakwater.it.harness.GuardView;
-import dev.breakwater.it.harness.Jdks;
 import dev.breakwater.it.harness.Policies;
 import dev.breakwater.it.harness.Reply;
 import dev.breakwater.it.harness.RulesText;
+import dev.breakwater.it.harness.RunsOn;
 import dev.breakwater.it.harness.ScriptedHttp;
 import dev.breakwater.it.http.programs.HttpClientsConsole;
 import java.net.ConnectException;
@@ -30,9 +29,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for every blocking HTTP client of an application, each under rules of its own. */
+/**
+ * What holds for every blocking HTTP client of an application, each under rules of its own: for the
+ * newest versions, and for the oldest that are guarded.
+ */
 @ParameterizedClass
-@MethodSource("jdks")
+@MethodSource("setups")
 class HttpClientsTest {
 
   static final List<String> ALL = List.of("apache5", "apache4", "okhttp", "urlconnection");
@@ -43,14 +45,14 @@ class HttpClientsTest {
   private static ScriptedHttp server;
   private static App app;
 
-  @Parameter Path jdk;
+  @Parameter RunsOn setup;
 
-  static List<Path> jdks() {
-    return Jdks.all();
+  static List<RunsOn> setups() {
+    return RunsOn.newestAndAlone("http-oldest");
   }
 
   @BeforeParameterizedClassInvocation
-  static void start(Path jdk, @TempDir Path directory) throws Exception {
+  static void start(RunsOn setup, @TempDir Path directory) throws Exception {
     server = ScriptedHttp.start();
     RulesText rules = new RulesText();
     for (String client : ALL) {
@@ -71,7 +73,7 @@ class HttpClientsTest {
         "path: /okhttp/enqueued",
         "rateLimiter: { limitForPeriod: 1, limitRefreshPeriod: 1h }");
     rules.rule("any-retry", "http", "path: /any/retry", Policies.all().get(RETRY));
-    app = App.start(ForkedJvm.launch(HttpClientsConsole.class).jdk(jdk).agent(rules.in(directory)));
+    app = App.start(setup.launch(HttpClientsConsole.class).agent(rules.in(directory)));
   }
 
   @AfterParameterizedClassInvocation
@@ -163,6 +165,10 @@ class HttpClientsTest {
     app.ask("okhttp-enqueue", "GET", server.url(path))
         .is(ConnectException.class)
         .isRefusal("rate limiter", "okhttp-enqueued", server.host());
+    app.ask("okhttp-enqueue", "GET", server.url("/okhttp/unguarded")).isOk("200 1");
+    assertThat(app.jvm().err())
+        .as("uncaught on a thread of the dispatcher")
+        .noneMatch(line -> line.contains("Exception in thread"));
   }
 
   @Test

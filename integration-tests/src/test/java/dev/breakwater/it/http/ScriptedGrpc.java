@@ -13,12 +13,17 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A gRPC server that answers each method as it was told to, and counts what came in. */
 final class ScriptedGrpc implements AutoCloseable {
+
+  /** A method that answers in two parts, a second apart. */
+  static final String STREAM = "watch";
 
   private final Map<String, Queue<Status>> scripts = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
@@ -31,6 +36,9 @@ final class ScriptedGrpc implements AutoCloseable {
       service.addMethod(
           GrpcMethods.of(method), ServerCalls.asyncUnaryCall((request, to) -> answer(method, to)));
     }
+    service.addMethod(
+        GrpcMethods.stream(STREAM),
+        ServerCalls.asyncServerStreamingCall((request, to) -> answerSlowly(to)));
     server =
         OkHttpServerBuilder.forPort(0, InsecureServerCredentials.create())
             .addService(service.build())
@@ -80,6 +88,16 @@ final class ScriptedGrpc implements AutoCloseable {
     }
     to.onNext(Integer.toString(number));
     to.onCompleted();
+  }
+
+  private static void answerSlowly(StreamObserver<String> to) {
+    to.onNext("1");
+    CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS)
+        .execute(
+            () -> {
+              to.onNext("2");
+              to.onCompleted();
+            });
   }
 
   @Override

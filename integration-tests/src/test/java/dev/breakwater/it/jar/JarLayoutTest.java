@@ -97,6 +97,19 @@ class JarLayoutTest {
   }
 
   @Test
+  void itIsSmall() {
+    assertThat(ForkedJvm.AGENT_JAR.toFile().length()).isLessThan(4_000_000); // 8 MB was promised
+  }
+
+  @Test
+  void ofByteBuddyOnlyTheAsmInsideIsPacked() {
+    assertThat(JAR.keySet())
+        .contains("inst/net/bytebuddy/jar/asm/ClassReader.classdata")
+        .filteredOn(path -> path.startsWith("inst/net/bytebuddy/"))
+        .allMatch(path -> path.startsWith("inst/net/bytebuddy/jar/asm/"));
+  }
+
+  @Test
   void theManifestSaysWhatTheJvmMustKnow() throws Exception {
     Attributes manifest =
         new Manifest(new ByteArrayInputStream(JAR.get("META-INF/MANIFEST.MF"))).getMainAttributes();

@@ -31,6 +31,7 @@ class CancelledQueryTest {
             .rule("sound", "pool", "query", "timeout: { attempt: 2s }")
             .rule("bare", "bare", "query", TIMEOUT)
             .rule("gone", "pool", "query", TIMEOUT)
+            .rule("threads", "bare", "query", TIMEOUT)
             .rule("transaction", "pool", "query, update", TIMEOUT)
             .start(directory);
     app = scene.app();
@@ -83,6 +84,27 @@ class CancelledQueryTest {
             .until(() -> app.ask("query", "gone", "select pg_backend_pid()"), Reply::isOk);
     assertThat(next.text()).isNotEqualTo(backend);
     scene.guard("gone").awaitRest();
+  }
+
+  @Test
+  void noThreadIsLeftOfAQueryThatStalled() throws Exception {
+    app.ask("query", "threads", "select pg_sleep(119) as threads_marker")
+        .is(SQLTimeoutException.class, "57014");
+    app.ask("open", "lost", "threads").isOk("open");
+    scene.network("threads").apply(Fault.BLACK_HOLE);
+    app.ask("in", "lost", "query", "select 1").is(SQLTimeoutException.class, "57014");
+    scene.network("threads").apply(Fault.PASS);
+
+    runOnTheServer("threads_marker", 0);
+    Awaitility.await("cancels, and threads of the driver's own, to have ended")
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> {
+              assertThat(app.beans().framesOf("dev.breakwater.engine.timeout.Cancellation"))
+                  .isZero();
+              assertThat(app.beans().framesOf("org.postgresql.core.")).isZero();
+            });
+    scene.guard("threads").awaitRest();
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.breakwater.it.harness.GuardView;
 import dev.breakwater.it.harness.Reply;
 import dev.breakwater.samples.faults.Fault;
 import java.nio.file.Path;
+import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,13 @@ class PoolsTest {
 
   /** Far more than the timeout, and far less than a patient pool waits. */
   private static final Duration SOON = Duration.ofSeconds(20);
+
+  private static final String BACKEND = "select pg_backend_pid()";
+  private static final String TRANSACTION =
+      """
+      circuitBreaker: {}
+      timeout: { attempt: 2s }
+      """;
 
   private static final List<String> ALL = List.of("hikari", "dbcp2", "tomcat", "c3p0", "druid");
 
@@ -72,6 +80,7 @@ class PoolsTest {
       scene.rule(pool + "-once", pool, "", "bulkhead: { maxConcurrentCalls: 1 }");
       scene.rule(pool + "-dry", pool, "connect", "circuitBreaker: { consecutiveFailures: 1 }");
       scene.rule(pool + "-down", pool, "connect", "circuitBreaker: { consecutiveFailures: 2 }");
+      scene.rule(pool + "-tx", pool, "", TRANSACTION);
       scene.rule(pool + "-waits", pool + "-patient", "connect", "timeout: { attempt: 300ms }");
     }
     app = scene.start(directory).app();
@@ -150,5 +159,38 @@ class PoolsTest {
     app.ask("query", rule, "select 1").isOk(1);
     app.guard(rule).counts("Timeouts", 1);
     app.guard(rule).awaitRest();
+  }
+
+  /** A pool takes some exceptions for the end of a connection; none that is ours. */
+  @ParameterizedTest
+  @MethodSource("pools")
+  void aTransactionThatWasRefusedOrRanOutOfTimeIsRolledBackOnItsOwnConnection(String pool) {
+    String rule = pool + "-tx";
+    String session = pool;
+    app.ask("open", session, rule).isOk("open");
+    String backend = app.ask("in", session, "query", BACKEND).text();
+    app.ask("in", session, "begin").isOk("begin");
+    app.ask("in", session, "query", "select 1").isOk(1);
+    GuardView guard = app.guard(rule);
+
+    guard.call("forceOpen", 0L, "a test");
+    app.ask("in", session, "query", "select 2")
+        .is(SQLTransientConnectionException.class, "RZ001")
+        .isRefusal("circuit breaker", rule, scene.resource(rule));
+    app.ask("in", session, "rollback").isOk("rollback");
+    guard.call("clearOverrides");
+    app.ask("in", session, "query", "select 3").isOk(3);
+    app.begin("in", session, "query", "select pg_sleep(119)")
+        .replyWithin(SOON)
+        .is(SQLTimeoutException.class, "57014")
+        .isTimeout("attempt", rule, scene.resource(rule));
+    app.ask("in", session, "rollback").isOk("rollback");
+
+    app.ask("in", session, "query", BACKEND).isOk(backend);
+    app.ask("in", session, "rollback").isOk("rollback");
+    app.ask("close", session).isOk("closed");
+    app.ask("query", rule, BACKEND).isOk(backend);
+    guard.counts("Timeouts", 1, "RejectedByCircuitBreaker", 1);
+    guard.awaitRest();
   }
 }

@@ -14,20 +14,31 @@ import dev.breakwater.samples.faults.FaultProxy;
 import java.nio.file.Path;
 import java.sql.SQLTransientConnectionException;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.Set;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The drivers of servers that cannot be had here: connecting to nobody opens their breaker. */
+/**
+ * The drivers of servers that cannot be had here, newest and oldest: connecting to nobody opens
+ * their breaker.
+ */
+@ParameterizedClass
+@ValueSource(strings = {"drivers", "drivers-oldest"})
 class UnreachableDatabasesTest {
 
   /** A driver, and the URL of a server that refuses connections. */
   enum Driver {
-    MYSQL("jdbc:mysql://127.0.0.1:%d/shop?user=u&password=SECRET"),
+    /** For which MariaDB's older driver would feel responsible too. */
+    MYSQL("jdbc:mysql://127.0.0.1:%d/shop?user=u&password=SECRET&disableMariaDbDriver"),
     MARIADB("jdbc:mariadb://127.0.0.1:%d/shop?user=u&password=SECRET"),
     SQLSERVER(
         "jdbc:sqlserver://127.0.0.1:%d;databaseName=shop;user=u;password=SECRET;"
@@ -48,12 +59,21 @@ class UnreachableDatabasesTest {
   }
 
   private static final Map<Driver, FaultProxy> NOBODY = new EnumMap<>(Driver.class);
+  private static Set<Driver> drivers;
   private static App app;
 
-  @BeforeAll
-  static void start(@TempDir Path directory) throws Exception {
+  @Parameter String versions;
+
+  static Set<Driver> drivers() {
+    return drivers;
+  }
+
+  @BeforeParameterizedClassInvocation
+  static void start(String versions, @TempDir Path directory) throws Exception {
+    boolean newest = versions.equals("drivers");
+    drivers = newest ? EnumSet.allOf(Driver.class) : EnumSet.complementOf(EnumSet.of(Driver.DB2));
     RulesText rules = new RulesText();
-    for (Driver driver : Driver.values()) {
+    for (Driver driver : drivers) {
       FaultProxy nobody = FaultProxy.to(RealServers.get().postgres());
       nobody.apply(Fault.REFUSE);
       NOBODY.put(driver, nobody);
@@ -66,18 +86,19 @@ class UnreachableDatabasesTest {
     app =
         App.start(
             ForkedJvm.launch(SqlConsole.class)
-                .classPath(ClassPaths.with("drivers"))
+                .classPath(ClassPaths.with(versions))
                 .agent(rules.in(directory)));
   }
 
-  @AfterAll
+  @AfterParameterizedClassInvocation
   static void stop() {
     app.close();
     NOBODY.values().forEach(FaultProxy::close);
+    NOBODY.clear();
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("drivers")
   void connectsThatFailOpenTheBreaker(Driver driver) {
     int port = NOBODY.get(driver).port();
     app.ask("source", driver.rule(), "bare", driver.url.formatted(port)).isOk("known");

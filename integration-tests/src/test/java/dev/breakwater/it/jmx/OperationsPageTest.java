@@ -68,7 +68,8 @@ class OperationsPageTest {
     }
     assertThat(done)
         .contains("status", "recommend", "check", "explain", "attach")
-        .contains("Mode", "forceOpen", "forceClosed", "reset", "override", "overrides", "rollback");
+        .contains("Mode", "forceOpen", "forceClosed", "reset", "override", "overrides", "rollback")
+        .contains("forceLevel", "clearLevel");
   }
 
   /** What must be seen after a line, where something must. */
@@ -79,6 +80,10 @@ class OperationsPageTest {
       assertThat(isAnswered()).isTrue();
     } else if (line.contains("bulkhead.maxConcurrentCalls")) {
       assertThat(beans.count(beans.guard("orders"), "ConcurrencyLimit")).isEqualTo(64);
+    } else if (line.contains("forceLevel(")) {
+      String level = line.contains("NORMAL") ? "NORMAL" : "MINIMAL";
+      assertThat(beans.<String>get(beans.agent(), "Level")).isEqualTo(level);
+      assertThat(beans.<String>get(beans.agent(), "LevelReason")).contains("INC-42");
     } else if (line.contains("writeReport")) {
       assertThat(Files.readString(Path.of(report()))).contains("rule 'orders' on " + RESOURCE);
     } else if (line.endsWith("--undo")) {
@@ -172,6 +177,7 @@ class OperationsPageTest {
         dir,
         """
         version: 1
+        degradation: {}
         rules:
           - name: orders
             target: jdbc

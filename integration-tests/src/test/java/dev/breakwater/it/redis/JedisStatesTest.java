@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Jedis' pipelines, transactions and blocking commands, under a rule that is in a hurry. */
 class JedisStatesTest {
@@ -56,6 +58,19 @@ class JedisStatesTest {
   }
 
   @Test
+  void aReadThatBlocksByAnOptionMayTooAndEndsAsItWouldWithoutUs() {
+    app.ask("read").isOk("null");
+    assertNothingWasCutOff();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"subscribe", "subscribeSingle"})
+  void aSubscriptionIsLeftAlone(String kind) {
+    app.ask(kind).isOk("late");
+    assertNothingWasCutOff();
+  }
+
+  @Test
   void aPipelineEndsAsItWouldWithoutUs() {
     app.ask("pipeline").isOk(2);
     assertNothingWasCutOff();
@@ -71,7 +86,7 @@ class JedisStatesTest {
   private static void assertNothingWasCutOff() {
     GuardView guard = app.guard("hurried");
     assertThat(guard.resource()).isEqualTo("127.0.0.1:" + network.port());
-    guard.counts("Timeouts", 0, "Retries", 0, "Rejected", 0, "Failures", 0);
+    guard.counts("Timeouts", 0, "Retries", 0, "SlowCalls", 0, "Rejected", 0, "Failures", 0);
     guard.awaitRest();
     assertThat(app.beans().count(app.beans().agent(), "Faults")).isZero();
   }

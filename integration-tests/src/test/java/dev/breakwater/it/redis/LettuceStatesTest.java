@@ -14,6 +14,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lettuce's commands that wait by their nature, under a rule that is in a hurry. */
 class LettuceStatesTest {
@@ -52,6 +54,13 @@ class LettuceStatesTest {
   @Test
   void aBlockingCommandMayTakeItsTime() {
     app.ask("wait").isOk("null");
+    assertNothingWasCutOff();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"subscribe", "observe"})
+  void aSubscriptionIsLeftAlone(String kind) {
+    app.ask(kind).isOk("late");
     assertNothingWasCutOff();
   }
 

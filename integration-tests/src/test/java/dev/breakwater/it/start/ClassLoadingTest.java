@@ -53,6 +53,18 @@ class ClassLoadingTest {
     }
   }
 
+  @Test
+  void readingWhatWasKeptOverARestartLoadsNoneOfThemEither() throws Exception {
+    Path rules =
+        RulesFiles.write(
+            dir, "version: 1\nstate: { directory: \"" + dir + "/kept\" }\nrules: []\n");
+    Set<String> with = loaded(Jdks.current(), FLAG + "=" + rules);
+    assertThat(with).contains("dev.breakwater.recovery.state.SnapshotFiles");
+    with.removeAll(loaded(Jdks.current(), "-Dnothing"));
+    with.remove("java.nio.file.attribute.FileAttribute"); // every FileChannel has an array of none
+    assertThat(with).filteredOn(ClassLoadingTest::isTooEarly).isEmpty();
+  }
+
   private static boolean isTooEarly(String name) {
     return name.startsWith("javax.management.")
         || name.startsWith("java.lang.management.")
@@ -62,9 +74,17 @@ class ClassLoadingTest {
   }
 
   @Test
-  void byteBuddyIsNotLoadedWhereNothingMatches() throws Exception {
+  void asmIsNotLoadedWhereNothingMatches() throws Exception {
     assertThat(loaded(Jdks.current(), FLAG + "=mode=observe"))
         .noneMatch(name -> name.startsWith("net.bytebuddy."));
+  }
+
+  /** Classes of the JDK that the agent needs count too; most come with any agent. */
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void anEmptyMainLoadsAtMostSixHundredClassesMore(Path jdk) throws Exception {
+    int without = loaded(jdk, "-Dnothing").size();
+    assertThat(loaded(jdk, FLAG)).hasSizeLessThanOrEqualTo(without + 600);
   }
 
   /** Each call site of that kind is linked at its first call, which costs milliseconds. */

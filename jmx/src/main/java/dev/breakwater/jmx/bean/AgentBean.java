@@ -2,13 +2,16 @@ package dev.breakwater.jmx.bean;
 
 import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.Guards;
+import dev.breakwater.engine.spec.Level;
 import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.jmx.AgentControl;
 import dev.breakwater.jmx.AgentMXBean;
 import dev.breakwater.jmx.IntegrationState;
 import dev.breakwater.jmx.OverrideInForce;
+import dev.breakwater.jmx.RecoveryActionState;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The agent bean's answers. */
@@ -80,6 +83,16 @@ public final class AgentBean implements AgentMXBean {
   }
 
   @Override
+  public long getClassesSeen() {
+    return agent.classesSeen();
+  }
+
+  @Override
+  public long getMatchMillis() {
+    return agent.matchMillis();
+  }
+
+  @Override
   public long getClassesWoven() {
     return agent.classesWoven();
   }
@@ -107,6 +120,76 @@ public final class AgentBean implements AgentMXBean {
   @Override
   public long getFaults() {
     return agent.faults();
+  }
+
+  @Override
+  public RecoveryActionState[] getRecoveryActions() {
+    return agent.recoveryActions().toArray(new RecoveryActionState[0]);
+  }
+
+  @Override
+  public @Nullable String getStateSavedAt() {
+    long millis = agent.keptState().savedAtMillis();
+    return millis == 0 ? null : WallTime.iso(millis);
+  }
+
+  @Override
+  public String getStateRestored() {
+    return agent.keptState().restored();
+  }
+
+  @Override
+  public String getStateProblem() {
+    return agent.keptState().problem();
+  }
+
+  @Override
+  public String getLevel() {
+    return agent.level().level().name();
+  }
+
+  @Override
+  public @Nullable String getLevelSince() {
+    long millis = agent.level().sinceMillis();
+    return millis == 0 ? null : WallTime.iso(millis);
+  }
+
+  @Override
+  public String getLevelReason() {
+    return agent.level().reason();
+  }
+
+  @Override
+  public long getLevelTransitions() {
+    return agent.level().transitions();
+  }
+
+  @Override
+  public Map<String, Boolean> getToggles() {
+    return agent.level().toggles();
+  }
+
+  @Override
+  public void forceLevel(String level, long ttlSeconds, String reason) {
+    agent.level().force(parseLevel(level), ttlSeconds, Reason.checked(reason), Caller.name());
+  }
+
+  private static Level parseLevel(@Nullable String text) {
+    String wanted = text == null ? "" : text.strip().toUpperCase(Locale.ROOT);
+    for (Level level : Level.values()) {
+      if (level.name().equals(wanted)) {
+        return level;
+      }
+    }
+    throw new IllegalArgumentException(
+        "level: found '"
+            + text
+            + "', expected NORMAL, DEGRADED, MINIMAL or EMERGENCY; the level stays as it was");
+  }
+
+  @Override
+  public void clearLevel() {
+    agent.level().clear();
   }
 
   @Override

@@ -1,8 +1,11 @@
 package dev.breakwater.jmx.bean;
 
+import dev.breakwater.engine.guard.ActionCounts;
+import dev.breakwater.engine.guard.ActionOutcome;
 import dev.breakwater.engine.guard.Durations;
 import dev.breakwater.engine.guard.FellBack;
 import dev.breakwater.engine.guard.Transitions;
+import dev.breakwater.engine.spec.ActionSpec;
 import dev.breakwater.engine.spec.FallbackSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +19,19 @@ final class ChartMaps {
     Map<String, Long> counts = new LinkedHashMap<>();
     for (Transitions.Transition each : Transitions.ALL) {
       counts.put(each.from() + " to " + each.to(), transitions.of(each));
+    }
+    return counts;
+  }
+
+  /** By action and result; empty before the first. */
+  static Map<String, Long> of(ActionCounts actions) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (ActionSpec.Kind action : ActionSpec.Kind.values()) {
+      for (ActionOutcome result : ActionOutcome.values()) {
+        if (!actions.isNone()) {
+          counts.put(action.word() + " " + result.word(), actions.of(action, result));
+        }
+      }
     }
     return counts;
   }

@@ -64,6 +64,11 @@ abstract class CountedCalls implements CallCounters {
   }
 
   @Override
+  public long getRejectedByLevel() {
+    return counts().rejectedByLevel();
+  }
+
+  @Override
   public long getRetries() {
     return counts().retries();
   }

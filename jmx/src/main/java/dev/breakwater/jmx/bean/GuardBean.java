@@ -142,6 +142,11 @@ final class GuardBean extends CountedCalls implements GuardMXBean {
   }
 
   @Override
+  public Map<String, Long> getRecoveryActionCounts() {
+    return ChartMaps.of(seen().charted().actions());
+  }
+
+  @Override
   public Map<String, Long> getStateTransitions() {
     return ChartMaps.of(seen().charted().transitions());
   }

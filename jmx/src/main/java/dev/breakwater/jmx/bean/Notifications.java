@@ -28,6 +28,15 @@ public final class Notifications {
   /** An operator has changed the agent's mode. */
   public static final String MODE = "dev.breakwater.mode";
 
+  /** A rule wants listeners to be told that a breaker has opened, or its resource is back. */
+  public static final String RECOVERY = "dev.breakwater.recovery";
+
+  /** The JVM is in another degradation level. */
+  public static final String LEVEL = "dev.breakwater.level";
+
+  /** A feature toggle has fallen, or is up again. */
+  public static final String TOGGLE = "dev.breakwater.toggle";
+
   private static final String[] ITEMS = {
     "from", "to", "why", "failureRate", "slowCallRate", "bufferedCalls"
   };
@@ -72,7 +81,23 @@ public final class Notifications {
           name,
           "Rules were not accepted and those in force stay; the message is their problems."),
       new MBeanNotificationInfo(
-          new String[] {MODE}, name, "The agent's Mode was written; the message is what it is now.")
+          new String[] {MODE},
+          name,
+          "The agent's Mode was written; the message is what it is now."),
+      new MBeanNotificationInfo(
+          new String[] {RECOVERY},
+          name,
+          "A rule's recovery has an action notify with jmx: true; the message says which rule, on"
+              + " which resource, upon what and why."),
+      new MBeanNotificationInfo(
+          new String[] {LEVEL},
+          name,
+          "The JVM is in another degradation level, or one was forced; the message says from which"
+              + " to which, and why."),
+      new MBeanNotificationInfo(
+          new String[] {TOGGLE},
+          name,
+          "A feature toggle has fallen or is up again; the message is its name and what it is now.")
     };
   }
 

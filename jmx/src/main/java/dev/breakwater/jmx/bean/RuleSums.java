@@ -17,7 +17,7 @@ record RuleSums(int guards, int notClosed, int concurrentCalls, int waitingCalls
     int concurrentCalls = 0;
     int waitingCalls = 0;
     Counts counts =
-        new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     for (Guard guard : guards) {
       GuardSnapshot seen = guard.snapshot();
       notClosed += seen.state().equals("CLOSED") ? 0 : 1;
@@ -40,6 +40,7 @@ record RuleSums(int guards, int notClosed, int concurrentCalls, int waitingCalls
         a.rejectedByRateLimiter() + b.rejectedByRateLimiter(),
         a.rejectedByBulkhead() + b.rejectedByBulkhead(),
         a.rejectedByTotalTimeout() + b.rejectedByTotalTimeout(),
+        a.rejectedByLevel() + b.rejectedByLevel(),
         a.retries() + b.retries(),
         a.retriesSucceeded() + b.retriesSucceeded(),
         a.retriesRefusedByBudget() + b.retriesRefusedByBudget(),

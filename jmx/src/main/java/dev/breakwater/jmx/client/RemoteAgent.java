@@ -79,6 +79,24 @@ public final class RemoteAgent implements AutoCloseable {
     }
   }
 
+  /**
+   * The degradation level with its reason, e.g. {@code MINIMAL: cpu 98 %}; empty when it is NORMAL,
+   * and of an agent that knows no levels.
+   */
+  public String level() throws IOException {
+    Map<String, Object> said = new HashMap<>();
+    try {
+      String[] names = {"Level", "LevelReason"};
+      for (Attribute attribute : beans.getAttributes(ObjectNames.agent(), names).asList()) {
+        said.put(attribute.getName(), attribute.getValue());
+      }
+    } catch (JMException refused) {
+      throw new IOException("the agent's bean does not tell its level", refused);
+    }
+    Object level = said.getOrDefault("Level", "NORMAL");
+    return level.equals("NORMAL") ? "" : level + ": " + said.get("LevelReason");
+  }
+
   /** The rules file that the agent makes from what it has seen. */
   public String recommendation() throws IOException {
     return String.valueOf(invoke("recommend"));

@@ -121,10 +121,24 @@ final class BeanRegistry implements GuardEvents {
     }
   }
 
+  /** Tells listeners of the agent's bean something that is not of the rules. */
+  void tell(String type, String what) {
+    if (agentBean != null) {
+      agentBean.tell(++news, guards.engine().wall().millis(), type, what);
+    }
+  }
+
   /** Tells listeners of the agent's bean that it has another mode. */
   void mode(String what) {
     if (agentBean != null) {
       agentBean.tell(++news, guards.engine().wall().millis(), Notifications.MODE, what);
+    }
+  }
+
+  /** Tells listeners of the agent's bean what a rule wants them to be told. */
+  void recovery(String what) {
+    if (agentBean != null) {
+      agentBean.tell(++news, guards.engine().wall().millis(), Notifications.RECOVERY, what);
     }
   }
 

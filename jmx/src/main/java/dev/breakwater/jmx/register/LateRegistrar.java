@@ -7,9 +7,6 @@ import dev.breakwater.jmx.AgentControl;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.management.MBeanServer;
-import javax.management.MBeanServerFactory;
-import javax.management.MalformedObjectNameException;
-import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * guards.
  */
 public final class LateRegistrar implements GuardEvents {
-
-  /** The bean that only the platform's server holds; others may be in the JVM for other uses. */
-  private static final String PLATFORM_MARK = "java.lang:type=Runtime";
 
   private final Guards guards;
   private final AgentControl agent;
@@ -53,7 +47,7 @@ public final class LateRegistrar implements GuardEvents {
       if (registry != null) {
         return true;
       }
-      MBeanServer platform = platformServer();
+      MBeanServer platform = PlatformServer.ifThere();
       if (platform != null) {
         register(platform);
       }
@@ -128,12 +122,40 @@ public final class LateRegistrar implements GuardEvents {
     }
   }
 
+  /**
+   * Tells listeners of the agent's bean something that is not of the rules.
+   *
+   * @param type one of {@link dev.breakwater.jmx.bean.Notifications}
+   */
+  public void tell(String type, String what) {
+    lock.lock();
+    try {
+      if (registry != null) {
+        registry.tell(type, what);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Tells listeners of the agent's bean that it has another mode. */
   public void mode(String what) {
     lock.lock();
     try {
       if (registry != null) {
         registry.mode(what);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Tells listeners of the agent's bean what a rule wants them to be told. */
+  public void recovery(String what) {
+    lock.lock();
+    try {
+      if (registry != null) {
+        registry.recovery(what);
       }
     } finally {
       lock.unlock();
@@ -173,25 +195,6 @@ public final class LateRegistrar implements GuardEvents {
     BeanRegistry fresh = new BeanRegistry(server, guards, trouble);
     fresh.open(agent);
     registry = fresh;
-  }
-
-  private static @Nullable MBeanServer platformServer() {
-    for (MBeanServer server : MBeanServerFactory.findMBeanServer(null)) {
-      if (isPlatform(server)) {
-        return server;
-      }
-    }
-    return null;
-  }
-
-  private static boolean isPlatform(MBeanServer server) {
-    try {
-      return server.isRegistered(new ObjectName(PLATFORM_MARK));
-    } catch (MalformedObjectNameException impossible) {
-      throw new IllegalStateException(PLATFORM_MARK + " was refused as a name", impossible);
-    } catch (RuntimeException refusal) {
-      return false; // a server of an unusual kind: the delay decides
-    }
   }
 
   // ---- news of guards, on the control thread ---------------------------------------------------

@@ -1,6 +1,7 @@
 package dev.breakwater.jmx.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.StateOverride;
@@ -14,6 +15,7 @@ import dev.breakwater.jmx.bean.DescribedMBean;
 import dev.breakwater.jmx.bean.Notifications;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import javax.management.JMX;
 import javax.management.MBeanServer;
@@ -107,6 +109,48 @@ class BeanRegistryTest {
             news -> {
               assertThat(news.getType()).isEqualTo(Notifications.OVERRIDE);
               assertThat(news.getMessage()).isEqualTo("FORCED_OPEN: INC-42");
+            });
+  }
+
+  // ---- the degradation level -------------------------------------------------------------------
+
+  @Test
+  void theAgentsBeanShowsTheLevelAndHandsOnWhatIsForced() throws Exception {
+    TestAgent agent = new TestAgent();
+    registry.open(agent);
+    AgentMXBean bean = JMX.newMXBeanProxy(server, ObjectNames.agent(), AgentMXBean.class);
+
+    assertThat(bean.getLevel()).isEqualTo("DEGRADED");
+    assertThat(bean.getLevelSince()).isEqualTo("2026-01-01T00:00:00.250Z");
+    assertThat(bean.getLevelReason()).isEqualTo("cpu 91.2 % (90 % enters)");
+    assertThat(bean.getLevelTransitions()).isEqualTo(3);
+    assertThat(bean.getToggles()).containsExactly(Map.entry("recommendations", false));
+    agent.level.sinceMillis = 0;
+    assertThat(bean.getLevelSince()).isNull();
+
+    bean.forceLevel(" minimal ", 60, "INC-42");
+    bean.clearLevel();
+    assertThat(agent.level.asked).containsExactly("force MINIMAL 60 INC-42", "clear");
+    assertThatThrownBy(() -> bean.forceLevel("LOW", 60, "INC-42"))
+        .hasMessageContaining("expected NORMAL, DEGRADED, MINIMAL or EMERGENCY");
+    assertThatThrownBy(() -> bean.forceLevel("MINIMAL", 60, " ")).hasMessageContaining("reason");
+  }
+
+  @Test
+  void listenersOfTheAgentsBeanHearOfTheLevel() throws Exception {
+    registry.open(new TestAgent());
+    List<Notification> heard = new ArrayList<>();
+    server.addNotificationListener(
+        ObjectNames.agent(), (news, with) -> heard.add(news), null, null);
+
+    registry.tell(Notifications.LEVEL, "level NORMAL -> MINIMAL: cpu 98 %");
+
+    assertThat(heard)
+        .singleElement()
+        .satisfies(
+            news -> {
+              assertThat(news.getType()).isEqualTo(Notifications.LEVEL);
+              assertThat(news.getMessage()).isEqualTo("level NORMAL -> MINIMAL: cpu 98 %");
             });
   }
 

@@ -27,6 +27,15 @@ class SilenceTest {
   }
 
   @Test
+  void whatTheProcessIsAskedForMakesNoServerAndStartsNoLogging() throws Exception {
+    String loaded = loadedBy("reads its vitals", "read: true\nregistered: false\n");
+
+    assertThat(loaded).contains(FACTORY);
+    // the JDK looks whether the class is there and does not run it: no other class of its package
+    assertThat(loaded.replace(LOG_MANAGER + " ", "")).doesNotContain("java.util.logging.");
+  }
+
+  @Test
   void anotherServerOfTheApplicationIsNotMistakenForThePlatforms() throws Exception {
     String loaded =
         loadedBy("waits beside another server", "registered: false\nthe application: false\n");

@@ -5,6 +5,8 @@ import dev.breakwater.engine.guard.StateOverride;
 import dev.breakwater.jmx.ObjectNames;
 import dev.breakwater.jmx.TestAgent;
 import dev.breakwater.jmx.TestGuards;
+import dev.breakwater.jmx.vitals.PoolBeans;
+import dev.breakwater.jmx.vitals.ProcessVitals;
 import java.lang.management.ManagementFactory;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
@@ -28,6 +30,13 @@ final class SilentMain {
         MBeanServer other = MBeanServerFactory.createMBeanServer("the application");
         ManagementFactory.getPlatformMBeanServer();
         System.out.println("first: " + (MBeanServerFactory.findMBeanServer(null).get(0) == other));
+      }
+      case "reads its vitals" -> {
+        ProcessVitals vitals = new ProcessVitals();
+        boolean young = Double.isNaN(vitals.cpu(0)) && Double.isNaN(vitals.cpu(1_000_000_000L));
+        boolean pools = !Double.isNaN(new PoolBeans().waiting());
+        System.out.println(
+            "read: " + (young && vitals.threads() > 0 && vitals.heap() >= 0 && !pools));
       }
       case "makes" -> registrar.registerNow();
       default -> throw new IllegalArgumentException(arguments[0]);

@@ -39,5 +39,14 @@ public final class AgentMeters implements MeterBinder {
         FunctionCounter.builder(AgentFigures.FAULTS, agent, unused -> held.faults())
             .description(AgentFigures.FAULTS_TEXT)
             .register(registry));
+    meters.add(
+        Gauge.builder(AgentFigures.LEVEL, agent, unused -> held.level())
+            .description(AgentFigures.LEVEL_TEXT)
+            .register(registry));
+    meters.add(
+        FunctionCounter.builder(
+                AgentFigures.LEVEL_TRANSITIONS, agent, unused -> held.levelTransitions())
+            .description(AgentFigures.LEVEL_TRANSITIONS_TEXT)
+            .register(registry));
   }
 }

@@ -8,10 +8,14 @@ import dev.breakwater.engine.spec.GuardSpec;
 import dev.breakwater.metrics.Scrape;
 import dev.breakwater.metrics.TestGuards;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What a scrape reads. */
 class PageTest {
+
+  private static final Pattern OF_THE_AGENT =
+      Pattern.compile("breakwater_(agent_.*|degradation_(level|transitions_total))");
 
   private final TestGuards jvm = new TestGuards();
   private final Page page = new Page(jvm.source);
@@ -55,7 +59,7 @@ class PageTest {
     jvm.guard("orders", "db:5432");
 
     assertThat(scrape().values().keySet())
-        .filteredOn(key -> !key.startsWith("breakwater_agent_"))
+        .filteredOn(key -> !OF_THE_AGENT.matcher(key).matches())
         .hasSizeGreaterThan(40)
         .allMatch(key -> key.contains("resource=\"db:5432\",rule=\"orders\",target=\"http\""));
   }
@@ -88,6 +92,8 @@ class PageTest {
     assertThat(seen.value("breakwater_agent_classes_woven")).isEqualTo(12);
     assertThat(seen.value("breakwater_agent_weave_seconds")).isEqualTo(0.345);
     assertThat(seen.value("breakwater_agent_faults_total")).isEqualTo(1);
+    assertThat(seen.value("breakwater_degradation_level")).isEqualTo(1);
+    assertThat(seen.value("breakwater_degradation_transitions_total")).isEqualTo(3);
   }
 
   @Test
@@ -184,7 +190,7 @@ class PageTest {
     for (int i = 1; i < 1000; i++) {
       jvm.guard("orders", "host-" + i + ":80");
     }
-    int agent = 3;
+    int agent = 5;
 
     assertThat(scrape().values()).hasSize(agent + 1000 * (one - agent));
     assertThat(one - agent).isLessThan(80);

@@ -114,6 +114,11 @@ final class Checks {
         Text.recovery(millis));
   }
 
+  /** How many failed so far. */
+  int failed() {
+    return failed;
+  }
+
   void check(String expectation, boolean holds, String found) {
     String verdict = holds ? terminal.ink(Ink.GOOD, "ok    ") : terminal.ink(Ink.BAD, "FAILED");
     terminal.line(verdict + "  " + expectation + ": " + found);

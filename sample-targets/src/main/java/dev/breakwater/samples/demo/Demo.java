@@ -73,6 +73,9 @@ public final class Demo {
     }
     terminal.line("Starting PostgreSQL, Redis and the payment service ...");
     World world = cleanup.add(World.start());
+    if (scenario instanceof RestartScenario restart) { // a story of lives, not of a script
+      return restart.tell(terminal, world, AGENT, LOGS, check) == 0 ? 0 : 1;
+    }
     Recording without = run("without agent", List.of(), world, "orders-without-agent.log");
     Recording with = run("with agent", agent(world), world, "orders-with-agent.log");
     new Report(script, terminal).print(without, with);

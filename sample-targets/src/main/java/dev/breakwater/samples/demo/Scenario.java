@@ -16,7 +16,8 @@ abstract class Scenario {
           new OutagesScenario(),
           new DegradeScenario(),
           new FailoverScenario(),
-          new QueueScenario());
+          new QueueScenario(),
+          new RestartScenario());
 
   private final String name;
   private final Script script;

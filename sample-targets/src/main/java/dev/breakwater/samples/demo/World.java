@@ -75,6 +75,11 @@ final class World implements AutoCloseable {
     }
   }
 
+  /** Requests that the payment service has got so far. */
+  long paymentRequests() {
+    return payments.requests();
+  }
+
   /** What the application must be told to find this world: its system properties. */
   List<String> properties() {
     return List.of(

@@ -20,7 +20,7 @@ final class Apache4 {
       request.setEntity(new StringEntity("body", StandardCharsets.UTF_8));
     }
     if (words.length == 4) {
-      request.setHeader(words[2], words[3]);
+      request.addHeader(words[2], words[3]); // 4.3 cannot set one where there is none
     }
     return client.execute(request.build(), Apache4::text);
   }

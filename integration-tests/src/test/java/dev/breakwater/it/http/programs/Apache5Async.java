@@ -1,9 +1,9 @@
 package dev.breakwater.it.http.programs;
 
+import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
-import org.apache.hc.client5.http.async.methods.SimpleRequestBuilder;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.core5.concurrent.FutureCallback;
@@ -48,7 +48,7 @@ final class Apache5Async {
   }
 
   private static SimpleHttpRequest request(String[] words) {
-    return SimpleRequestBuilder.create(words[0]).setUri(words[1]).build();
+    return new SimpleHttpRequest(words[0], URI.create(words[1]));
   }
 
   private static String text(SimpleHttpResponse response) {

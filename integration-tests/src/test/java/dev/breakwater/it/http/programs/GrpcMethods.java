@@ -14,12 +14,25 @@ public final class GrpcMethods {
 
   private GrpcMethods() {}
 
-  /** A unary method; those whose names begin with {@code get} are safe by their definition. */
+  /**
+   * A unary method; those whose names begin with {@code get} are idempotent by their definition.
+   * Safe ones 1.6 asks for by GET, which no server understands.
+   */
   public static MethodDescriptor<String, String> of(String name) {
+    return of(name, MethodDescriptor.MethodType.UNARY);
+  }
+
+  /** A method that answers in parts. */
+  public static MethodDescriptor<String, String> stream(String name) {
+    return of(name, MethodDescriptor.MethodType.SERVER_STREAMING);
+  }
+
+  private static MethodDescriptor<String, String> of(
+      String name, MethodDescriptor.MethodType type) {
     return MethodDescriptor.<String, String>newBuilder()
-        .setType(MethodDescriptor.MethodType.UNARY)
+        .setType(type)
         .setFullMethodName(SERVICE + "/" + name)
-        .setSafe(name.startsWith("get"))
+        .setIdempotent(name.startsWith("get"))
         .setRequestMarshaller(new Text())
         .setResponseMarshaller(new Text())
         .build();

@@ -22,6 +22,7 @@ public final class HttpConsole {
         .on(
             "sendAsync",
             argument -> text(CLIENT.sendAsync(request(argument), BodyHandlers.ofString()).get()))
+        .on("property", System::getProperty)
         .run();
   }
 

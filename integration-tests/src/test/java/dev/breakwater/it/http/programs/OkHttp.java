@@ -42,9 +42,10 @@ final class OkHttp {
     return answer.get();
   }
 
+  @SuppressWarnings("deprecation") // its successor has the arguments the other way round, from 4 on
   private static Request request(String[] words) {
     RequestBody body =
-        words[0].equals("POST") ? RequestBody.create("body", MediaType.get("text/plain")) : null;
+        words[0].equals("POST") ? RequestBody.create(MediaType.parse("text/plain"), "body") : null;
     Request.Builder request = new Request.Builder().url(words[1]).method(words[0], body);
     if (words.length == 4) {
       request.header(words[2], words[3]);

@@ -7,6 +7,8 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.TransactionResult;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.reactive.RedisReactiveCommands;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -17,13 +19,14 @@ import reactor.core.publisher.Mono;
 /** An application whose commands rightly take longer than any deadline: by what they are. */
 public final class LettuceConsole {
 
+  private final RedisClient client;
   private final StatefulRedisConnection<String, String> connection;
 
   /** Of the same server, and so under the same rule. */
   private final StatefulRedisConnection<String, String> other;
 
   private LettuceConsole(int port) {
-    RedisClient client = RedisClient.create(RedisURI.create("127.0.0.1", port));
+    client = RedisClient.create(RedisURI.create("127.0.0.1", port));
     connection = client.connect();
     other = client.connect();
   }
@@ -32,6 +35,8 @@ public final class LettuceConsole {
     LettuceConsole console = new LettuceConsole(Integer.parseInt(arguments[0]));
     new Console()
         .on("wait", unused -> console.waitForASecond())
+        .on("subscribe", unused -> console.subscribe())
+        .on("observe", unused -> console.observe())
         .on("transaction", unused -> console.transaction())
         .on("discard", unused -> console.discard())
         .on("reactiveWait", unused -> console.waitReactively())
@@ -43,6 +48,36 @@ public final class LettuceConsole {
 
   private Object waitForASecond() {
     return other.sync().blpop(1, "never");
+  }
+
+  /** Hears of something long after it has asked to. */
+  private Object subscribe() throws Exception {
+    CompletableFuture<String> heard = new CompletableFuture<>();
+    try (StatefulRedisPubSubConnection<String, String> news = client.connectPubSub()) {
+      news.addListener(
+          new RedisPubSubAdapter<>() {
+            @Override
+            public void message(String channel, String message) {
+              heard.complete(message);
+            }
+          });
+      news.sync().subscribe("news");
+      publishLate();
+      return heard.get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  private Object observe() {
+    try (StatefulRedisPubSubConnection<String, String> news = client.connectPubSub()) {
+      news.reactive().subscribe("news").block();
+      publishLate();
+      return news.reactive().observeChannels().blockFirst(Duration.ofSeconds(10)).getMessage();
+    }
+  }
+
+  private void publishLate() {
+    CompletableFuture.delayedExecutor(700, TimeUnit.MILLISECONDS)
+        .execute(() -> other.sync().publish("news", "late"));
   }
 
   private Object transaction() throws Exception {

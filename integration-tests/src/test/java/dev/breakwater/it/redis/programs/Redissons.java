@@ -11,6 +11,10 @@ final class Redissons implements RedisClient {
   private final RedissonClient redisson;
 
   Redissons(int port) {
+    this.redisson = create(port);
+  }
+
+  static RedissonClient create(int port) {
     Config config = new Config();
     config.setCodec(StringCodec.INSTANCE); // the older one's own needs a library more
     config
@@ -19,7 +23,7 @@ final class Redissons implements RedisClient {
         .setConnectionMinimumIdleSize(1)
         .setSubscriptionConnectionMinimumIdleSize(0)
         .setRetryAttempts(0);
-    this.redisson = Redisson.create(config);
+    return Redisson.create(config);
   }
 
   @Override

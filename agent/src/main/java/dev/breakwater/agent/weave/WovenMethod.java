@@ -1,0 +1,157 @@
+package dev.breakwater.agent.weave;
+
+import dev.breakwater.gate.BreakwaterGate;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+
+/**
+ * A method that is woven, and how its arguments are handed to the gate.
+ *
+ * @param owner internal name of its class
+ * @param site the number that the gate knows it by, a constant in its code
+ * @param from index of the first of the two arguments that are handed over
+ * @param hasFrames whether its class file is of a version with stack maps (50 and later)
+ */
+record WovenMethod(
+    String owner, boolean isStatic, Type type, int site, int from, boolean hasFrames) {
+
+  static final String GATE = Type.getInternalName(BreakwaterGate.class);
+  static final String OUTCOME = Type.getInternalName(BreakwaterGate.Outcome.class);
+
+  Type returns() {
+    return type.getReturnType();
+  }
+
+  boolean returnsReference() {
+    return isReference(returns());
+  }
+
+  /** Slots of the arguments, {@code this} included. */
+  int size() {
+    return (type.getArgumentsAndReturnSizes() >> 2) - (isStatic ? 1 : 0);
+  }
+
+  /** What the verifier is told of the arguments (JVMS 4.10.1). */
+  Object[] frame() {
+    Type[] types = type.getArgumentTypes();
+    int self = isStatic ? 0 : 1;
+    Object[] frame = new Object[self + types.length];
+    if (!isStatic) {
+      frame[0] = owner;
+    }
+    for (int i = 0; i < types.length; i++) {
+      frame[self + i] = frame(types[i]);
+    }
+    return frame;
+  }
+
+  static Object frame(Type type) {
+    return switch (type.getSort()) {
+      case Type.FLOAT -> Opcodes.FLOAT;
+      case Type.LONG -> Opcodes.LONG;
+      case Type.DOUBLE -> Opcodes.DOUBLE;
+      case Type.ARRAY, Type.OBJECT -> type.getInternalName();
+      default -> Opcodes.INTEGER;
+    };
+  }
+
+  /** Puts on the stack what every gate method begins with: the site, the object, two arguments. */
+  void handOver(MethodVisitor code) {
+    pushSiteAndSelf(code);
+    give(code, from);
+    give(code, from + 1);
+  }
+
+  /** The same with both arguments as objects, whatever they are. */
+  void handOverValues(MethodVisitor code) {
+    pushSiteAndSelf(code);
+    giveValue(code, from);
+    giveValue(code, from + 1);
+  }
+
+  /** Puts on the stack the site, the object, and an array of all arguments. */
+  void handOverAll(MethodVisitor code) {
+    pushSiteAndSelf(code);
+    int count = type.getArgumentTypes().length;
+    code.visitIntInsn(Opcodes.SIPUSH, count);
+    code.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
+    for (int i = 0; i < count; i++) {
+      code.visitInsn(Opcodes.DUP);
+      code.visitIntInsn(Opcodes.SIPUSH, i);
+      giveValue(code, i);
+      code.visitInsn(Opcodes.AASTORE);
+    }
+  }
+
+  private void pushSiteAndSelf(MethodVisitor code) {
+    pushSite(code);
+    if (isStatic) {
+      code.visitInsn(Opcodes.ACONST_NULL);
+    } else {
+      code.visitVarInsn(Opcodes.ALOAD, 0);
+    }
+  }
+
+  private void giveValue(MethodVisitor code, int index) {
+    Type[] types = type.getArgumentTypes();
+    if (index < types.length) {
+      code.visitVarInsn(types[index].getOpcode(Opcodes.ILOAD), slot(index));
+      Boxes.box(types[index], code);
+    } else {
+      code.visitInsn(Opcodes.ACONST_NULL);
+    }
+  }
+
+  void pushSite(MethodVisitor code) {
+    if (site <= Short.MAX_VALUE) {
+      code.visitIntInsn(Opcodes.SIPUSH, site);
+    } else {
+      code.visitLdcInsn(Integer.valueOf(site));
+    }
+  }
+
+  /** A reference as it is, a boolean as the one Boolean of its value, else null: no allocation. */
+  private void give(MethodVisitor code, int index) {
+    Type[] types = type.getArgumentTypes();
+    if (index < types.length && isReference(types[index])) {
+      code.visitVarInsn(Opcodes.ALOAD, slot(index));
+    } else if (index < types.length && types[index].getSort() == Type.BOOLEAN) {
+      code.visitVarInsn(Opcodes.ILOAD, slot(index));
+      Boxes.box(types[index], code);
+    } else {
+      code.visitInsn(Opcodes.ACONST_NULL);
+    }
+  }
+
+  /** Where the argument of this index lies. */
+  int slot(int index) {
+    Type[] types = type.getArgumentTypes();
+    int slot = isStatic ? 0 : 1;
+    for (int i = 0; i < index; i++) {
+      slot += types[i].getSize();
+    }
+    return slot;
+  }
+
+  /** Copies all arguments, {@code this} included, this many slots further up. */
+  void copyArguments(MethodVisitor code, int up) {
+    if (!isStatic) {
+      copy(code, Opcodes.ALOAD, Opcodes.ASTORE, 0, up);
+    }
+    Type[] types = type.getArgumentTypes();
+    for (int i = 0; i < types.length; i++) {
+      int load = types[i].getOpcode(Opcodes.ILOAD);
+      copy(code, load, types[i].getOpcode(Opcodes.ISTORE), slot(i), up);
+    }
+  }
+
+  private static void copy(MethodVisitor code, int load, int store, int slot, int up) {
+    code.visitVarInsn(load, slot);
+    code.visitVarInsn(store, slot + up);
+  }
+
+  static boolean isReference(Type type) {
+    return type.getSort() >= Type.ARRAY;
+  }
+}

@@ -1,0 +1,53 @@
+package com.example.threads;
+
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.CountDownLatch;
+
+/** Says how many bytes of heap each of many threads keeps after its first call. */
+public final class ManyThreads {
+
+  private static final int FEW = 50;
+  private static final int MANY = 2000;
+
+  private static final CountDownLatch FOREVER = new CountDownLatch(1);
+
+  private ManyThreads() {}
+
+  public static void main(String[] arguments) throws InterruptedException {
+    start(FEW); // what is made once is made here
+    long before = used();
+    start(MANY);
+    System.out.println("bytes a thread " + (used() - before) / MANY);
+    System.exit(0);
+  }
+
+  private static void start(int threads) throws InterruptedException {
+    CountDownLatch called = new CountDownLatch(threads);
+    for (int i = 0; i < threads; i++) {
+      Thread thread = new Thread(() -> callAndStay(called));
+      thread.setDaemon(true);
+      thread.start();
+    }
+    called.await();
+  }
+
+  private static void callAndStay(CountDownLatch called) {
+    call();
+    called.countDown();
+    try {
+      FOREVER.await();
+    } catch (InterruptedException end) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What the rule guards. */
+  static void call() {}
+
+  private static long used() {
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+    }
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+}

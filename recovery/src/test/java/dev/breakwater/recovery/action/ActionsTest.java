@@ -1,0 +1,177 @@
+package dev.breakwater.recovery.action;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.breakwater.engine.spec.ActionSpec;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What each kind of action does, with a real server, real processes and real time. */
+@Timeout(60)
+class ActionsTest {
+
+  private static final long LIMIT = Duration.ofSeconds(20).toNanos();
+  private static final Occasion OPEN =
+      new Occasion(
+          Trigger.OPEN, "orders", "db:5432/orders", "failure rate 100.0 % of \"4\" calls", 1, 7);
+
+  private final List<String> told = new ArrayList<>();
+  private final List<String> called = new ArrayList<>();
+  private String whyNot = "";
+  private int pools = 1;
+
+  private final Doers doers =
+      new Doers(
+          new Doers.Notices() {
+            @Override
+            public void log(String text) {
+              told.add("log " + text);
+            }
+
+            @Override
+            public void jmx(String text) {
+              told.add("jmx " + text);
+            }
+          },
+          new Doers.Pools() {
+            @Override
+            public int evict(Occasion occasion) {
+              return pools;
+            }
+
+            @Override
+            public int warm(Occasion occasion, int connections) {
+              return pools * connections;
+            }
+          },
+          (name, operation) -> called.add(operation + " of " + name),
+          command -> whyNot);
+
+  private Action action(ActionSpec spec) {
+    return doers.actions(List.of(spec)).get(0);
+  }
+
+  @Test
+  void noticesGoToTheLogAndToTheBean() throws Exception {
+    assertThat(action(new ActionSpec.Notify(true, true, "", LIMIT)).act(OPEN)).isEmpty();
+    String text = "rule 'orders' on db:5432/orders: onOpen: failure rate 100.0 % of \"4\" calls";
+    assertThat(told).containsExactly("log " + text, "jmx " + text);
+  }
+
+  @Test
+  void aWebhookGetsJsonAndItsPathIsNeverTold() throws Exception {
+    BlockingQueue<String> got = new LinkedBlockingQueue<>();
+    int[] status = {204};
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
+    server.createContext(
+        "/",
+        exchange -> {
+          got.add(
+              exchange.getRequestMethod()
+                  + " "
+                  + exchange.getRequestURI()
+                  + " "
+                  + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+          exchange.sendResponseHeaders(status[0], -1);
+          exchange.close();
+        });
+    server.start();
+    try {
+      String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/hook/secret?token=x";
+      Action notify = action(new ActionSpec.Notify(false, false, url, LIMIT));
+      assertThat(notify.act(OPEN)).isEqualTo("127.0.0.1 answered 204");
+      assertThat(got.take())
+          .isEqualTo(
+              "POST /hook/secret?token=x {\"text\":\"breakwater: rule 'orders' on db:5432/orders:"
+                  + " onOpen: failure rate 100.0 % of \\\"4\\\" calls\",\"trigger\":\"onOpen\","
+                  + "\"rule\":\"orders\",\"resource\":\"db:5432/orders\",\"why\":\"failure rate"
+                  + " 100.0 % of \\\"4\\\" calls\",\"openings\":1,\"atMillis\":7}");
+      status[0] = 500;
+      assertThatThrownBy(() -> notify.act(OPEN)).hasMessage("127.0.0.1 answered 500");
+    } finally {
+      server.stop(0);
+    }
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void anOperationOfABeanIsCalled() throws Exception {
+    Action mbean = action(new ActionSpec.CallMBean("com.acme:type=Pool", "reset", LIMIT));
+    assertThat(mbean.act(OPEN)).isEqualTo("reset of com.acme:type=Pool");
+    assertThat(called).containsExactly("reset of com.acme:type=Pool");
+  }
+
+  @Test
+  void aCommandIsRunWithTheOccasionInItsEnvironment(@TempDir Path directory) throws Exception {
+    Path file = directory.resolve("out");
+    String script = "echo \"$BREAKWATER_TRIGGER $BREAKWATER_RULE $BREAKWATER_RESOURCE\" > " + file;
+    assertThat(command("sh", "-c", script).act(OPEN)).isEqualTo("sh ended with exit code 0");
+    assertThat(Files.readString(file)).isEqualTo("onOpen orders db:5432/orders\n");
+    assertThatThrownBy(() -> command("sh", "-c", "exit 3").act(OPEN))
+        .hasMessage("sh ended with exit code 3");
+  }
+
+  private Action command(String... words) {
+    return action(new ActionSpec.RunCommand(List.of(words), LIMIT));
+  }
+
+  @Test
+  void aCommandThatIsNotAllowedIsNotRun(@TempDir Path directory) {
+    whyNot = "commands are not allowed";
+    Path file = directory.resolve("out");
+    assertThatThrownBy(() -> command("touch", file.toString()).act(OPEN))
+        .isInstanceOf(NotAllowedException.class)
+        .hasMessage("commands are not allowed");
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void aCommandThatTakesTooLongIsKilled(@TempDir Path directory) throws Exception {
+    Path pid = directory.resolve("pid");
+    Action sleep = command("sh", "-c", "echo $$ > " + pid + "; exec sleep 600");
+    Thread waiting = Thread.currentThread();
+    assertThatThrownBy(
+            () ->
+                new OwnTime()
+                    .run(
+                        () -> {
+                          Thread runner = Thread.currentThread();
+                          assertThat(runner).isNotSameAs(waiting);
+                          return sleep.act(OPEN);
+                        },
+                        Duration.ofSeconds(2).toNanos()))
+        .isInstanceOf(TimeoutException.class);
+    long process = Long.parseLong(Files.readString(pid).strip());
+    org.awaitility.Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> ProcessHandle.of(process).map(it -> !it.isAlive()).orElse(true));
+  }
+
+  @Test
+  void poolsSayWhatTheyHaveDoneAndWhereThereIsNoneNothingIsVerified() throws Exception {
+    Action evict = action(new ActionSpec.EvictConnections(LIMIT));
+    assertThat(evict.act(OPEN)).isEqualTo("1 pool let go of idle connections");
+    assertThat(evict.verify(OPEN)).isTrue();
+    assertThat(action(new ActionSpec.WarmPool(4, LIMIT)).act(OPEN))
+        .isEqualTo("4 connections opened and given back");
+
+    pools = 0;
+    assertThat(evict.act(OPEN)).startsWith("no pool of this resource");
+    assertThat(evict.verify(OPEN)).isFalse();
+  }
+}

@@ -1,0 +1,238 @@
+package dev.breakwater.recovery.level;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.breakwater.engine.call.CallSemantics;
+import dev.breakwater.engine.call.Family;
+import dev.breakwater.engine.call.Operation;
+import dev.breakwater.engine.call.Outcome;
+import dev.breakwater.engine.call.Refusal;
+import dev.breakwater.engine.call.Repeatability;
+import dev.breakwater.engine.call.Resource;
+import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.guard.Engine;
+import dev.breakwater.engine.guard.Guard;
+import dev.breakwater.engine.guard.GuardEvents;
+import dev.breakwater.engine.guard.Guards;
+import dev.breakwater.engine.guard.RetryBudgets;
+import dev.breakwater.engine.guard.StateOverride;
+import dev.breakwater.engine.guard.Ticket;
+import dev.breakwater.engine.spec.BulkheadSpec;
+import dev.breakwater.engine.spec.CircuitBreakerSpec;
+import dev.breakwater.engine.spec.Criticality;
+import dev.breakwater.engine.spec.FailureSpec;
+import dev.breakwater.engine.spec.GuardSpec;
+import dev.breakwater.engine.spec.Mode;
+import dev.breakwater.engine.spec.Nanos;
+import dev.breakwater.engine.time.RandomSource;
+import dev.breakwater.engine.timeout.CancelWorkers;
+import dev.breakwater.engine.timeout.DeadlineTimer;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What guards that are in use say, on virtual time. A bulkhead here has two places. */
+class GuardSignsTest {
+
+  private long now = 1;
+  private final Guards guards =
+      new Guards(
+          new Engine(
+              () -> now,
+              () -> 0,
+              RandomSource.THREAD_LOCAL,
+              new DeadlineTimer(() -> now, null),
+              new CancelWorkers(),
+              new RetryBudgets(),
+              GuardEvents.NONE));
+  private final GuardSigns signs = new GuardSigns(EnumSet.allOf(Sign.class));
+
+  // ---- guards open -----------------------------------------------------------------------------
+
+  @Test
+  void withoutGuardsNothingIsKnown() {
+    assertThat(read(Sign.GUARDS_OPEN)).isNaN();
+    assertThat(read(Sign.BULKHEADS_FULL)).isNaN();
+    assertThat(read(Sign.ERROR_RATE)).isNaN();
+    assertThat(read(Sign.P99)).isNaN();
+  }
+
+  @Test
+  void openAndProbedGuardsAreOpenAndThoseOutOfUseDoNotCount() {
+    call(guard("unused"), null, 1);
+    now += Nanos.seconds(61);
+    call(guard("a"), null, 1);
+    Guard broken = guard("b");
+    for (int i = 0; i < 4; i++) {
+      call(broken, new IOException("gone"), 1);
+    }
+    assertThat(read(Sign.GUARDS_OPEN)).isEqualTo(50);
+
+    now += Nanos.seconds(30);
+    Ticket probe = begin(broken);
+    assertThat(broken.stateName()).isEqualTo("HALF_OPEN");
+    assertThat(read(Sign.GUARDS_OPEN)).isEqualTo(50);
+
+    broken.settle(probe, "well", null);
+    assertThat(read(Sign.GUARDS_OPEN)).isZero();
+  }
+
+  @Test
+  void whatAnOperatorHasOpenedIsNoSign() {
+    Guard guard = guard("a");
+    call(guard, null, 1);
+    guard.override(StateOverride.Kind.FORCED_OPEN, 0, "failover");
+    assertThat(read(Sign.GUARDS_OPEN)).isZero();
+  }
+
+  // ---- bulkheads -------------------------------------------------------------------------------
+
+  @Test
+  void aBulkheadIsFullWhenItsLastPlaceIsTaken() {
+    Guard one = guard("a");
+    Guard two = guard("b");
+    Ticket first = begin(one);
+    Ticket unused = begin(two);
+    assertThat(read(Sign.BULKHEADS_FULL)).isZero();
+    Ticket second = begin(one);
+    assertThat(read(Sign.BULKHEADS_FULL)).isEqualTo(50);
+    one.settle(first, "done", null);
+    assertThat(read(Sign.BULKHEADS_FULL)).isZero();
+    one.settle(second, "done", null);
+    two.settle(unused, "done", null);
+  }
+
+  // ---- rates and durations ---------------------------------------------------------------------
+
+  @Test
+  void failuresCountForFiveSecondsAndOnlyWhereThereAreEnoughCalls() {
+    Guard guard = guard("a");
+    call(guard, null, 1);
+    read(Sign.ERROR_RATE); // what was before the first look is of no time
+    for (int i = 0; i < 19; i++) {
+      call(guard, i % 2 == 0 ? null : new IOException("gone"), 1);
+      guard.reset();
+    }
+    assertThat(read(Sign.ERROR_RATE)).isNaN();
+    call(guard, new IOException("gone"), 1);
+    assertThat(read(Sign.ERROR_RATE)).isEqualTo(50);
+
+    now += Nanos.seconds(5);
+    assertThat(read(Sign.ERROR_RATE)).isNaN();
+  }
+
+  @Test
+  void aGuardThatRetiresTakesNothingFromTheOthers() {
+    Guard stays = guard("a");
+    Guard goes = guard("b");
+    call(stays, null, 1);
+    call(goes, null, 1);
+    read(Sign.ERROR_RATE);
+    for (int i = 0; i < 20; i++) {
+      call(stays, null, 1);
+    }
+    guards.remove(goes);
+    assertThat(read(Sign.ERROR_RATE)).isZero();
+  }
+
+  @Test
+  void theDurationIsEstimatedFromTheGuardsHistograms() {
+    Guard guard = guard("a");
+    call(guard, null, 1);
+    read(Sign.P99);
+    for (int i = 0; i < 200; i++) {
+      call(guard, null, 80);
+    }
+    assertThat(read(Sign.P99)).isBetween(50.0, 100.0);
+    for (int i = 0; i < 20; i++) {
+      call(guard, null, 800);
+    }
+    assertThat(read(Sign.P99)).isBetween(500.0, 1000.0);
+  }
+
+  private double read(Sign sign) {
+    Signs read = new Signs();
+    signs.read(guards.all(), now, read);
+    return read.of(sign);
+  }
+
+  private Guard guard(String rule) {
+    CircuitBreakerSpec breaker =
+        new CircuitBreakerSpec(
+            50,
+            100,
+            Nanos.seconds(60),
+            false,
+            CircuitBreakerSpec.WindowType.COUNT_BASED,
+            4,
+            4,
+            0,
+            Nanos.seconds(30),
+            new CircuitBreakerSpec.OpenBackoff(
+                1, Nanos.seconds(30), dev.breakwater.engine.spec.Jitter.NONE),
+            1,
+            0,
+            new CircuitBreakerSpec.RampUp(0, 10));
+    GuardSpec spec =
+        new GuardSpec(
+            rule,
+            Mode.ENFORCE,
+            Criticality.DEFAULT,
+            FailureSpec.DEFAULTS,
+            null,
+            null,
+            breaker,
+            null,
+            null,
+            new BulkheadSpec(2, 0, 0, null),
+            null);
+    return guards.of(spec, "db", new Resource(Family.HTTP, "db", Map.of()), 1000);
+  }
+
+  private static Ticket begin(Guard guard) {
+    Ticket ticket = new Ticket();
+    ticket.subject().goesTo(guard.resource(), new Operation(0, "GET"));
+    assertThat(guard.admit(ticket, new Plain(), true)).isEqualTo(Guard.Entrance.ADMITTED);
+    return ticket;
+  }
+
+  private void call(Guard guard, @Nullable Throwable ends, long millis) {
+    Ticket ticket = begin(guard);
+    now += Nanos.millis(millis);
+    guard.settle(ticket, ends == null ? "fine" : null, ends);
+  }
+
+  /** Every exception is a failure, and none is worth another attempt. */
+  private static final class Plain extends CallSemantics {
+
+    @Override
+    public Outcome classify(
+        Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
+      return thrown == null ? Outcome.SUCCESS : Outcome.FAILURE;
+    }
+
+    @Override
+    public boolean worthRetrying(
+        Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
+      return false;
+    }
+
+    @Override
+    public Repeatability repeatability(
+        Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
+      return Repeatability.SAFE;
+    }
+
+    @Override
+    public Throwable refusal(Subject subject, Refusal refusal) {
+      return new IOException(refusal.message());
+    }
+
+    @Override
+    public Throwable timedOut(Subject subject, String message, @Nullable Throwable cause) {
+      return new IOException(message, cause);
+    }
+  }
+}
