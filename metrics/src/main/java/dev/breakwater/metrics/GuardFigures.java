@@ -3,7 +3,6 @@ package dev.breakwater.metrics;
 import static dev.breakwater.metrics.Figure.counter;
 import static dev.breakwater.metrics.Figure.gauge;
 
-import dev.breakwater.engine.fallback.QueueFigures;
 import dev.breakwater.engine.guard.ActionCounts;
 import dev.breakwater.engine.guard.ActionOutcome;
 import dev.breakwater.engine.guard.Transitions;
