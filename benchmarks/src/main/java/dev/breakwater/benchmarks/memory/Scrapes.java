@@ -174,5 +174,15 @@ public final class Scrapes {
     public long faults() {
       return 0;
     }
+
+    @Override
+    public int level() {
+      return 0;
+    }
+
+    @Override
+    public long levelTransitions() {
+      return 0;
+    }
   }
 }

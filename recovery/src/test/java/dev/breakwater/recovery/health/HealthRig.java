@@ -87,7 +87,8 @@ public final class HealthRig {
             new BulkheadSpec(2, 0, 0, null),
             null,
             null,
-            health);
+            health,
+            null);
     return guards.of(spec, resource, new Resource(family, resource, Map.of()), 1000);
   }
 
