@@ -130,7 +130,7 @@ class UnnamedDriversTest {
 
     @Test
     void theInterfacesOfAClassTellWhatItIs() {
-      assertThat(tags(AcmeDriver.class)).containsExactly("connect");
+      assertThat(tags(AcmeDriver.class)).containsExactly("connect", "connected");
       assertThat(tags(AcmeStatement.class)).containsExactly("query", "update", "execute", "batch");
       assertThat(tags(AcmePrepared.class))
           .containsExactly("query", "update", "execute", "batch", "stream");
