@@ -61,9 +61,9 @@ public final class ManyThreads {
    */
   private int warmUp() throws Exception {
     int asked = 0;
-    while (answered.sum() == 0 || failed.sum() == 0 || refused.sum() == 0) {
-      run(WARM_UP);
-      asked += WARM_UP;
+    for (int threads = WARM_UP; refused.sum() == 0 || failed.sum() == 0; threads *= 2) {
+      run(threads); // ever more at once: in the end the policies have to refuse some
+      asked += threads;
     }
     return asked;
   }

@@ -107,7 +107,7 @@ class LevelsTest {
     assertThat(Files.readString(classes))
         .contains("dev.breakwater.agent.control.LevelWatch")
         .as("without levels in the rules nothing of them is loaded")
-        .doesNotContain("dev.breakwater.recovery.", "dev.breakwater.jmx.vitals.");
+        .doesNotContain("dev.breakwater.recovery.level.", "dev.breakwater.jmx.vitals.");
 
     Files.writeString(folder.resolve("rules.yaml"), RULES.formatted(LEVELS));
     app.beans().call(app.beans().agent(), "reload");
