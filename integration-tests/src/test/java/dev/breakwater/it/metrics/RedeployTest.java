@@ -35,7 +35,7 @@ class RedeployTest {
                 .arguments(ClassPaths.jars("micrometer-newest").toArray()))) {
       for (int i = 0; i < 2; i++) {
         server.ask("deploy").isOk("deployed");
-        await(server, "meters", "3");
+        await(server, "meters", "5");
         server.ask("undeploy").isOk("undeployed");
         await(server, "isGone", "true");
       }
