@@ -67,8 +67,11 @@ final class Pipeline {
   final long bulkheadWait;
   final @Nullable AdaptiveLimit adaptive;
 
-  /** Switched off it is kept, for places that calls leave with lanes are its as long as they run. */
+  /**
+   * Switched off it is kept, for places that calls leave with lanes are its as long as they run.
+   */
   private final @Nullable Bulkhead anyBulkhead;
+
   final @Nullable HedgeDelay hedge;
   final @Nullable FallbackChain fallback;
 
