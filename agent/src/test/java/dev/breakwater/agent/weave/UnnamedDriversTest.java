@@ -131,9 +131,11 @@ class UnnamedDriversTest {
     @Test
     void theInterfacesOfAClassTellWhatItIs() {
       assertThat(tags(AcmeDriver.class)).containsExactly("connect", "connected");
-      assertThat(tags(AcmeStatement.class)).containsExactly("query", "update", "execute", "batch");
+      assertThat(tags(AcmeStatement.class))
+          .containsExactly("query", "update", "updateForKeys", "execute", "batch");
       assertThat(tags(AcmePrepared.class))
-          .containsExactly("query", "update", "execute", "batch", "stream");
+          .containsExactly(
+              "query", "update", "updateForKeys", "execute", "batch", "binding", "stream");
       assertThat(tags(AcmeReport.class)).isEmpty();
     }
 

@@ -79,12 +79,18 @@ class ClassLoadingTest {
         .noneMatch(name -> name.startsWith("net.bytebuddy."));
   }
 
-  /** Classes of the JDK that the agent needs count too; most come with any agent. */
+  /**
+   * Classes of the JDK that the agent needs count too; most come with any agent. Not so those of
+   * its class file API: from 24 on the JDK loads a hundred of them before it calls any agent at
+   * all.
+   */
   @ParameterizedTest
   @MethodSource("jdks")
   void anEmptyMainLoadsAtMostSixHundredClassesMore(Path jdk) throws Exception {
     int without = loaded(jdk, "-Dnothing").size();
-    assertThat(loaded(jdk, FLAG)).hasSizeLessThanOrEqualTo(without + 600);
+    Set<String> with = loaded(jdk, FLAG);
+    with.removeIf(name -> name.contains(".classfile."));
+    assertThat(with).hasSizeLessThanOrEqualTo(without + 600);
   }
 
   /** Each call site of that kind is linked at its first call, which costs milliseconds. */
