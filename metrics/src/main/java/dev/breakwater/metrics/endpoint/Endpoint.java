@@ -22,12 +22,17 @@ public final class Endpoint implements Runnable, AutoCloseable {
   private static final int BACKLOG = 16;
   private static final long PAUSE = 100_000_000L;
 
+  /** More than a thread that waits for a connection takes to find its socket closed. */
+  private static final long END_MILLIS = 2_000;
+
   private final Page page;
   private final HealthPage health;
   private final ServerSocket server;
 
   /** Used by the accepting thread alone, and at the end. */
   private final ArrayDeque<Exchange> underWay = new ArrayDeque<>();
+
+  private final Thread listening = OwnThread.of(this, "breakwater-metrics");
 
   private volatile boolean closed;
 
@@ -54,7 +59,7 @@ public final class Endpoint implements Runnable, AutoCloseable {
       throw failed;
     }
     Endpoint endpoint = new Endpoint(page, health, server);
-    OwnThread.of(endpoint, "breakwater-metrics").start();
+    endpoint.listening.start();
     return endpoint;
   }
 
@@ -91,7 +96,7 @@ public final class Endpoint implements Runnable, AutoCloseable {
     OwnThread.of(exchange, "breakwater-metrics-scrape").start();
   }
 
-  /** Stops listening, and ends the scrapes under way. */
+  /** Stops listening, and ends the scrapes under way; nobody is answered afterwards. */
   @Override
   public void close() {
     closed = true;
@@ -99,6 +104,11 @@ public final class Endpoint implements Runnable, AutoCloseable {
       server.close();
     } catch (IOException gone) {
       // it no longer listens
+    }
+    try {
+      listening.join(END_MILLIS); // a socket that somebody listens on is only closed by them
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
     synchronized (underWay) {
       for (Exchange each : underWay) {
