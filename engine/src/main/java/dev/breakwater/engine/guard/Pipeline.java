@@ -67,9 +67,11 @@ final class Pipeline {
   final long bulkheadWait;
   final @Nullable AdaptiveLimit adaptive;
 
-  // Switched off they are kept, for what they keep with lanes is theirs as long as the guard lives.
-  private final @Nullable RateLimiter anyLimiter;
+  /**
+   * Switched off it is kept, for places that calls leave with lanes are its as long as they run.
+   */
   private final @Nullable Bulkhead anyBulkhead;
+
   final @Nullable HedgeDelay hedge;
   final @Nullable FallbackChain fallback;
 
@@ -128,9 +130,8 @@ final class Pipeline {
     this.sheds = shed != null || givenUpState != null;
 
     RateLimiterSpec limiterSpec = spec.rateLimiter();
-    RateLimiter knownLimiter = before == null ? null : before.anyLimiter;
+    RateLimiter knownLimiter = before == null ? null : before.limiter;
     this.limiter = limiter(limiterSpec, knownLimiter, guard, now);
-    this.anyLimiter = limiter == null ? knownLimiter : limiter;
     this.limiterWait = limiterSpec == null ? 0 : limiterSpec.timeoutNanos();
 
     BulkheadSpec bulkheadSpec = spec.bulkhead();

@@ -17,12 +17,13 @@ final class LaneCalls {
   /** What PASSED was when the lane last asked. */
   private final int askedAt;
 
-  private final AtomicLong booked = new AtomicLong();
+  private final AtomicLong booked;
 
   LaneCalls(LaneSlots slots) {
     this.slots = slots;
     this.passed = slots.first + PASSED;
     this.askedAt = slots.first + 1;
+    this.booked = new AtomicLong(slots.sum(PASSED)); // a limiter before this one has let pass
   }
 
   long[] of(int lane) {

@@ -56,7 +56,7 @@ public final class RateLimiter {
   }
 
   /**
-   * @param slots {@link #SLOTS} longs for each lane, which nobody else uses, ever
+   * @param slots {@link #SLOTS} longs for each lane, which nobody else uses from now on
    */
   public RateLimiter(RateLimiterSpec spec, long now, LaneSlots slots) {
     this.lanes = new LaneCalls(slots);

@@ -1,8 +1,8 @@
 package dev.breakwater.engine.time;
 
 import dev.breakwater.engine.thread.OwnThread;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -27,19 +27,12 @@ public final class CoarseTicker implements Ticker {
 
   private final String name;
 
-  // Of fields, and not objects of their own: every call reads both.
-  private static final VarHandle UNREAD;
-  private static final VarHandle COPY;
-
-  static {
-    try {
-      MethodHandles.Lookup lookup = MethodHandles.lookup();
-      UNREAD = lookup.findVarHandle(CoarseTicker.class, "unread", int.class);
-      COPY = lookup.findVarHandle(CoarseTicker.class, "copy", long.class);
-    } catch (ReflectiveOperationException impossible) {
-      throw new ExceptionInInitializerError(impossible);
-    }
-  }
+  // Of fields, and not objects of their own: every call reads both. By updaters, and not variable
+  // handles: these are needed at the start, where linking the first handle costs some 90 classes.
+  private static final AtomicIntegerFieldUpdater<CoarseTicker> UNREAD =
+      AtomicIntegerFieldUpdater.newUpdater(CoarseTicker.class, "unread");
+  private static final AtomicLongFieldUpdater<CoarseTicker> COPY =
+      AtomicLongFieldUpdater.newUpdater(CoarseTicker.class, "copy");
 
   /** Ticks since a reader came by; the thread alone raises it, readers set it back. */
   private volatile int unread = ASLEEP;
