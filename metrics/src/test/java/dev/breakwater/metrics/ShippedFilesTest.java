@@ -23,9 +23,6 @@ class ShippedFilesTest {
   /** Buckets where a way out cannot write a histogram. */
   private static final String BUCKETS_ELSEWHERE = "breakwater_call_duration_le_total";
 
-  /** There as soon as resources have a health. */
-  private static final String AWAITED = "breakwater_health_status";
-
   private static final String BUCKETS = "breakwater_call_duration_seconds_bucket";
 
   private static String read(String file) throws IOException {
@@ -62,7 +59,6 @@ class ShippedFilesTest {
   void everyNameInItIsOneOfTheContract(String file) throws IOException {
     Set<String> allowed = contract();
     allowed.add(BUCKETS_ELSEWHERE);
-    allowed.add(AWAITED);
 
     assertThat(names(read(file))).isNotEmpty().isSubsetOf(allowed);
   }

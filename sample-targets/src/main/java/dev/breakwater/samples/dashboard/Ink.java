@@ -22,29 +22,33 @@ final class Ink {
     new Color(0xe0557b), new Color(0xb877d9), new Color(0x37c8c8), new Color(0xc0c8d8),
   };
 
-  /** By the numbers of the states: closed, ramping, half open, open, and the overrides. */
-  private static final Color[] STATES = {
-    new Color(0x56a64b),
-    new Color(0xe8d36a),
-    new Color(0xf2a40c),
-    new Color(0xd2344b),
-    new Color(0x3f78d0),
-    new Color(0x8f5ab8),
-    new Color(0x8a1c2c),
-  };
-
-  static final String[] STATE_NAMES = {
-    "closed", "ramping", "half open", "open", "forced closed", "disabled", "forced open"
-  };
-
   private Ink() {}
 
   static Color line(int index) {
     return LINES[index % LINES.length];
   }
 
-  static Color state(int number) {
-    return STATES[number];
+  /** Grafana's names, as far as the dashboard has them. */
+  static Color named(String name) {
+    switch (name) {
+      case "green":
+        return new Color(0x56a64b);
+      case "light-yellow":
+        return new Color(0xe8d36a);
+      case "yellow":
+      case "orange":
+        return new Color(0xf2a40c);
+      case "red":
+        return new Color(0xd2344b);
+      case "dark-red":
+        return new Color(0x8a1c2c);
+      case "blue":
+        return new Color(0x3f78d0);
+      case "purple":
+        return new Color(0x8f5ab8);
+      default:
+        return FAINT;
+    }
   }
 
   /** From the ground to a bright yellow. */

@@ -9,6 +9,9 @@ record Panel(Json.Node node) {
   /** A query, and how its lines are named. */
   record Target(String query, String legend) {}
 
+  /** One of the values of a state timeline. */
+  record State(int value, String text, String color) {}
+
   String type() {
     return node.at("type").text();
   }
@@ -19,6 +22,19 @@ record Panel(Json.Node node) {
 
   String unit() {
     return node.at("fieldConfig").at("defaults").at("unit").text();
+  }
+
+  /** What a value stands for, by the value. */
+  List<State> states() {
+    List<State> states = new ArrayList<>();
+    for (Json.Node mapping : node.at("fieldConfig").at("defaults").at("mappings").all()) {
+      for (String value : mapping.at("options").texts().keySet()) {
+        Json.Node means = mapping.at("options").at(value);
+        states.add(
+            new State(Integer.parseInt(value), means.at("text").text(), means.at("color").text()));
+      }
+    }
+    return states;
   }
 
   /** Of Grafana's grid, 24 columns wide: x, y, w or h. */

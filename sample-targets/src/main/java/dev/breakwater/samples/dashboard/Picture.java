@@ -82,8 +82,8 @@ final class Picture {
       case "state-timeline" -> {
         area.x = box.x + States.NAMES;
         area.width = box.width - States.NAMES - 14;
-        States.draw(plot, filled.lines);
-        states(g, box);
+        States.draw(plot, filled.lines, panel.states());
+        states(g, box, panel.states());
       }
       case "heatmap" -> Heat.draw(plot, filled.lines);
       default -> {
@@ -97,7 +97,7 @@ final class Picture {
     double value = lines.isEmpty() ? Double.NaN : lines.get(0).last();
     String text = Double.isNaN(value) ? "–" : Units.text(value, "short");
     g.setFont(Ink.HUGE);
-    g.setColor(value > 0 ? Ink.state(3) : Ink.state(0));
+    g.setColor(Ink.named(value > 0 ? "red" : "green"));
     int width = g.getFontMetrics().stringWidth(text);
     g.drawString(text, box.x + (box.width - width) / 2, box.y + box.height / 2 + 26);
   }
@@ -110,10 +110,10 @@ final class Picture {
     }
   }
 
-  private static void states(Graphics2D g, Rectangle box) {
+  private static void states(Graphics2D g, Rectangle box, List<Panel.State> states) {
     int x = box.x + 12;
-    for (int i = 0; i < Ink.STATE_NAMES.length; i++) {
-      x = entry(g, x, box.y + box.height - 8, Ink.state(i), Ink.STATE_NAMES[i], 200);
+    for (Panel.State each : states) {
+      x = entry(g, x, box.y + box.height - 8, Ink.named(each.color()), each.text(), 200);
     }
   }
 
