@@ -32,19 +32,18 @@ final class Settlement {
     return decide(ticket, returned, thrown);
   }
 
-  /** Ends attempt and call where nothing needs judging: {@link #attemptEnds}, {@link #decide}. */
+  /**
+   * Ends attempt and call where nothing needs judging and no fallback wants to know: {@link
+   * #attemptEnds}, {@link #decide}.
+   */
   private static void answered(Ticket ticket) {
     Guard guard = Admission.guard(ticket);
     ticket.disarm(guard.engine());
     long now = ticket.endsAt(guard.engine().ticker());
     ticket.ranOut = false;
     ticket.ends(Outcome.SUCCESS, null, now);
-    Pipeline policies = Admission.policies(ticket);
-    record(ticket, policies, Outcome.SUCCESS, now);
+    record(ticket, Admission.policies(ticket), Outcome.SUCCESS, now);
     end(ticket, guard, null, null);
-    if (policies.fallback != null) {
-      FallingBack.ended(ticket, policies.fallback, null);
-    }
   }
 
   /** The attempt's part: classify it, record it, give back what it held. */
