@@ -6,6 +6,7 @@ import static dev.breakwater.metrics.Figure.gauge;
 import dev.breakwater.engine.guard.ActionCounts;
 import dev.breakwater.engine.guard.ActionOutcome;
 import dev.breakwater.engine.guard.BurnWindow;
+import dev.breakwater.engine.guard.Durations;
 import dev.breakwater.engine.guard.GuardSnapshot;
 import dev.breakwater.engine.guard.History;
 import dev.breakwater.engine.guard.Transitions;
@@ -15,22 +16,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** The table: every figure of a guard but its histogram and its sums of time. Names are frozen. */
+/** The table: every figure of a guard. Names are frozen. */
 public final class GuardFigures {
 
-  /** Durations of final attempts: a count, a sum, and the buckets of {@link #DURATION_LE}. */
-  public static final String DURATION = "breakwater.call.duration";
-
-  /** Calls that took no longer than the tag {@code le} says, in seconds. */
-  public static final String DURATION_LE = "breakwater.call.duration.le";
-
-  public static final String DURATION_TEXT =
+  private static final String DURATION_TEXT =
       "How long final attempts took; counts are estimated from the calls that were measured.";
 
-  /** Back-offs before retries: a count and a sum. */
-  public static final String BACKOFF = "breakwater.retry.backoff";
+  /** Durations of final attempts. */
+  public static final Timed DURATION =
+      new Timed(
+          "breakwater.call.duration",
+          DURATION_TEXT,
+          seen -> seen.charted().durations().count(),
+          seen -> seen.charted().durations().nanos());
 
-  public static final String BACKOFF_TEXT = "How long calls were to wait before their retries.";
+  /** Their buckets: calls that took no longer than the tag {@code le} says, in seconds. */
+  public static final List<Figure> BUCKETS = buckets();
+
+  /** Back-offs before retries. */
+  public static final Timed BACKOFF =
+      new Timed(
+          "breakwater.retry.backoff",
+          "How long calls were to wait before their retries.",
+          seen -> seen.charted().backoffs(),
+          seen -> seen.charted().backoffNanos());
 
   private static final String CALLS = "breakwater.circuit.breaker.calls";
   private static final String CALLS_TEXT =
@@ -63,6 +72,21 @@ public final class GuardFigures {
     health(all);
     promises(all);
     history(all);
+    return List.copyOf(all);
+  }
+
+  private static List<Figure> buckets() {
+    List<Figure> all = new ArrayList<>();
+    for (int i = 0; i <= Durations.bounds(); i++) {
+      int bucket = i;
+      all.add(
+          counter(
+              "breakwater.call.duration.le",
+              DURATION_TEXT,
+              seen -> seen.charted().durations().within(bucket),
+              "le",
+              Durations.le(i)));
+    }
     return List.copyOf(all);
   }
 

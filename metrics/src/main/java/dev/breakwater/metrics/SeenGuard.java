@@ -27,11 +27,6 @@ public final class SeenGuard {
     return guard;
   }
 
-  /** Looks at the guard, however short ago that was done. */
-  public void look(long now) {
-    seen = new Seen(guard.snapshot(), now);
-  }
-
   /** The guard at this moment. */
   public GuardSnapshot snapshot(long now) {
     Seen last = seen;

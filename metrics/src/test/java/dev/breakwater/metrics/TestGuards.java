@@ -33,6 +33,7 @@ import dev.breakwater.engine.timeout.CancelWorkers;
 import dev.breakwater.engine.timeout.DeadlineTimer;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -117,16 +118,26 @@ public final class TestGuards implements AgentFigures {
     nanos.addAndGet(Nanos.millis(millis));
   }
 
-  /** Makes a call that takes so long; answers whether the guard let it in. */
-  public boolean call(Guard guard, long tookMicros, @Nullable Throwable ends) {
+  /** Begins a call; null where the guard does not let it in. */
+  public @Nullable Ticket begin(Guard guard) {
     Ticket ticket = new Ticket();
     ticket.subject().goesTo(guard.resource(), new Operation(0, "GET"));
-    boolean admitted = guard.admit(ticket, new Words(), true) == Guard.Entrance.ADMITTED;
-    if (admitted) {
+    return guard.admit(ticket, new Words(), true) == Guard.Entrance.ADMITTED ? ticket : null;
+  }
+
+  /** Ends a call that was begun. */
+  public void end(Guard guard, Ticket call, @Nullable Throwable ends) {
+    guard.settle(call, ends == null ? "fine" : null, ends);
+  }
+
+  /** Makes a call that takes so long; answers whether the guard let it in. */
+  public boolean call(Guard guard, long tookMicros, @Nullable Throwable ends) {
+    Ticket call = begin(guard);
+    if (call != null) {
       nanos.addAndGet(tookMicros * 1000);
-      guard.settle(ticket, ends == null ? "fine" : null, ends);
+      end(guard, call, ends);
     }
-    return admitted;
+    return call != null;
   }
 
   /** Makes calls that fail until the breaker opens. */
@@ -161,12 +172,21 @@ public final class TestGuards implements AgentFigures {
     return 1;
   }
 
-  /** A library whose every exception is a failure. */
+  /**
+   * A library whose every exception is a failure, but those that say that its caller is to blame or
+   * has given up.
+   */
   private static final class Words extends CallSemantics {
 
     @Override
     public Outcome classify(
         Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
+      if (thrown instanceof IllegalArgumentException) {
+        return Outcome.IGNORED;
+      }
+      if (thrown instanceof CancellationException) {
+        return Outcome.CANCELLED;
+      }
       return thrown == null ? Outcome.SUCCESS : Outcome.FAILURE;
     }
 

@@ -72,7 +72,7 @@ public final class Main {
     }
   }
 
-  private static long used() {
+  static long used() {
     for (int i = 0; i < 4; i++) {
       System.gc();
     }

@@ -15,6 +15,7 @@ import dev.breakwater.metrics.Source;
 import dev.breakwater.metrics.endpoint.Page;
 import dev.breakwater.recovery.slo.Ledger;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,8 +54,10 @@ public final class Scrapes {
     TICKET.lane(Lanes.claim());
     Scrapes plain = new Scrapes(false);
     Scrapes promising = new Scrapes(true);
-    plain.pages("without promises");
-    promising.pages("all with a promise");
+    plain.pages("nothing called between two", 0);
+    promising.pages("all with a promise, nothing called", 0);
+    promising.pages("all with a promise, each called three times between two", 3);
+    promising.kept();
     promising.books();
     List<Double> off = new ArrayList<>();
     List<Double> promised = new ArrayList<>();
@@ -74,19 +77,20 @@ public final class Scrapes {
     System.exit(0); // the clocks' threads
   }
 
-  private void pages(String what) throws IOException {
-    for (Guard guard : all) {
-      for (int i = 0; i < 20; i++) {
-        Fleet.call(guard, TICKET);
-      }
-    }
+  /**
+   * @param calls through each guard between two pages; not measured
+   */
+  private void pages(String what, int calls) throws IOException {
+    callEach(20);
     new Ledger(guards).look(guards.engine().ticker().nanos());
     Page page = page();
     double[] millis = new double[PAGES];
     String text = "";
     for (int i = 0; i < 2 * PAGES; i++) {
+      callEach(calls);
       long from = cpu();
       Page.Text written = page.text(null);
+      written.body().writeTo(OutputStream.nullOutputStream());
       millis[i % PAGES] = (cpu() - from) / 1e6;
       text = i == 0 ? written.body().toString() : text;
     }
@@ -100,6 +104,26 @@ public final class Scrapes {
         millis[PAGES * 95 / 100],
         text.lines().count(),
         text.length() / 1e6);
+  }
+
+  private void callEach(int calls) {
+    for (Guard guard : all) {
+      for (int i = 0; i < calls; i++) {
+        Fleet.call(guard, TICKET);
+      }
+    }
+  }
+
+  /** What of the heap a page takes from one scrape to the next. */
+  private void kept() throws IOException {
+    long before = Main.used();
+    Page page = page();
+    long lines = page.text(null).body().toString().lines().count();
+    long after = Main.used();
+    System.out.printf("kept for the next page: %.1f KB a guard%n", (after - before) / 1e3 / GUARDS);
+    if (page.text(null).body().size() < lines) { // so that it is still there
+      throw new IllegalStateException("a page is gone");
+    }
   }
 
   private void books() {
@@ -138,7 +162,7 @@ public final class Scrapes {
   private static void scrape(Page page) {
     try {
       while (!Thread.currentThread().isInterrupted()) {
-        Page.Text unused = page.text(null);
+        page.text(null).body().writeTo(OutputStream.nullOutputStream());
       }
     } catch (IOException impossible) {
       throw new IllegalStateException(impossible);

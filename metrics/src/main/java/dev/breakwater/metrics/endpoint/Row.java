@@ -1,63 +1,78 @@
 package dev.breakwater.metrics.endpoint;
 
-import dev.breakwater.engine.guard.Durations;
-import dev.breakwater.metrics.meters.GuardMeters;
-import io.micrometer.core.instrument.Meter;
-import io.prometheus.client.Collector;
-import io.prometheus.client.Collector.MetricFamilySamples.Sample;
-import java.util.ArrayList;
-import java.util.List;
+import dev.breakwater.engine.guard.Guard;
+import dev.breakwater.engine.guard.GuardSnapshot;
+import java.util.Arrays;
 
-/** A guard's figures: read together, written each with its family. */
+/**
+ * A guard's lines, kept from one look to the next: most values stay what they are, and of a line
+ * whose value does not only the value is written anew.
+ */
 final class Row {
 
-  private final GuardMeters guard;
-  private final List<Exposed> columns = new ArrayList<>();
+  private final Guard guard;
+  private final Shape shape;
+
+  /** As written; NaN = there is no line. */
   private final double[] values;
-  private final double[] sums;
 
-  /** The line of each bucket, the one without a bound last. */
-  private final List<String> buckets = new ArrayList<>();
+  private Lines lines;
 
-  private Durations durations;
-
-  Row(GuardMeters guard, Shared shared) {
+  Row(Guard guard, Shape shape) {
     this.guard = guard;
-    this.durations = guard.durations();
-    for (Meter meter : guard.meters()) {
-      Exposed exposed = new Exposed(meter, shared);
-      columns.add(exposed);
-      if (exposed.type == Collector.Type.HISTOGRAM) {
-        for (int i = 0; i <= Durations.bounds(); i++) {
-          buckets.add(exposed.bucket(Durations.le(i)));
+    this.shape = shape;
+    this.values = new double[shape.size()];
+    Arrays.fill(values, Double.NaN);
+    this.lines = new Lines(new byte[0], new int[shape.size()]);
+  }
+
+  Lines lines() {
+    return lines;
+  }
+
+  /** Looks at the guard once for all its figures. */
+  void look(Workbench with) {
+    GuardSnapshot seen = guard.snapshot();
+    boolean changed = false;
+    for (int i = 0; i < values.length; i++) {
+      double value = shape.column(i).reading.applyAsDouble(seen);
+      with.values[i] = value;
+      changed |= !same(value, values[i]);
+    }
+    if (changed) {
+      lines = written(with);
+      System.arraycopy(with.values, 0, values, 0, values.length);
+    }
+  }
+
+  private Lines written(Workbench with) {
+    Lines old = lines;
+    Bytes out = with.text;
+    out.clear();
+    int kept = 0; // what is before it is in the new text already
+    for (int i = 0; i < values.length; i++) {
+      int end = old.ends()[i];
+      if (!same(with.values[i], values[i])) {
+        boolean there = old.from(i) < end;
+        boolean stays = there && !Double.isNaN(with.values[i]);
+        out.put(old.text(), kept, stays ? old.value(i) : old.from(i));
+        kept = end;
+        if (!there) {
+          out.put(shape.column(i).start(guard));
+        }
+        if (stays || !there) {
+          out.put(with.values[i]);
+          out.put('\n');
         }
       }
+      with.ends[i] = out.size() + end - kept;
     }
-    this.values = new double[columns.size()];
-    this.sums = new double[columns.size()];
+    out.put(old.text(), kept, old.text().length);
+    boolean moved = !Arrays.equals(with.ends, old.ends());
+    return new Lines(out.copy(), moved ? with.ends.clone() : old.ends());
   }
 
-  List<Exposed> columns() {
-    return columns;
-  }
-
-  void read() {
-    durations = guard.durations();
-    for (int i = 0; i < values.length; i++) {
-      Exposed column = columns.get(i);
-      values[i] = column.value();
-      sums[i] = column.sum();
-    }
-  }
-
-  /** Adds what was read in this column. */
-  void add(int column, List<Sample> samples) {
-    Exposed exposed = columns.get(column);
-    if (exposed.type == Collector.Type.HISTOGRAM) {
-      for (int i = 0; i < buckets.size(); i++) {
-        samples.add(Exposed.sample(buckets.get(i), durations.within(i)));
-      }
-    }
-    exposed.add(samples, values[column], sums[column]);
+  private static boolean same(double one, double other) {
+    return Double.doubleToLongBits(one) == Double.doubleToLongBits(other);
   }
 }

@@ -13,7 +13,7 @@ public final class ApplicationMeters implements Meters {
 
   /** Called by reflection, on a class of the adapter loader. */
   public ApplicationMeters(Source source) {
-    this.bound = BoundRegistry.withBuckets(Metrics.globalRegistry, source);
+    this.bound = new BoundRegistry(Metrics.globalRegistry, source);
   }
 
   @Override

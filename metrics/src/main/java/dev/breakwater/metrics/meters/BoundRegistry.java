@@ -15,30 +15,18 @@ import java.util.Map;
 import java.util.Set;
 
 /** The meters of all guards, and the agent's, in a registry. For one thread at a time. */
-public final class BoundRegistry implements Meters {
+final class BoundRegistry implements Meters {
 
   private final MeterRegistry registry;
   private final Ticker ticker;
-  private final boolean buckets;
   private final AgentMeters agent;
   private final Map<SeenGuard, GuardMeters> bound = new LinkedHashMap<>();
 
-  private BoundRegistry(MeterRegistry registry, Source source, boolean buckets) {
+  BoundRegistry(MeterRegistry registry, Source source) {
     this.registry = registry;
-    this.buckets = buckets;
     this.ticker = source.guards().engine().ticker();
     this.agent = new AgentMeters(source.agent());
     agent.bindTo(registry);
-  }
-
-  /** With a counter for each bucket: Micrometer has no histogram that somebody else counts. */
-  static BoundRegistry withBuckets(MeterRegistry registry, Source source) {
-    return new BoundRegistry(registry, source, true);
-  }
-
-  /** For one who reads the buckets from {@link GuardMeters#durations}. */
-  public static BoundRegistry withoutBuckets(MeterRegistry registry, Source source) {
-    return new BoundRegistry(registry, source, false);
   }
 
   @Override
@@ -56,20 +44,11 @@ public final class BoundRegistry implements Meters {
     }
     for (SeenGuard guard : guards) {
       if (!bound.containsKey(guard)) {
-        GuardMeters meters = new GuardMeters(guard, ticker, buckets);
+        GuardMeters meters = new GuardMeters(guard, ticker, true);
         meters.bindTo(registry);
         bound.put(guard, meters);
       }
     }
-  }
-
-  /** Of the guards there are. */
-  public Collection<GuardMeters> ofGuards() {
-    return bound.values();
-  }
-
-  public AgentMeters ofAgent() {
-    return agent;
   }
 
   @Override

@@ -1,11 +1,10 @@
 package dev.breakwater.metrics.meters;
 
-import dev.breakwater.engine.guard.Durations;
-import dev.breakwater.engine.guard.GuardSnapshot;
 import dev.breakwater.engine.time.Ticker;
 import dev.breakwater.metrics.Figure;
 import dev.breakwater.metrics.GuardFigures;
 import dev.breakwater.metrics.SeenGuard;
+import dev.breakwater.metrics.Timed;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
@@ -16,7 +15,6 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.ToDoubleFunction;
 
 /**
  * The meters of one guard. All guards have the same ones in the same order. They read the guard
@@ -30,9 +28,10 @@ public final class GuardMeters implements MeterBinder {
   private final List<Meter> meters = new ArrayList<>();
 
   /**
-   * @param buckets whether each bucket of the durations is a meter too
+   * @param buckets whether each bucket of the durations is a meter too: Micrometer has no histogram
+   *     that somebody else counts
    */
-  GuardMeters(SeenGuard guard, Ticker ticker, boolean buckets) {
+  public GuardMeters(SeenGuard guard, Ticker ticker, boolean buckets) {
     this.guard = guard;
     this.ticker = ticker;
     this.buckets = buckets;
@@ -42,12 +41,7 @@ public final class GuardMeters implements MeterBinder {
     return guard;
   }
 
-  /** The durations, for those who can show a histogram that somebody else counts. */
-  public Durations durations() {
-    return guard.snapshot(ticker.coarse()).charted().durations();
-  }
-
-  /** In the order of the table, then durations, their buckets, and back-offs. */
+  /** In the order of the table, then durations, back-offs, and the durations' buckets. */
   public List<Meter> meters() {
     return meters;
   }
@@ -60,73 +54,36 @@ public final class GuardMeters implements MeterBinder {
             "resource", guard.guard().resource().name(),
             "target", guard.guard().resource().family().word());
     for (Figure figure : GuardFigures.ALL) {
-      Tags own = tags.and(figure.tags().toArray(new String[0]));
-      Reading reading = new Reading(guard, ticker, figure.reading());
-      meters.add(
-          figure.counter()
-              ? counter(registry, figure.name(), figure.description(), own, reading)
-              : Gauge.builder(figure.name(), guard, reading)
-                  .description(figure.description())
-                  .tags(own)
-                  .register(registry));
+      meters.add(meter(registry, figure, tags));
     }
-    durations(registry, tags);
-    meters.add(
-        timer(
-            registry,
-            GuardFigures.BACKOFF,
-            GuardFigures.BACKOFF_TEXT,
-            tags,
-            new Reading(guard, ticker, seen -> seen.charted().backoffs()),
-            new Reading(guard, ticker, seen -> seen.charted().backoffNanos())));
-  }
-
-  private void durations(MeterRegistry registry, Tags tags) {
-    meters.add(
-        timer(
-            registry,
-            GuardFigures.DURATION,
-            GuardFigures.DURATION_TEXT,
-            tags,
-            new Reading(guard, ticker, seen -> seen.charted().durations().count()),
-            new Reading(guard, ticker, seen -> seen.charted().durations().nanos())));
-    for (int i = 0; buckets && i <= Durations.bounds(); i++) {
-      int bucket = i;
-      bucket(registry, tags.and("le", Durations.le(i)), seen -> within(seen, bucket));
+    meters.add(timer(registry, GuardFigures.DURATION, tags));
+    meters.add(timer(registry, GuardFigures.BACKOFF, tags));
+    if (buckets) {
+      for (Figure bucket : GuardFigures.BUCKETS) {
+        meters.add(meter(registry, bucket, tags));
+      }
     }
   }
 
-  private static double within(GuardSnapshot seen, int bucket) {
-    return seen.charted().durations().within(bucket);
+  private Meter meter(MeterRegistry registry, Figure figure, Tags tags) {
+    Tags own = tags.and(figure.tags().toArray(new String[0]));
+    Reading reading = new Reading(guard, ticker, figure.reading());
+    return figure.counter()
+        ? FunctionCounter.builder(figure.name(), guard, reading)
+            .description(figure.description())
+            .tags(own)
+            .register(registry)
+        : Gauge.builder(figure.name(), guard, reading)
+            .description(figure.description())
+            .tags(own)
+            .register(registry);
   }
 
-  private void bucket(MeterRegistry registry, Tags tags, ToDoubleFunction<GuardSnapshot> reading) {
-    meters.add(
-        counter(
-            registry,
-            GuardFigures.DURATION_LE,
-            GuardFigures.DURATION_TEXT,
-            tags,
-            new Reading(guard, ticker, reading)));
-  }
-
-  private static Meter counter(
-      MeterRegistry registry, String name, String description, Tags tags, Reading reading) {
-    return FunctionCounter.builder(name, reading.guard(), reading)
-        .description(description)
-        .tags(tags)
-        .register(registry);
-  }
-
-  private static Meter timer(
-      MeterRegistry registry,
-      String name,
-      String description,
-      Tags tags,
-      Reading count,
-      Reading nanos) {
-    return FunctionTimer.builder(name, count.guard(), count, nanos, TimeUnit.NANOSECONDS)
-        .description(description)
+  private Meter timer(MeterRegistry registry, Timed timed, Tags tags) {
+    Reading count = new Reading(guard, ticker, timed.count());
+    Reading nanos = new Reading(guard, ticker, timed.nanos());
+    return FunctionTimer.builder(timed.name(), guard, count, nanos, TimeUnit.NANOSECONDS)
+        .description(timed.description())
         .tags(tags)
         .register(registry);
   }

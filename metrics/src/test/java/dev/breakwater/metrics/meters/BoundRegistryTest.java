@@ -19,7 +19,7 @@ class BoundRegistryTest {
   private final KnownGuards known = new KnownGuards(jvm.guards);
   private final SimpleMeterRegistry registry =
       new SimpleMeterRegistry(SimpleConfig.DEFAULT, new MockClock());
-  private final BoundRegistry bound = BoundRegistry.withBuckets(registry, jvm.source);
+  private final BoundRegistry bound = new BoundRegistry(registry, jvm.source);
 
   @Test
   void aGuardsFiguresAreReadWhenTheyAreAskedFor() {
@@ -98,7 +98,7 @@ class BoundRegistryTest {
   @Test
   void aRegistryAddedLaterToACompositeHasThemToo() {
     CompositeMeterRegistry all = new CompositeMeterRegistry();
-    BoundRegistry inAll = BoundRegistry.withBuckets(all, jvm.source);
+    BoundRegistry inAll = new BoundRegistry(all, jvm.source);
     Guard guard = jvm.guard("orders", "one:80");
     inAll.sync(known.now());
     jvm.call(guard, 500, null);
