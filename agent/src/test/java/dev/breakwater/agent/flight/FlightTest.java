@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -68,6 +69,34 @@ class FlightTest {
             "Override db FORCED_OPEN: INC-7",
             "Override  expired",
             "LevelChange NORMAL -> MINIMAL: cpu 98 %");
+  }
+
+  @Test
+  void anEventThatNoRecordingWantsIsNeitherFilledNorAskedATraceFor(@TempDir Path dir)
+      throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    Flight flight =
+        Flight.watch(
+            queue,
+            () -> {
+              asked.incrementAndGet();
+              return traces.current();
+            });
+    try (Recording recording = new Recording()) {
+      recording.disable("dev.breakwater.Rejection");
+      recording.disable("dev.breakwater.Timeout");
+      recording.start();
+      queue.rejected(
+          guard, new Refusal(RefusedBy.CIRCUIT_BREAKER, "jdbc", "db", "OPEN", 5_000_000));
+      queue.timedOut(guard, true, 250_000_000, 2);
+      assertThat(asked).hasValue(0);
+
+      queue.retried(guard);
+      assertThat(asked).hasValue(1);
+      assertThat(ours(recording, dir)).containsExactly("Retry db");
+    } finally {
+      flight.end();
+    }
   }
 
   @Test

@@ -93,6 +93,23 @@ class ChartedTest {
   }
 
   @Test
+  void thoseOfTwoGuardsAddedUpAreThoseOfAllTheirCalls() {
+    CallDurations one = new CallDurations();
+    CallDurations other = new CallDurations();
+    CallDurations both = new CallDurations();
+    for (int i = 0; i < 30; i++) {
+      long nanos = 50_000L << i % 20;
+      (i % 3 == 0 ? one : other).record(nanos, 1);
+      both.record(nanos, 1);
+    }
+
+    for (int i = 0; i <= Durations.bounds(); i++) {
+      assertThat(one.read().within(i) + other.read().within(i)).isEqualTo(both.read().within(i));
+    }
+    assertThat(one.read().nanos() + other.read().nanos()).isEqualTo(both.read().nanos());
+  }
+
+  @Test
   void beforeTheFirstCallAllIsZero() {
     Durations seen = new CallDurations().read();
 

@@ -7,10 +7,13 @@ import dev.breakwater.it.harness.ClassPaths;
 import dev.breakwater.it.harness.ForkedJvm;
 import dev.breakwater.it.harness.ScriptedHttp;
 import dev.breakwater.it.metrics.programs.MicrometerConsole;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +38,7 @@ class ThreeWaysOutTest {
           circuitBreaker: { minimumNumberOfCalls: 4, waitDurationInOpenState: 1h }
           bulkhead: { maxConcurrentCalls: 7 }
           slo: { availability: 50, latency: { p99: 20s } }
+          recovery: { onOpen: { notify: { log: true } } }
         - name: retry
           target: http
           match: { path: "/retry" }
@@ -43,7 +47,11 @@ class ThreeWaysOutTest {
           target: http
           match: { path: "/limiter" }
           rateLimiter: { limitForPeriod: 2, limitRefreshPeriod: 1h }
+          retry: {}
       """;
+
+  private static final Path FROZEN =
+      Path.of("../metrics/src/test/resources/dev/breakwater/metrics/frozen-metric-names.txt");
 
   @TempDir Path dir;
 
@@ -75,6 +83,7 @@ class ThreeWaysOutTest {
 
       assertTraffic(Exposition.ours(Exposition.page(port), ""), server.host());
       awaitBooks(port, server.host());
+      awaitEveryName(port);
       sameBeforeLong(
           () -> Exposition.ours(Exposition.page(exporterPort), ""),
           () -> Exposition.ours(Exposition.page(port), "target"));
@@ -98,6 +107,37 @@ class ThreeWaysOutTest {
                     .containsEntry("breakwater_error_budget_remaining_ratio[" + guard + "]", 0.0)
                     .containsEntry("breakwater_latency_budget_remaining_ratio[" + guard + "]", 1.0)
                     .containsEntry("breakwater_resource_outages_total[" + guard + "]", 1.0));
+  }
+
+  private static Set<String> names(Map<String, Double> values) {
+    Set<String> names = new TreeSet<>();
+    for (String key : values.keySet()) {
+      names.add(key.substring(0, key.indexOf('[')));
+    }
+    return names;
+  }
+
+  /** Health is looked at now and then, too. */
+  private static void awaitEveryName(int port) throws IOException {
+    Set<String> contract = contract();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(200))
+        .untilAsserted(
+            () ->
+                assertThat(names(Exposition.ours(Exposition.page(port), ""))).isEqualTo(contract));
+  }
+
+  /** Every name there is, lest the three agree about some of them only. */
+  private static Set<String> contract() throws IOException {
+    Set<String> names = new TreeSet<>();
+    for (String line : Files.readAllLines(FROZEN)) {
+      if (line.isEmpty()) {
+        return names;
+      }
+      names.add(line.substring(0, line.indexOf(' ')));
+    }
+    throw new AssertionError(FROZEN + " is not as it was");
   }
 
   private static String scrape(App app) {

@@ -2,10 +2,13 @@ package dev.breakwater.it.metrics.programs;
 
 import dev.breakwater.it.harness.programs.Console;
 import java.lang.ref.WeakReference;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.Collection;
 
 /** A server into which an application with a Micrometer of its own is deployed, and taken out. */
 public final class Redeployed {
@@ -19,7 +22,8 @@ public final class Redeployed {
   public static void main(String[] arguments) throws Exception {
     new Console()
         .on("deploy", unused -> deploy(arguments))
-        .on("meters", unused -> meters())
+        .on("send", Redeployed::send)
+        .on("calls", unused -> calls())
         .on("undeploy", unused -> undeploy())
         .on("isGone", unused -> isGone())
         .run();
@@ -32,15 +36,33 @@ public final class Redeployed {
     }
     application = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
     gone = new WeakReference<>(application);
-    Class.forName("io.micrometer.core.instrument.Metrics", true, application);
+    Class<?> metrics = Class.forName("io.micrometer.core.instrument.Metrics", true, application);
+    Class<?> any = Class.forName("io.micrometer.core.instrument.MeterRegistry", true, application);
+    Class<?> simple =
+        Class.forName(
+            "io.micrometer.core.instrument.simple.SimpleMeterRegistry", true, application);
+    metrics
+        .getMethod("addRegistry", any)
+        .invoke(null, simple.getConstructor().newInstance()); // a composite alone counts nothing
     return "deployed";
   }
 
-  private static synchronized int meters() throws Exception {
+  private static int send(String url) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString())
+        .statusCode();
+  }
+
+  /** What the application's registry says of a guard's calls. */
+  private static synchronized String calls() throws Exception {
     Class<?> metrics = Class.forName("io.micrometer.core.instrument.Metrics", true, application);
     Object registry = metrics.getField("globalRegistry").get(null);
     Class<?> any = Class.forName("io.micrometer.core.instrument.MeterRegistry", true, application);
-    return ((Collection<?>) any.getMethod("getMeters").invoke(registry)).size();
+    Object search = any.getMethod("find", String.class).invoke(registry, "breakwater.calls");
+    Object counter = search.getClass().getMethod("functionCounter").invoke(search);
+    Class<?> type =
+        Class.forName("io.micrometer.core.instrument.FunctionCounter", true, application);
+    return counter == null ? "none" : String.valueOf(type.getMethod("count").invoke(counter));
   }
 
   private static synchronized String undeploy() throws Exception {
