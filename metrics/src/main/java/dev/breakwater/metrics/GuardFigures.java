@@ -55,6 +55,11 @@ public final class GuardFigures {
   private static final String FELL_BACK_TEXT =
       "Calls that a step of the fallback was asked about, by kind, and by whether it answered.";
 
+  public static final String ACTIONS_NAME = "breakwater.recovery.actions";
+
+  /** What was done beside the calls: only there for guards for which something was ever done. */
+  public static final List<Figure> ACTIONS = actions();
+
   /** In the order they are written; figures of one name stand together. */
   public static final List<Figure> ALL = all();
 
@@ -68,7 +73,7 @@ public final class GuardFigures {
     limits(all);
     fallback(all);
     queue(all);
-    recovery(all);
+    all.addAll(ACTIONS);
     health(all);
     promises(all);
     history(all);
@@ -289,12 +294,13 @@ public final class GuardFigures {
             seen -> seen.queue().dead()));
   }
 
-  private static void recovery(List<Figure> all) {
+  private static List<Figure> actions() {
+    List<Figure> all = new ArrayList<>();
     for (ActionSpec.Kind action : ActionSpec.Kind.values()) {
       for (ActionOutcome result : ActionOutcome.values()) {
         all.add(
             counter(
-                "breakwater.recovery.actions",
+                ACTIONS_NAME,
                 "What was done beside the calls when the breaker opened or recovered, by result.",
                 seen -> done(seen.charted().actions(), action, result),
                 "action",
@@ -303,9 +309,9 @@ public final class GuardFigures {
                 result.word()));
       }
     }
+    return List.copyOf(all);
   }
 
-  /** Guards for which nothing was ever done, most of them, have none of these series. */
   private static double done(ActionCounts actions, ActionSpec.Kind action, ActionOutcome result) {
     return actions.isNone() ? Double.NaN : actions.of(action, result);
   }

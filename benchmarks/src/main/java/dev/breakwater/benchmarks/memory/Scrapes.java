@@ -11,9 +11,15 @@ import dev.breakwater.engine.spec.GuardSpec;
 import dev.breakwater.engine.spec.Nanos;
 import dev.breakwater.engine.spec.SloSpec;
 import dev.breakwater.metrics.AgentFigures;
+import dev.breakwater.metrics.KnownGuards;
 import dev.breakwater.metrics.Source;
 import dev.breakwater.metrics.endpoint.Page;
+import dev.breakwater.metrics.meters.ApplicationMeters;
 import dev.breakwater.recovery.slo.Ledger;
+import io.micrometer.core.instrument.Measurement;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
@@ -58,6 +64,7 @@ public final class Scrapes {
     promising.pages("all with a promise, nothing called", 0);
     promising.pages("all with a promise, each called three times between two", 3);
     promising.kept();
+    promising.inAnApplication();
     promising.books();
     List<Double> off = new ArrayList<>();
     List<Double> promised = new ArrayList<>();
@@ -123,6 +130,36 @@ public final class Scrapes {
     System.out.printf("kept for the next page: %.1f KB a guard%n", (after - before) / 1e3 / GUARDS);
     if (page.text(null).body().size() < lines) { // so that it is still there
       throw new IllegalStateException("a page is gone");
+    }
+  }
+
+  /** The same figures as meters of an application's own registry, read one by one. */
+  private void inAnApplication() {
+    long before = Main.used();
+    SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    Metrics.addRegistry(registry);
+    ApplicationMeters meters = new ApplicationMeters(new Source(guards, new NoAgent()));
+    meters.sync(new KnownGuards(guards).now());
+    long after = Main.used();
+    double[] millis = new double[PAGES];
+    double sum = 0;
+    for (int i = 0; i < 2 * PAGES; i++) {
+      long from = cpu();
+      for (Meter meter : registry.getMeters()) {
+        for (Measurement each : meter.measure()) {
+          sum += each.getValue();
+        }
+      }
+      millis[i % PAGES] = (cpu() - from) / 1e6;
+    }
+    Arrays.sort(millis);
+    System.out.printf(
+        "as %,d meters of an application's registry: %.1f ms to read, %.1f KB a guard%n",
+        registry.getMeters().size(), millis[PAGES / 2], (after - before) / 1e3 / GUARDS);
+    meters.close();
+    Metrics.removeRegistry(registry);
+    if (sum == 0) {
+      throw new IllegalStateException("nothing was counted");
     }
   }
 

@@ -7,7 +7,9 @@ import com.acme.reload.Caller;
 import dev.breakwater.it.harness.ForkedJvm;
 import dev.breakwater.it.harness.Jdks;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +59,21 @@ class EndpointTest {
 
       assertThat(Exposition.page(port))
           .contains("breakwater_calls_total{resource=\"com.acme.reload.Gateway", "} 1.0\n");
+    }
+  }
+
+  /** All of 127.0.0.0/8 is this machine, but what listens on 127.0.0.1 is only reached there. */
+  @Test
+  void nobodyElseIsLetInUnlessTheRulesSaySo() throws Exception {
+    int port = Ports.free();
+    try (ForkedJvm jvm = ForkedJvm.launch(Caller.class).agent(rules(on(port))).start()) {
+      jvm.awaitErr(line -> line.contains("metrics are at http://127.0.0.1:" + port));
+      assertThatThrownBy(() -> new Socket("127.0.0.2", port).close())
+          .isInstanceOf(ConnectException.class);
+
+      rules("metrics: { port: " + port + ", address: 0.0.0.0 }");
+      jvm.awaitErr(line -> line.contains("metrics are at http://0.0.0.0:" + port));
+      new Socket("127.0.0.2", port).close();
     }
   }
 

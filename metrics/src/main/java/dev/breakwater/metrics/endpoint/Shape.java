@@ -28,7 +28,7 @@ final class Shape {
    * @param any a guard, whose meters say what all have
    */
   Shape(Guard any, Ticker ticker) throws IOException {
-    GuardMeters meters = new GuardMeters(new SeenGuard(any), ticker, false);
+    GuardMeters meters = new GuardMeters(new SeenGuard(any), ticker);
     meters.bindTo(new SimpleMeterRegistry());
     Iterator<Meter> each = meters.meters().iterator();
     for (Figure figure : GuardFigures.ALL) {

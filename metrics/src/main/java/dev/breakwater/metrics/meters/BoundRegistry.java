@@ -31,22 +31,27 @@ final class BoundRegistry implements Meters {
 
   @Override
   public void sync(Collection<SeenGuard> guards) {
-    if (bound.size() == guards.size() && bound.keySet().containsAll(guards)) {
-      return;
+    if (bound.size() != guards.size() || !bound.keySet().containsAll(guards)) {
+      dropAllBut(new HashSet<>(guards));
+      for (SeenGuard guard : guards) {
+        if (!bound.containsKey(guard)) {
+          GuardMeters meters = new GuardMeters(guard, ticker);
+          meters.bindWithBuckets(registry);
+          bound.put(guard, meters);
+        }
+      }
     }
-    Set<SeenGuard> there = new HashSet<>(guards);
+    for (GuardMeters each : bound.values()) {
+      each.catchUp(registry);
+    }
+  }
+
+  private void dropAllBut(Set<SeenGuard> there) {
     for (Iterator<GuardMeters> each = bound.values().iterator(); each.hasNext(); ) {
       GuardMeters meters = each.next();
       if (!there.contains(meters.guard())) {
         each.remove();
         remove(meters.meters());
-      }
-    }
-    for (SeenGuard guard : guards) {
-      if (!bound.containsKey(guard)) {
-        GuardMeters meters = new GuardMeters(guard, ticker, true);
-        meters.bindTo(registry);
-        bound.put(guard, meters);
       }
     }
   }

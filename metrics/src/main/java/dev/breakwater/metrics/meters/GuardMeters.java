@@ -16,56 +16,79 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/**
- * The meters of one guard. All guards have the same ones in the same order. They read the guard
- * when they are read, and nothing before.
- */
+/** The meters of one guard. They read the guard when they are read, and nothing before. */
 public final class GuardMeters implements MeterBinder {
 
   private final SeenGuard guard;
   private final Ticker ticker;
-  private final boolean buckets;
+  private final Tags tags;
   private final List<Meter> meters = new ArrayList<>();
+  private boolean withActions;
 
-  /**
-   * @param buckets whether each bucket of the durations is a meter too: Micrometer has no histogram
-   *     that somebody else counts
-   */
-  public GuardMeters(SeenGuard guard, Ticker ticker, boolean buckets) {
+  public GuardMeters(SeenGuard guard, Ticker ticker) {
     this.guard = guard;
     this.ticker = ticker;
-    this.buckets = buckets;
+    this.tags =
+        Tags.of(
+            "rule", guard.guard().rule(),
+            "resource", guard.guard().resource().name(),
+            "target", guard.guard().resource().family().word());
   }
 
   public SeenGuard guard() {
     return guard;
   }
 
-  /** In the order of the table, then durations, back-offs, and the durations' buckets. */
+  /** In the order they were bound. */
   public List<Meter> meters() {
     return meters;
   }
 
+  /**
+   * All there may be, for those who can show a histogram that somebody else counts: the table, then
+   * durations, and back-offs.
+   */
   @Override
   public void bindTo(MeterRegistry registry) {
-    Tags tags =
-        Tags.of(
-            "rule", guard.guard().rule(),
-            "resource", guard.guard().resource().name(),
-            "target", guard.guard().resource().family().word());
-    for (Figure figure : GuardFigures.ALL) {
-      meters.add(meter(registry, figure, tags));
+    withActions = true;
+    table(registry);
+  }
+
+  /**
+   * Those there are now, and a counter for each bucket of the durations: Micrometer has no
+   * histogram that somebody else counts.
+   */
+  void bindWithBuckets(MeterRegistry registry) {
+    withActions = !guard.guard().actions().isNone();
+    table(registry);
+    for (Figure bucket : GuardFigures.BUCKETS) {
+      meters.add(meter(registry, bucket));
     }
-    meters.add(timer(registry, GuardFigures.DURATION, tags));
-    meters.add(timer(registry, GuardFigures.BACKOFF, tags));
-    if (buckets) {
-      for (Figure bucket : GuardFigures.BUCKETS) {
-        meters.add(meter(registry, bucket, tags));
+  }
+
+  /**
+   * Binds those that there were not before: a counter without a value spoils every sum it is in.
+   */
+  void catchUp(MeterRegistry registry) {
+    if (!withActions && !guard.guard().actions().isNone()) {
+      withActions = true;
+      for (Figure action : GuardFigures.ACTIONS) {
+        meters.add(meter(registry, action));
       }
     }
   }
 
-  private Meter meter(MeterRegistry registry, Figure figure, Tags tags) {
+  private void table(MeterRegistry registry) {
+    for (Figure figure : GuardFigures.ALL) {
+      if (withActions || !figure.name().equals(GuardFigures.ACTIONS_NAME)) {
+        meters.add(meter(registry, figure));
+      }
+    }
+    meters.add(timer(registry, GuardFigures.DURATION));
+    meters.add(timer(registry, GuardFigures.BACKOFF));
+  }
+
+  private Meter meter(MeterRegistry registry, Figure figure) {
     Tags own = tags.and(figure.tags().toArray(new String[0]));
     Reading reading = new Reading(guard, ticker, figure.reading());
     return figure.counter()
@@ -79,7 +102,7 @@ public final class GuardMeters implements MeterBinder {
             .register(registry);
   }
 
-  private Meter timer(MeterRegistry registry, Timed timed, Tags tags) {
+  private Meter timer(MeterRegistry registry, Timed timed) {
     Reading count = new Reading(guard, ticker, timed.count());
     Reading nanos = new Reading(guard, ticker, timed.nanos());
     return FunctionTimer.builder(timed.name(), guard, count, nanos, TimeUnit.NANOSECONDS)

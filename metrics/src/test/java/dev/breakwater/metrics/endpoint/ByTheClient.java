@@ -56,7 +56,7 @@ final class ByTheClient {
     agent.meters().forEach(this::add);
     for (Guard guard : guards) {
       SeenGuard seen = new SeenGuard(guard);
-      GuardMeters meters = new GuardMeters(seen, jvm.source.guards().engine().ticker(), false);
+      GuardMeters meters = new GuardMeters(seen, jvm.source.guards().engine().ticker());
       meters.bindTo(registry);
       for (Meter meter : meters.meters()) {
         if (meter.getId().getName().equals(GuardFigures.DURATION.name())) {

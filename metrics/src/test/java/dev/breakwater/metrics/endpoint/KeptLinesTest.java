@@ -12,12 +12,16 @@ import dev.breakwater.metrics.TestGuards;
 import io.prometheus.client.exporter.common.TextFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -111,6 +115,58 @@ class KeptLinesTest {
     page.text(null);
 
     assertThat(before.body().toString()).isEqualTo(text);
+  }
+
+  @Test
+  void oneWhoReadsSlowlyStopsNeitherCallsNorScrapes() throws Exception {
+    add("one:80", true);
+    CountDownLatch reads = new CountDownLatch(1);
+    CountDownLatch goesOn = new CountDownLatch(1);
+    OutputStream slow =
+        new OutputStream() {
+          @Override
+          public void write(int one) {
+            throw new AssertionError("written byte by byte");
+          }
+
+          @Override
+          public void write(byte[] some, int from, int count) throws IOException {
+            reads.countDown();
+            try {
+              goesOn.await();
+            } catch (InterruptedException unexpected) {
+              throw new IOException(unexpected);
+            }
+          }
+        };
+    FutureTask<Void> slowly = task(() -> page.text(null).body().writeTo(slow));
+    reads.await();
+    try {
+      task(() -> {
+            assertThat(jvm.call(guards.get("one:80"), 1000, null)).isTrue();
+            assertThat(page.text(null).body().toString()).contains("breakwater_calls_total");
+          })
+          .get(30, TimeUnit.SECONDS);
+      assertThat(slowly.isDone()).isFalse();
+    } finally {
+      goesOn.countDown();
+    }
+    slowly.get();
+  }
+
+  private interface Work {
+    void run() throws Exception;
+  }
+
+  private static FutureTask<Void> task(Work work) {
+    FutureTask<Void> task =
+        new FutureTask<>(
+            () -> {
+              work.run();
+              return null;
+            });
+    new Thread(task, "reader").start();
+    return task;
   }
 
   @Test

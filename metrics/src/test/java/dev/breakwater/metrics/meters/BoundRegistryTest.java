@@ -2,9 +2,13 @@ package dev.breakwater.metrics.meters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.breakwater.engine.guard.ActionOutcome;
 import dev.breakwater.engine.guard.Guard;
+import dev.breakwater.engine.spec.ActionSpec;
+import dev.breakwater.metrics.GuardFigures;
 import dev.breakwater.metrics.KnownGuards;
 import dev.breakwater.metrics.TestGuards;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MockClock;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -51,6 +55,40 @@ class BoundRegistryTest {
                 .functionCounter()
                 .count())
         .isZero();
+  }
+
+  /** A sum over guards is not a number where one of them is not. */
+  @Test
+  void countersAreNumbersAndThoseOfActionsAreThereOnceThereWasOne() {
+    Guard guard = jvm.guard("orders", "one:80");
+    Guard other = jvm.guard("orders", "two:80");
+    bound.sync(known.now());
+    assertThat(registry.find("breakwater.recovery.actions").functionCounters()).isEmpty();
+
+    guard.actions().count(ActionSpec.Kind.NOTIFY, ActionOutcome.SUCCEEDED);
+    jvm.advanceMillis(1000);
+    bound.sync(known.now());
+    bound.sync(known.now());
+
+    assertThat(registry.find("breakwater.recovery.actions").functionCounters())
+        .hasSize(GuardFigures.ACTIONS.size())
+        .allMatch(each -> "one:80".equals(each.getId().getTag("resource")));
+    assertThat(
+            registry
+                .get("breakwater.recovery.actions")
+                .tags("action", "notify", "result", "succeeded")
+                .functionCounter()
+                .count())
+        .isEqualTo(1);
+    for (Meter each : registry.getMeters()) {
+      if (each instanceof FunctionCounter counter) {
+        assertThat(counter.count()).as("%s", each.getId()).isNotNaN();
+      }
+    }
+    assertThat(other.actions().isNone()).isTrue();
+    jvm.guards.remove(guard);
+    bound.sync(known.now());
+    assertThat(registry.find("breakwater.recovery.actions").functionCounters()).isEmpty();
   }
 
   @Test
