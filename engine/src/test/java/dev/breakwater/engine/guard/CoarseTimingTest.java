@@ -119,6 +119,36 @@ class CoarseTimingTest {
     assertThat(seen.mean()).isCloseTo(mean, within(mean * 0.05));
   }
 
+  /** Most calls are not measured; what is shown of all is the same to three in a hundred. */
+  @ParameterizedTest
+  @ValueSource(longs = {90_000, 300_000, 700_000, 1_500_000, 5_000_000})
+  void theHistogramIsRightInEachBucketWhateverIsMeasured(long usual) {
+    Guard guard = guard(new GuardRig.Draft());
+    Random random = new Random(6);
+    int calls = 400_000;
+    long nanos = 0;
+    long[] within = new long[Durations.bounds()];
+    for (int i = 0; i < calls; i++) {
+      long took = usual / 2 + random.nextLong(usual);
+      nanos += took;
+      for (int bound = 0; bound < within.length; bound++) {
+        within[bound] += took <= Durations.boundNanos(bound) ? 1 : 0;
+      }
+      call(guard, took, null);
+      ticker.exact.advanceNanos(1 + random.nextInt(60_000));
+    }
+
+    Durations seen = guard.snapshot().charted().durations();
+
+    assertThat((double) seen.count()).isCloseTo(calls, within(0.05 * calls));
+    assertThat((double) seen.nanos()).isCloseTo(nanos, within(0.05 * nanos));
+    for (int bound = 0; bound < within.length; bound++) {
+      assertThat(seen.within(bound) / (double) seen.count())
+          .as("share within %s s", Durations.le(bound))
+          .isCloseTo(within[bound] / (double) calls, within(0.03));
+    }
+  }
+
   @Test
   void aLongCallAmongShortOnesIsNotMissed() {
     Guard guard = guard(new GuardRig.Draft());
