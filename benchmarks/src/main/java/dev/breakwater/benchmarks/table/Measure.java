@@ -40,6 +40,7 @@ final class Measure {
             .measurementIterations(asked.quick() ? 3 : 5)
             .measurementTime(TimeValue.milliseconds(asked.quick() ? 700 : 2000))
             .jvmArgs(party.jvmOptions().toArray(new String[0]))
+            .jvmArgsAppend(asked.jvm().toArray(new String[0]))
             .addProfiler(GCProfiler.class)
             .verbosity(VerboseMode.SILENT)
             .shouldFailOnError(true);

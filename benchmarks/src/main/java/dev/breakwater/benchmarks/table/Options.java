@@ -9,16 +9,23 @@ import org.jspecify.annotations.Nullable;
  * What the command line asked for.
  *
  * @param only a regular expression over names; null = all
+ * @param jvm further options of the JVMs that are measured
  * @param json where to write the figures; null = nowhere
  */
-record Options(boolean quick, List<Integer> threads, @Nullable String only, @Nullable Path json) {
+record Options(
+    boolean quick,
+    List<Integer> threads,
+    @Nullable String only,
+    List<String> jvm,
+    @Nullable Path json) {
 
   static final String USAGE =
       """
-      usage: benchmarks/run [--quick] [--threads 1,2,4] [--only REGEX] [--json FILE]
+      usage: benchmarks/run [--quick] [--threads 1,2,4] [--only REGEX] [--jvm OPTION] [--json FILE]
         --quick        a few seconds for each figure, one JVM: to see that it runs, not to quote
         --threads      numbers of threads, all calling through one guard (default 1,2,4)
         --only REGEX   only the names that match, as 'breakwater.*|clock'; the ratios need clock.twice
+        --jvm OPTION   for the JVMs that are measured, as -XX:StartFlightRecording; may be given more than once
         --json FILE    writes a list of {name, threads, nsPerOp, error, bytesPerOp}
       """;
 
@@ -29,17 +36,19 @@ record Options(boolean quick, List<Integer> threads, @Nullable String only, @Nul
     boolean quick = false;
     List<Integer> threads = List.of(1, 2, 4);
     String only = null;
+    List<String> jvm = new ArrayList<>();
     Path json = null;
     for (int i = 0; i < arguments.length; i++) {
       switch (arguments[i]) {
         case "--quick" -> quick = true;
         case "--threads" -> threads = numbers(value(arguments, ++i));
         case "--only" -> only = value(arguments, ++i);
+        case "--jvm" -> jvm.add(value(arguments, ++i));
         case "--json" -> json = Path.of(value(arguments, ++i));
         default -> throw new IllegalArgumentException("unknown option '" + arguments[i] + "'");
       }
     }
-    return new Options(quick, threads, only, json);
+    return new Options(quick, threads, only, jvm, json);
   }
 
   private static String value(String[] arguments, int at) {
