@@ -104,10 +104,10 @@ public final class ControlDesk {
     chores.add(reloads);
     chores.add(overrides);
     chores.add(new EndedOverrides(guards));
+    chores.add(new Promises(guards, inForce)); // before the levels, which may look at it
     chores.add(levels);
     chores.add(new IdleGuards(guards, router, inForce));
     chores.add(observations);
-    chores.add(new Promises(guards));
     chores.add(unmet);
     chores.add(new WeaveFailures(report));
     chores.add(new Stragglers(weaver));

@@ -5,6 +5,7 @@ import dev.breakwater.engine.breaker.BreakerState;
 import dev.breakwater.engine.breaker.CircuitBreaker;
 import dev.breakwater.engine.breaker.StateListener;
 import dev.breakwater.engine.call.CallSemantics;
+import dev.breakwater.engine.call.RefusedBy;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.lane.LaneSlots;
 import dev.breakwater.engine.lane.LaneTable;
@@ -464,6 +465,11 @@ public final class Guard implements StateListener {
   /** How it has served its callers since it exists; counters, which never go back. */
   public Served served() {
     return Served.of(stats);
+  }
+
+  /** Calls that a degradation level has refused; they are among those not served. */
+  public long rejectedByLevel() {
+    return stats.rejectedBy(RefusedBy.LEVEL);
   }
 
   /** How it stands to what its rule promises. */
