@@ -61,14 +61,14 @@ public final class ControlDesk {
     ControlTasks tasks = new ControlTasks();
     RuleOverrides overrides = new RuleOverrides(inForce, guards, engine.ticker(), news);
     OverrideDesk desk = new OverrideDesk(tasks, overrides, inForce, engine.ticker());
-    StateWatch state = new StateWatch(engine, guards, inForce, overrides);
+    LevelFigures figures = new LevelFigures();
+    LevelWatch levels = new LevelWatch(inForce, guards, tasks, engine.wall(), news, figures);
+    StateWatch state = new StateWatch(engine, guards, inForce, overrides, levels);
     RecoveryWatch recovery = new RecoveryWatch(inForce, guards);
     Observations observations = new Observations(guards);
     HealthWatch health = new HealthWatch(inForce, guards, tasks);
     recovery.waitFor(health);
     UnmetRules unmet = new UnmetRules(inForce, guards, report);
-    LevelFigures figures = new LevelFigures();
-    LevelWatch levels = new LevelWatch(inForce, guards, tasks, engine.wall(), news, figures);
     OperatorView view =
         new OperatorView(
             version,
