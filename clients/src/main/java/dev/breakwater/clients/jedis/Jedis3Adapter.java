@@ -1,6 +1,7 @@
 package dev.breakwater.clients.jedis;
 
 import dev.breakwater.clients.redis.Commands;
+import dev.breakwater.clients.spi.ResourceFilter;
 import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.engine.call.Operation;
 import dev.breakwater.engine.call.Resource;
@@ -65,6 +66,11 @@ public final class Jedis3Adapter extends JedisSemantics {
     if (isSingle(self)) {
       current.handle(self);
     }
+  }
+
+  @Override
+  public int evictIdle(ResourceFilter wanted) throws ReflectiveOperationException {
+    return targets.evictIdle(wanted);
   }
 
   /** Closes the socket: its reader marks the connection broken, which no pool then lends again. */

@@ -1,5 +1,6 @@
 package dev.breakwater.clients.lettuce;
 
+import dev.breakwater.clients.spi.ResourceFilter;
 import dev.breakwater.clients.support.FieldSearch;
 import dev.breakwater.clients.support.ResourceTable;
 import dev.breakwater.clients.support.WeakIdentityMap;
@@ -14,7 +15,9 @@ import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,19 @@ final class LettuceTargets {
   @Nullable Link of(StatefulConnection<?, ?> connection) {
     Link met = known.get(connection);
     return met == null ? find(connection) : met;
+  }
+
+  /** The connections to these resources. */
+  List<StatefulConnection<?, ?>> met(ResourceFilter wanted) {
+    List<StatefulConnection<?, ?>> met = new ArrayList<>();
+    for (Object each : known.keys()) {
+      Link link = known.get(each);
+      boolean meant = link != null && wanted.isMeant(link.resource);
+      if (meant && each instanceof StatefulConnection<?, ?> connection) {
+        met.add(connection);
+      }
+    }
+    return met;
   }
 
   private @Nullable Link find(StatefulConnection<?, ?> connection) {

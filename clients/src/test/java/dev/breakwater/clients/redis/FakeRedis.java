@@ -35,6 +35,11 @@ public final class FakeRedis implements AutoCloseable {
     acceptor.start();
   }
 
+  /** Connections that were ever made to it. */
+  public int connections() {
+    return clients.size();
+  }
+
   public int port() {
     return server.getLocalPort();
   }
