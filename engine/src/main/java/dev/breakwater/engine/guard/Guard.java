@@ -304,6 +304,23 @@ public final class Guard implements StateListener {
     override.set(kind, ttlSeconds, reason, by);
   }
 
+  /**
+   * Forces it open for a while, unless an operator has set something on it or its rule.
+   *
+   * @return whether that is so now
+   */
+  public boolean forceOpen(long ttlSeconds, String reason, String by) {
+    return override.setUnlessSet(StateOverride.Kind.FORCED_OPEN, ttlSeconds, reason, by);
+  }
+
+  /** Takes back what this one has set on it, if it still is so. */
+  public void clearOverridesBy(String by) {
+    StateOverride said = override.held();
+    if (said != null && said.by().equals(by)) {
+      override.clear();
+    }
+  }
+
   /** Takes back what was set on this guard; what was set on its rule stays. */
   public void clearOverrides() {
     override.clear();
