@@ -3,6 +3,7 @@ package dev.breakwater.clients.jedis;
 import dev.breakwater.clients.spi.ResourceFilter;
 import dev.breakwater.clients.support.ContextLoader;
 import dev.breakwater.clients.support.FieldSearch;
+import dev.breakwater.clients.support.RedisLogin;
 import dev.breakwater.clients.support.ResourceTable;
 import dev.breakwater.clients.support.WeakIdentityMap;
 import dev.breakwater.engine.call.Family;
@@ -79,6 +80,30 @@ final class Jedis3Targets {
       }
     }
     return pools.size();
+  }
+
+  /** How a pool of these servers signs on, unless over TLS; null where none is known to. */
+  @Nullable RedisLogin login(ResourceFilter wanted) throws ReflectiveOperationException {
+    for (Object each : known.keys()) {
+      Resource leadsTo = known.get(each);
+      if (leadsTo != null && wanted.isMeant(leadsTo) && !isCluster(each)) {
+        Object pool = FIELDS.find(each, Object.class, "internalPool");
+        RedisLogin login = pool == null ? null : login(get(pool, "getFactory"));
+        if (login != null) {
+          return login;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable RedisLogin login(Object factory) {
+    Boolean ssl = FIELDS.find(factory, Boolean.class, "ssl");
+    String password = FIELDS.find(factory, String.class, "password");
+    String user = FIELDS.find(factory, String.class, "user");
+    return password == null || ssl == null || ssl
+        ? null
+        : new RedisLogin(user == null ? "" : user, password);
   }
 
   private static void addPool(Object client, Set<Object> pools) {

@@ -7,6 +7,7 @@ import dev.breakwater.clients.spi.Calls;
 import dev.breakwater.clients.spi.ResourceFilter;
 import dev.breakwater.clients.spi.Shape;
 import dev.breakwater.clients.spi.WeavePoint;
+import dev.breakwater.clients.support.RedisLogin;
 import dev.breakwater.clients.support.WeakIdentityMap;
 import dev.breakwater.engine.call.Operation;
 import dev.breakwater.engine.call.Outcome;
@@ -167,6 +168,12 @@ public final class LettuceAdapter extends Adapter {
       dropped += Reconnecting.drop(each) ? 1 : 0;
     }
     return dropped;
+  }
+
+  @Override
+  public @Nullable RedisLogin redisLogin(ResourceFilter wanted)
+      throws ReflectiveOperationException {
+    return targets.login(wanted);
   }
 
   @Override

@@ -121,6 +121,19 @@ class Jedis3AdapterTest {
   }
 
   @Test
+  void howAPoolSignsOnCanBeRead() throws Exception {
+    try (AutoCloseable pool =
+        (AutoCloseable)
+            jedis3.make(
+                "redis.clients.jedis.JedisPool", URI.create("redis://:open-sesame@" + here()))) {
+      Resource met = woven.enter("connect", pool).resource();
+      assertThat(adapter.redisLogin(resource -> resource == met).password())
+          .isEqualTo("open-sesame");
+      assertThat(adapter.redisLogin(resource -> false)).isNull();
+    }
+  }
+
+  @Test
   void theNodesOfAClusterLetGoOfTheirIdleConnections() throws Exception {
     try (AutoCloseable cluster = (AutoCloseable) cluster()) {
       Resource met = woven.enter("GET", cluster, "k").resource();

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.breakwater.clients.Woven;
 import dev.breakwater.clients.redis.Commands;
 import dev.breakwater.clients.redis.FakeRedis;
+import dev.breakwater.clients.support.RedisLogin;
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Refusal;
 import dev.breakwater.engine.call.RefusedBy;
@@ -160,6 +161,28 @@ class LettuceAdapterTest {
       assertThat(dropped).as("the first one, which comes back").isEqualTo(1);
       assertThat(connection.isOpen()).isTrue();
       assertThat(redis.connections()).isGreaterThanOrEqualTo(before);
+    }
+  }
+
+  @Test
+  void howAConnectionSignsOnCanBeReadAndIsNotShown() throws Exception {
+    Resource here = async(CommandType.GET).resource();
+    assertThat(adapter.redisLogin(resource -> resource == here)).as("it does not").isNull();
+
+    RedisURI secured =
+        RedisURI.builder()
+            .withHost("localhost")
+            .withPort(redis.port())
+            .withAuthentication("shop", "open-sesame")
+            .withDatabase(5)
+            .build();
+    try (StatefulRedisConnection<String, String> other = client.connect(secured)) {
+      Resource there = woven.enter("async", other.async(), command(CommandType.GET)).resource();
+      RedisLogin login = adapter.redisLogin(resource -> resource == there);
+      assertThat(login.user()).isEqualTo("shop");
+      assertThat(login.password()).isEqualTo("open-sesame");
+      assertThat(login).asString().doesNotContain("shop", "sesame");
+      assertThat(adapter.redisLogin(resource -> false)).isNull();
     }
   }
 

@@ -87,8 +87,8 @@ public final class FakeRedis implements AutoCloseable {
           out.flush();
         }
       }
-    } catch (IOException closed) {
-      // the client is gone
+    } catch (IOException | NumberFormatException closed) {
+      // the client is gone, or speaks TLS
     }
   }
 

@@ -139,9 +139,9 @@ class HealthTest {
 
   @Test
   @Order(3)
-  void theEndOfASecuredRedisOutageIsSeenByPingWithoutItsPassword() throws Exception {
+  void theEndOfASecuredRedisOutageIsSeenByPingSignedOnAsTheApplicationIs() throws Exception {
     Object[] incr = {"redis", cache.port(), PASSWORD};
-    outage("cache", cache, Fault.REFUSE, "PING was answered -NOAUTH", incr);
+    outage("cache", cache, Fault.REFUSE, "PING was answered +PONG", incr);
   }
 
   @Test
