@@ -210,7 +210,11 @@ public final class FileDegradation {
 
   /** Reports changes that a rule cannot take: found out now and not when the level is entered. */
   public void check(List<Rule> rules, Trial trial) {
-    if (rules.stream().noneMatch(rule -> rule.spec().slo() != null)) {
+    boolean promising = false;
+    for (Rule rule : rules) {
+      promising |= rule.spec().slo() != null;
+    }
+    if (!promising) {
       reportBurnRates();
     }
     List<RuleEdit> before = List.of();
