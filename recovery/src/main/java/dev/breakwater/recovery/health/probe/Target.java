@@ -114,7 +114,7 @@ final class Target {
     for (Asking each : List.copyOf(away)) {
       if (each.isBack()) {
         away.remove(each);
-      } else if (each.isAwaited() && (each.isOvertaken() || isAlone(each))) {
+      } else if (each.isAwaited() && (each.isOvertaken() || isSurplus(each))) {
         if (each.drop()) {
           ended.add(each);
         }
@@ -126,8 +126,8 @@ final class Target {
     return ended;
   }
 
-  /** Whether others beside it are waited for where only the last one is wanted. */
-  private boolean isAlone(Asking each) {
+  /** Whether only the last one is wanted, and it is not that. */
+  private boolean isSurplus(Asking each) {
     return !isOpen() && away.size() > 1 && each != away.get(away.size() - 1);
   }
 
