@@ -2,6 +2,8 @@ package dev.breakwater.agent.call;
 
 import dev.breakwater.clients.spi.Adapter;
 import dev.breakwater.clients.spi.ResourceFilter;
+import dev.breakwater.clients.support.RedisLogin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The pools that applications have borrowed from, as their adapters know them: weakly, so nothing
@@ -46,6 +48,28 @@ public final class PoolsOfApplications {
       return opened;
     } finally {
       thread.busy = false;
+    }
+  }
+
+  /**
+   * How an application signs on to such a Redis server.
+   *
+   * @return null where none is known to
+   */
+  public static @Nullable RedisLogin redisLogin(ResourceFilter wanted) throws Exception {
+    ThreadCalls thread = ThreadCalls.current();
+    boolean before = thread.busy;
+    thread.busy = true;
+    try {
+      for (Adapter adapter : AdapterSource.living()) {
+        RedisLogin login = adapter.redisLogin(wanted);
+        if (login != null) {
+          return login;
+        }
+      }
+      return null;
+    } finally {
+      thread.busy = before;
     }
   }
 }

@@ -61,14 +61,14 @@ public final class ControlDesk {
     ControlTasks tasks = new ControlTasks();
     RuleOverrides overrides = new RuleOverrides(inForce, guards, engine.ticker(), news);
     OverrideDesk desk = new OverrideDesk(tasks, overrides, inForce, engine.ticker());
-    StateWatch state = new StateWatch(engine, guards, inForce, overrides);
+    LevelFigures figures = new LevelFigures();
+    LevelWatch levels = new LevelWatch(inForce, guards, tasks, engine.wall(), news, figures);
+    StateWatch state = new StateWatch(engine, guards, inForce, overrides, levels);
     RecoveryWatch recovery = new RecoveryWatch(inForce, guards);
     Observations observations = new Observations(guards);
     HealthWatch health = new HealthWatch(inForce, guards, tasks);
     recovery.waitFor(health);
     UnmetRules unmet = new UnmetRules(inForce, guards, report);
-    LevelFigures figures = new LevelFigures();
-    LevelWatch levels = new LevelWatch(inForce, guards, tasks, engine.wall(), news, figures);
     OperatorView view =
         new OperatorView(
             version,
@@ -104,10 +104,10 @@ public final class ControlDesk {
     chores.add(reloads);
     chores.add(overrides);
     chores.add(new EndedOverrides(guards));
+    chores.add(new Promises(guards, inForce)); // before the levels, which may look at it
     chores.add(levels);
     chores.add(new IdleGuards(guards, router, inForce));
     chores.add(observations);
-    chores.add(new Promises(guards));
     chores.add(unmet);
     chores.add(new WeaveFailures(report));
     chores.add(new Stragglers(weaver));

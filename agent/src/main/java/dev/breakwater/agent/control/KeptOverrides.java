@@ -3,25 +3,34 @@ package dev.breakwater.agent.control;
 import dev.breakwater.engine.guard.Guards;
 import dev.breakwater.engine.guard.OverrideMemento;
 import dev.breakwater.engine.guard.StateOverride;
+import dev.breakwater.engine.spec.Level;
 import dev.breakwater.engine.time.Ticker;
 import dev.breakwater.recovery.state.Snapshot.KeptOverride;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What operators have set on rules, and values, as a snapshot has them. */
+/** What operators have set on rules and on the JVM, and values, as a snapshot has them. */
 final class KeptOverrides {
 
   private static final String VALUE = "VALUE";
+  private static final String LEVEL = "LEVEL";
 
   private final RuleOverrides overrides;
   private final RulesInForce inForce;
+  private final LevelWatch levels;
   private final Guards guards;
   private final Ticker ticker;
 
-  KeptOverrides(RuleOverrides overrides, RulesInForce inForce, Guards guards, Ticker ticker) {
+  KeptOverrides(
+      RuleOverrides overrides,
+      RulesInForce inForce,
+      LevelWatch levels,
+      Guards guards,
+      Ticker ticker) {
     this.overrides = overrides;
     this.inForce = inForce;
+    this.levels = levels;
     this.guards = guards;
     this.ticker = ticker;
   }
@@ -58,6 +67,19 @@ final class KeptOverrides {
               said.reason(),
               said.by()));
     }
+    ForcedLevel forced = levels.forced();
+    if (forced != null && !forced.isOver(now)) {
+      all.add(
+          new KeptOverride(
+              LEVEL,
+              "",
+              "",
+              "",
+              forced.level().name(),
+              forced.left(now),
+              forced.reason(),
+              forced.by()));
+    }
     return all;
   }
 
@@ -70,7 +92,7 @@ final class KeptOverrides {
   int restore(List<KeptOverride> kept, long ageNanos) {
     long now = ticker.nanos();
     List<ValueOverride> values = new ArrayList<>();
-    int states = 0;
+    int others = 0;
     for (KeptOverride each : kept) {
       long left = each.leftNanos() < 0 ? -1 : each.leftNanos() - ageNanos;
       if (each.leftNanos() >= 0 && left <= 0) {
@@ -87,11 +109,22 @@ final class KeptOverrides {
                 now + Math.max(0, left),
                 each.reason(),
                 each.by()));
+      } else if (each.kind().equals(LEVEL)) {
+        others += restoreLevel(each, left) ? 1 : 0;
       } else {
-        states += restoreState(each, left) ? 1 : 0;
+        others += restoreState(each, left) ? 1 : 0;
       }
     }
-    return states + overrides.restoreValues(values);
+    return others + overrides.restoreValues(values);
+  }
+
+  private boolean restoreLevel(KeptOverride each, long left) {
+    for (Level level : Level.values()) {
+      if (level.name().equals(each.value())) {
+        return levels.restore(level, left, each.reason(), each.by());
+      }
+    }
+    return false; // a word of a later version
   }
 
   private boolean restoreState(KeptOverride each, long left) {

@@ -26,18 +26,6 @@ final class LevelWatch implements Chore, LevelControl {
 
   private record Shown(Level level, long sinceMillis, String reason) {}
 
-  private record Forced(
-      Level level, boolean forever, long seconds, long endsAt, String reason, String by) {
-
-    String text() {
-      return "forced"
-          + (by.isEmpty() ? "" : " by " + by)
-          + (forever ? "" : " for " + seconds + " s")
-          + ": "
-          + reason;
-    }
-  }
-
   private final RulesInForce inForce;
   private final Guards guards;
   private final ControlTasks tasks;
@@ -46,13 +34,14 @@ final class LevelWatch implements Chore, LevelControl {
   private final Toggles toggles;
   private final LevelFigures figures;
 
+  private volatile @Nullable ForcedLevel forced;
   private volatile Shown shown = new Shown(Level.NORMAL, 0, "");
 
   // of the control thread
   private @Nullable Levels levels;
   private @Nullable Degradation decidedBy;
   private @Nullable Vitals vitals; // null = the process's own
-  private @Nullable Forced forced;
+
   private boolean waiting;
   private long nextAt;
 
@@ -107,23 +96,23 @@ final class LevelWatch implements Chore, LevelControl {
     if (expired) {
       forced = null;
     }
-    Forced said = forced;
-    Level level = said == null ? decided : said.level;
+    ForcedLevel said = forced;
+    Level level = said == null ? decided : said.level();
     if (level != shown.level || expired) {
       change(level, reason(said, expired, known.why()));
     }
     boolean acts = inForce.mode() == Mode.ENFORCE;
     toggles.set(rules.toggles(), acts ? rules.at(level).toggles() : Set.of());
     long pause = underWay ? Math.max(1, Math.min(LOOK, known.untilLeft(now))) : NEVER;
-    if (said != null && !said.forever) {
-      pause = Math.max(1, Math.min(pause, said.endsAt - now));
+    if (said != null && !said.forever()) {
+      pause = Math.max(1, Math.min(pause, said.endsAt() - now));
     }
     waiting = pause != NEVER; // the first guard wakes this thread
     nextAt = now + pause;
     return pause;
   }
 
-  private static String reason(@Nullable Forced said, boolean expired, String decided) {
+  private static String reason(@Nullable ForcedLevel said, boolean expired, String decided) {
     if (said != null) {
       return said.text();
     }
@@ -132,8 +121,8 @@ final class LevelWatch implements Chore, LevelControl {
   }
 
   private boolean isOver(long now) {
-    Forced said = forced;
-    return said != null && !said.forever && now - said.endsAt >= 0;
+    ForcedLevel said = forced;
+    return said != null && said.isOver(now);
   }
 
   private void change(Level to, String why) {
@@ -190,20 +179,47 @@ final class LevelWatch implements Chore, LevelControl {
           }
           long now = guards.engine().ticker().nanos();
           long capped = Math.min(ttlSeconds, Long.MAX_VALUE / 4_000_000_000L);
-          Forced said =
-              new Forced(
-                  level, ttlSeconds == 0, ttlSeconds, now + Nanos.seconds(capped), reason, by);
+          ForcedLevel said =
+              new ForcedLevel(
+                  level,
+                  ttlSeconds == 0,
+                  ttlSeconds,
+                  now + Nanos.seconds(capped),
+                  reason,
+                  by,
+                  false);
           forced = said;
           change(level, said.text());
           waiting = false; // toggles and the end of it: the chores run next
         });
   }
 
+  /**
+   * Sets again what was forced before a restart. Before the control thread starts.
+   *
+   * @param leftNanos of its time; below 0 = until it is cleared
+   * @return whether the rules have levels to be in
+   */
+  boolean restore(Level level, long leftNanos, String reason, String by) {
+    if (inForce.rules().degradation() == null) {
+      return false;
+    }
+    long now = guards.engine().ticker().nanos();
+    long seconds = Math.max(0, leftNanos / Nanos.seconds(1));
+    forced = new ForcedLevel(level, leftNanos < 0, seconds, now + leftNanos, reason, by, true);
+    return true;
+  }
+
+  /** What an operator has forced; null = nothing. From any thread. */
+  @Nullable ForcedLevel forced() {
+    return forced;
+  }
+
   @Override
   public void clear() {
     onControlThread(
         () -> {
-          Forced said = forced;
+          ForcedLevel said = forced;
           if (said != null) {
             forced = null;
             Levels known = levels;

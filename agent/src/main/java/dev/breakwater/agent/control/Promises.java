@@ -2,18 +2,24 @@ package dev.breakwater.agent.control;
 
 import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.Guards;
+import dev.breakwater.engine.spec.Level;
 import dev.breakwater.recovery.slo.Ledger;
+import dev.breakwater.rules.model.Degradation;
 import org.jspecify.annotations.Nullable;
 
 /** Has books kept while a rule promises something; loads nothing before one does. */
 final class Promises implements Chore {
 
+  private static final String TRIGGER = "burnRate";
+
   private final Guards guards;
+  private final RulesInForce inForce;
   private @Nullable Ledger ledger;
   private long nextAt;
 
-  Promises(Guards guards) {
+  Promises(Guards guards, RulesInForce inForce) {
     this.guards = guards;
+    this.inForce = inForce;
   }
 
   @Override
@@ -30,8 +36,22 @@ final class Promises implements Chore {
       ledger = kept;
     }
     kept.look(now);
-    nextAt = now + Ledger.EVERY;
-    return Ledger.EVERY;
+    long pause = isTrigger() ? LevelWatch.LOOK : Ledger.EVERY;
+    nextAt = now + pause;
+    return pause;
+  }
+
+  /** Whether a level is entered by how fast a budget is spent: it wants to know now. */
+  private boolean isTrigger() {
+    Degradation levels = inForce.rules().degradation();
+    if (levels != null) {
+      for (Level level : Level.values()) {
+        if (levels.at(level).when().containsKey(TRIGGER)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private boolean isWanted() {

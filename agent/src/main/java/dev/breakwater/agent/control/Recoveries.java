@@ -8,6 +8,7 @@ import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.GuardEvents.StateChange;
 import dev.breakwater.engine.guard.Guards;
 import dev.breakwater.engine.spec.ActionSpec;
+import dev.breakwater.engine.spec.FallbackSpec;
 import dev.breakwater.engine.spec.RecoverySpec;
 import dev.breakwater.jmx.RecoveryActionState;
 import dev.breakwater.jmx.register.MBeanCalls;
@@ -48,7 +49,8 @@ final class Recoveries {
             new Sequence(new OwnTime(), guards.engine().ticker(), guards.engine().wall(), results),
             occasion ->
                 occasion.trigger() != Trigger.RECOVERED || !dependences.isBlocked(occasion.rule()));
-    this.doers = new Doers(new Notices(), new Pools(), MBeanCalls::call, this::whyNot);
+    this.doers =
+        new Doers(new Notices(), new Pools(), MBeanCalls::call, this::whyNot, new FailOvers());
   }
 
   // ---- on the control thread -------------------------------------------------------------------
@@ -145,6 +147,46 @@ final class Recoveries {
     public int warm(Occasion occasion, int connections) throws Exception {
       Guard guard = guards.find(occasion.rule(), occasion.resource());
       return guard == null ? 0 : PoolsOfApplications.warm(new Meant(guard, inForce), connections);
+    }
+  }
+
+  private final class FailOvers implements Doers.FailOvers {
+
+    private static final String BY = "breakwater recovery";
+
+    @Override
+    public String alternative(Occasion occasion) {
+      Guard guard = guards.find(occasion.rule(), occasion.resource());
+      FallbackSpec fallback = guard == null ? null : guard.spec().fallback();
+      if (fallback != null) {
+        for (FallbackSpec.Step step : fallback.steps()) {
+          if (step instanceof FallbackSpec.Endpoint endpoint) {
+            return endpoint.address();
+          }
+        }
+      }
+      return "";
+    }
+
+    @Override
+    public boolean hold(Occasion occasion, long seconds) {
+      Guard guard = guards.find(occasion.rule(), occasion.resource());
+      String why = "failed over, " + occasion.trigger().word() + ": " + occasion.why();
+      return guard != null && guard.forceOpen(seconds, why, BY);
+    }
+
+    @Override
+    public boolean isHeld(Occasion occasion) {
+      Guard guard = guards.find(occasion.rule(), occasion.resource());
+      return guard != null && guard.stateName().equals("FORCED_OPEN");
+    }
+
+    @Override
+    public void release(Occasion occasion) {
+      Guard guard = guards.find(occasion.rule(), occasion.resource());
+      if (guard != null) {
+        guard.clearOverridesBy(BY);
+      }
     }
   }
 

@@ -23,6 +23,7 @@ final class StateWatch implements Chore {
   private final Guards guards;
   private final RulesInForce inForce;
   private final RuleOverrides overrides;
+  private final LevelWatch levels;
   private @Nullable StateSpec last;
   private boolean looked;
   private long lookedAt;
@@ -30,11 +31,17 @@ final class StateWatch implements Chore {
 
   private volatile @Nullable StateKeeping keeping;
 
-  StateWatch(Engine engine, Guards guards, RulesInForce inForce, RuleOverrides overrides) {
+  StateWatch(
+      Engine engine,
+      Guards guards,
+      RulesInForce inForce,
+      RuleOverrides overrides,
+      LevelWatch levels) {
     this.engine = engine;
     this.guards = guards;
     this.inForce = inForce;
     this.overrides = overrides;
+    this.levels = levels;
   }
 
   /** Before the application's first call, on the thread that starts the agent. */
@@ -52,7 +59,7 @@ final class StateWatch implements Chore {
   private void keep(StateSpec wanted, boolean atStart, @Nullable StateKeeping before) {
     last = wanted;
     try {
-      KeptOverrides kept = new KeptOverrides(overrides, inForce, guards, engine.ticker());
+      KeptOverrides kept = new KeptOverrides(overrides, inForce, levels, guards, engine.ticker());
       StateKeeping fresh = new StateKeeping(wanted, engine, guards, kept);
       if (atStart) {
         fresh.restore(inForce);
@@ -99,6 +106,7 @@ final class StateWatch implements Chore {
   private long seen() {
     long sum = 31L * System.identityHashCode(inForce.overrides());
     sum += guards.overridesOfRules().hashCode();
+    sum += 17L * System.identityHashCode(levels.forced());
     for (Guard guard : guards.all()) {
       sum += System.identityHashCode(guard) * (guard.stateSinceMillis() + 31);
     }

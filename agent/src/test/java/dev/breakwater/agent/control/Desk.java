@@ -4,6 +4,7 @@ import dev.breakwater.agent.call.Handlers;
 import dev.breakwater.agent.call.Integrations;
 import dev.breakwater.agent.call.Router;
 import dev.breakwater.agent.call.Sites;
+import dev.breakwater.agent.metrics.LevelFigures;
 import dev.breakwater.agent.weave.Plans;
 import dev.breakwater.agent.weave.WeaveReport;
 import dev.breakwater.agent.weave.Weaver;
@@ -45,6 +46,8 @@ final class Desk implements RulesNews {
   final Reloads reloads;
   final RuleOverrides overrides;
   final UnmetRules unmet;
+  final ControlTasks tasks = new ControlTasks();
+  final LevelWatch levels;
 
   private final Ticker ticker = () -> nanos;
 
@@ -75,6 +78,7 @@ final class Desk implements RulesNews {
     reloads = new Reloads(reader, inForce, List.of(), ticker, this::wallMillis, this);
     overrides = new RuleOverrides(inForce, guards, ticker, this);
     reloads.under(overrides);
+    levels = new LevelWatch(inForce, guards, tasks, this::wallMillis, this, new LevelFigures());
     unmet = new UnmetRules(inForce, guards, new WeaveReport());
   }
 

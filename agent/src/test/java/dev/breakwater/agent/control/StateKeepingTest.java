@@ -7,6 +7,8 @@ import dev.breakwater.engine.call.Family;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.StateOverride;
+import dev.breakwater.engine.spec.Level;
+import dev.breakwater.engine.spec.Nanos;
 import dev.breakwater.engine.spec.StateSpec;
 import dev.breakwater.jmx.KeptState;
 import java.nio.file.Path;
@@ -33,7 +35,8 @@ class StateKeepingTest {
     StateSpec spec = desk.inForce.rules().state();
     assertThat(spec).isNotNull();
     KeptOverrides overrides =
-        new KeptOverrides(desk.overrides, desk.inForce, desk.guards, desk.guards.engine().ticker());
+        new KeptOverrides(
+            desk.overrides, desk.inForce, desk.levels, desk.guards, desk.guards.engine().ticker());
     return new StateKeeping(spec, desk.guards.engine(), desk.guards, overrides);
   }
 
@@ -125,6 +128,52 @@ class StateKeepingTest {
   }
 
   @Test
+  void aForcedLevelHoldsForTheTimeThatIsLeft() {
+    Desk old = levels();
+    assertThat(old.levels.restore(Level.MINIMAL, Nanos.seconds(600), "INC-7", "alice")).isTrue();
+    old.advance(Duration.ofSeconds(100));
+    end(old);
+
+    Desk next = levels();
+    KeptState state = restored(next, Duration.ofSeconds(100 + 60));
+    var unused = next.levels.run(next.nanos);
+
+    assertThat(state.restored()).isEqualTo("0 guards and 1 override, as of 60 s ago");
+    assertThat(next.levels.level()).isEqualTo(Level.MINIMAL);
+    assertThat(next.told)
+        .contains("NORMAL -> MINIMAL: forced by alice for 440 s: INC-7, kept over a restart");
+    next.advance(Duration.ofSeconds(439));
+    unused = next.levels.run(next.nanos);
+    assertThat(next.levels.level()).isEqualTo(Level.MINIMAL);
+    next.advance(Duration.ofSeconds(1));
+    unused = next.levels.run(next.nanos);
+    assertThat(next.levels.level()).isEqualTo(Level.NORMAL);
+    next.levels.close();
+  }
+
+  @Test
+  void aForcedLevelIsNotSetAgainWhereItsTimeWasUpOrTheRulesHaveNoLevels() {
+    Desk old = levels();
+    assertThat(old.levels.restore(Level.EMERGENCY, Nanos.seconds(30), "INC-7", "")).isTrue();
+    end(old);
+    Desk late = levels();
+    assertThat(restored(late, Duration.ofSeconds(30)).restored()).contains("0 overrides");
+    assertThat(late.levels.forced()).isNull();
+
+    Desk again = levels();
+    assertThat(again.levels.restore(Level.EMERGENCY, -1, "INC-7", "")).isTrue();
+    end(again);
+    Desk without = desk(A);
+    assertThat(restored(without, Duration.ofSeconds(30)).restored()).contains("0 overrides");
+    assertThat(without.levels.forced()).isNull();
+  }
+
+  private Desk levels() {
+    String state = "state: { directory: \"" + directory.resolve("kept") + "\" }\n";
+    return new Desk(directory.resolve("rules.yaml"), state + "degradation: {}\n" + Desk.file(A));
+  }
+
+  @Test
   void whatNoCallHasMetInTheSecondJvmIsThereForTheThird() {
     Desk old = desk(A);
     guard(old, "a", "a:1").override(StateOverride.Kind.FORCED_OPEN, 0, "INC-8", "bob");
@@ -147,7 +196,8 @@ class StateKeepingTest {
   void nothingIsLoadedOrWrittenWhereTheRulesDoNotAskForIt() {
     Desk plain = new Desk(directory.resolve("rules.yaml"), Desk.file(A));
     StateWatch watch =
-        new StateWatch(plain.guards.engine(), plain.guards, plain.inForce, plain.overrides);
+        new StateWatch(
+            plain.guards.engine(), plain.guards, plain.inForce, plain.overrides, plain.levels);
     watch.begin();
     assertThat(watch.run(1)).isEqualTo(Chore.NEVER);
     assertThat(watch.state()).isEqualTo(KeptState.NONE);

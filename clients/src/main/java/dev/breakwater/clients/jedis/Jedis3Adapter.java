@@ -1,7 +1,9 @@
 package dev.breakwater.clients.jedis;
 
 import dev.breakwater.clients.redis.Commands;
+import dev.breakwater.clients.spi.ResourceFilter;
 import dev.breakwater.clients.spi.WeavePoint;
+import dev.breakwater.clients.support.RedisLogin;
 import dev.breakwater.engine.call.Operation;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
@@ -65,6 +67,17 @@ public final class Jedis3Adapter extends JedisSemantics {
     if (isSingle(self)) {
       current.handle(self);
     }
+  }
+
+  @Override
+  public int evictIdle(ResourceFilter wanted) throws ReflectiveOperationException {
+    return targets.evictIdle(wanted);
+  }
+
+  @Override
+  public @Nullable RedisLogin redisLogin(ResourceFilter wanted)
+      throws ReflectiveOperationException {
+    return targets.login(wanted);
   }
 
   /** Closes the socket: its reader marks the connection broken, which no pool then lends again. */

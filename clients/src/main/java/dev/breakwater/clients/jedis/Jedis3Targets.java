@@ -1,12 +1,18 @@
 package dev.breakwater.clients.jedis;
 
+import dev.breakwater.clients.spi.ResourceFilter;
+import dev.breakwater.clients.support.ContextLoader;
 import dev.breakwater.clients.support.FieldSearch;
+import dev.breakwater.clients.support.RedisLogin;
 import dev.breakwater.clients.support.ResourceTable;
 import dev.breakwater.clients.support.WeakIdentityMap;
 import dev.breakwater.engine.call.Family;
 import dev.breakwater.engine.call.Resource;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.Connection;
@@ -48,8 +54,71 @@ final class Jedis3Targets {
     return found == null ? null : known.putIfAbsent(client, found);
   }
 
+  /**
+   * Has the pools of these resources let go of the connections that lie idle in them.
+   *
+   * @return how many did
+   */
+  int evictIdle(ResourceFilter wanted) throws ReflectiveOperationException {
+    Set<Object> pools = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Object each : known.keys()) {
+      Resource leadsTo = known.get(each);
+      if (leadsTo == null || !wanted.isMeant(leadsTo)) {
+        continue;
+      }
+      if (isCluster(each)) {
+        for (Object node : ((Map<?, ?>) get(each, "getClusterNodes")).values()) {
+          addPool(node, pools);
+        }
+      } else {
+        addPool(each, pools);
+      }
+    }
+    for (Object pool : pools) {
+      try (ContextLoader unused = ContextLoader.of(pool)) {
+        Object nothing = get(pool, "clear");
+      }
+    }
+    return pools.size();
+  }
+
+  /** How a pool of these servers signs on, unless over TLS; null where none is known to. */
+  @Nullable RedisLogin login(ResourceFilter wanted) throws ReflectiveOperationException {
+    for (Object each : known.keys()) {
+      Resource leadsTo = known.get(each);
+      if (leadsTo != null && wanted.isMeant(leadsTo) && !isCluster(each)) {
+        Object pool = FIELDS.find(each, Object.class, "internalPool");
+        RedisLogin login = pool == null ? null : login(get(pool, "getFactory"));
+        if (login != null) {
+          return login;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable RedisLogin login(Object factory) {
+    Boolean ssl = FIELDS.find(factory, Boolean.class, "ssl");
+    String password = FIELDS.find(factory, String.class, "password");
+    String user = FIELDS.find(factory, String.class, "user");
+    return password == null || ssl == null || ssl
+        ? null
+        : new RedisLogin(user == null ? "" : user, password);
+  }
+
+  private static void addPool(Object client, Set<Object> pools) {
+    Object pool = FIELDS.find(client, Object.class, "internalPool");
+    if (pool != null) {
+      pools.add(pool);
+    }
+  }
+
+  private static boolean isCluster(Object client) {
+    return client.getClass().getName().endsWith("Cluster");
+  }
+
   private @Nullable Resource find(Object client) throws ReflectiveOperationException {
-    if (client.getClass().getName().endsWith("Cluster")) {
+    if (isCluster(client)) {
       return resource(firstNode(get(client, "getClusterNodes")), null);
     }
     Object connection = connectionOf(client);

@@ -5,6 +5,7 @@ import dev.breakwater.clients.redis.KeptReply;
 import dev.breakwater.clients.redis.Replies;
 import dev.breakwater.clients.spi.ResourceFilter;
 import dev.breakwater.clients.spi.WeavePoint;
+import dev.breakwater.clients.support.RedisLogin;
 import dev.breakwater.clients.support.WeakIdentityMap;
 import dev.breakwater.engine.call.Operation;
 import dev.breakwater.engine.call.Resource;
@@ -128,6 +129,11 @@ public final class JedisAdapter extends JedisSemantics {
   @Override
   public int evictIdle(ResourceFilter wanted) {
     return targets.evictIdle(wanted);
+  }
+
+  @Override
+  public @Nullable RedisLogin redisLogin(ResourceFilter wanted) {
+    return targets.login(wanted);
   }
 
   @Override

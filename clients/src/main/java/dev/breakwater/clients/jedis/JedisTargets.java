@@ -3,6 +3,7 @@ package dev.breakwater.clients.jedis;
 import dev.breakwater.clients.spi.ResourceFilter;
 import dev.breakwater.clients.support.ContextLoader;
 import dev.breakwater.clients.support.FieldSearch;
+import dev.breakwater.clients.support.RedisLogin;
 import dev.breakwater.clients.support.ResourceTable;
 import dev.breakwater.clients.support.WeakIdentityMap;
 import dev.breakwater.engine.call.Family;
@@ -62,6 +63,21 @@ final class JedisTargets {
       }
     }
     return pools.size();
+  }
+
+  /** How a client of these servers signs on, unless over TLS; null where none is known to. */
+  @Nullable RedisLogin login(ResourceFilter wanted) {
+    for (Object each : known.keys()) {
+      Resource leadsTo = known.get(each);
+      if (leadsTo != null && wanted.isMeant(leadsTo)) {
+        JedisClientConfig config = FIELDS.find(each, JedisClientConfig.class);
+        if (config != null && !config.isSsl() && config.getPassword() != null) {
+          String user = config.getUser();
+          return new RedisLogin(user == null ? "" : user, config.getPassword());
+        }
+      }
+    }
+    return null;
   }
 
   private static void addPools(Object client, Set<Pool<?>> pools) {

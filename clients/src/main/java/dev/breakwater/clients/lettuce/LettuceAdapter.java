@@ -4,8 +4,10 @@ import dev.breakwater.clients.redis.Commands;
 import dev.breakwater.clients.redis.Replies;
 import dev.breakwater.clients.spi.Adapter;
 import dev.breakwater.clients.spi.Calls;
+import dev.breakwater.clients.spi.ResourceFilter;
 import dev.breakwater.clients.spi.Shape;
 import dev.breakwater.clients.spi.WeavePoint;
+import dev.breakwater.clients.support.RedisLogin;
 import dev.breakwater.clients.support.WeakIdentityMap;
 import dev.breakwater.engine.call.Operation;
 import dev.breakwater.engine.call.Outcome;
@@ -156,6 +158,22 @@ public final class LettuceAdapter extends Adapter {
   @Override
   public void abort(Subject subject) {
     boolean unused = cancel(subject);
+  }
+
+  /** A shared connection is a pool of one, which its client fills again. */
+  @Override
+  public int evictIdle(ResourceFilter wanted) throws Exception {
+    int dropped = 0;
+    for (StatefulConnection<?, ?> each : targets.met(wanted)) {
+      dropped += Reconnecting.drop(each) ? 1 : 0;
+    }
+    return dropped;
+  }
+
+  @Override
+  public @Nullable RedisLogin redisLogin(ResourceFilter wanted)
+      throws ReflectiveOperationException {
+    return targets.login(wanted);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.breakwater.clients.lettuce;
 
+import dev.breakwater.clients.spi.ResourceFilter;
 import dev.breakwater.clients.support.FieldSearch;
+import dev.breakwater.clients.support.RedisLogin;
 import dev.breakwater.clients.support.ResourceTable;
 import dev.breakwater.clients.support.WeakIdentityMap;
 import dev.breakwater.engine.call.Family;
@@ -14,7 +16,9 @@ import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +40,12 @@ final class LettuceTargets {
     /** Commands stay in a buffer until the application says so. */
     volatile boolean flushedByHand;
 
-    Link(Resource resource, boolean flushedByHand) {
+    /** Known to have no TLS, when it was first met. */
+    final boolean plain;
+
+    Link(Resource resource, boolean plain, boolean flushedByHand) {
       this.resource = resource;
+      this.plain = plain;
       this.flushedByHand = flushedByHand;
     }
   }
@@ -46,6 +54,31 @@ final class LettuceTargets {
   @Nullable Link of(StatefulConnection<?, ?> connection) {
     Link met = known.get(connection);
     return met == null ? find(connection) : met;
+  }
+
+  /** The connections to these resources. */
+  List<StatefulConnection<?, ?>> met(ResourceFilter wanted) {
+    List<StatefulConnection<?, ?>> met = new ArrayList<>();
+    for (Object each : known.keys()) {
+      Link link = known.get(each);
+      boolean meant = link != null && wanted.isMeant(link.resource);
+      if (meant && each instanceof StatefulConnection<?, ?> connection) {
+        met.add(connection);
+      }
+    }
+    return met;
+  }
+
+  /** How a connection to these servers signs on, unless over TLS; null where none is known to. */
+  @Nullable RedisLogin login(ResourceFilter wanted) throws ReflectiveOperationException {
+    for (StatefulConnection<?, ?> each : met(wanted)) {
+      Link link = known.get(each);
+      RedisLogin login = link != null && link.plain ? SignedOn.login(each) : null;
+      if (login != null) {
+        return login;
+      }
+    }
+    return null;
   }
 
   private @Nullable Link find(StatefulConnection<?, ?> connection) {
@@ -58,7 +91,8 @@ final class LettuceTargets {
     }
     Boolean flushes = FIELDS.find(handler.getChannelWriter(), Boolean.class, "autoFlushCommands");
     boolean byHand = flushes != null && !flushes;
-    return known.putIfAbsent(connection, new Link(resource(connection, endpoint), byHand));
+    return known.putIfAbsent(
+        connection, new Link(resource(connection, endpoint), SignedOn.isPlain(connection), byHand));
   }
 
   private static @Nullable String endpoint(Object connection, RedisChannelWriter writer) {

@@ -1,5 +1,6 @@
 package dev.breakwater.clients.spi;
 
+import dev.breakwater.clients.support.RedisLogin;
 import dev.breakwater.engine.call.CallSemantics;
 import dev.breakwater.engine.call.Subject;
 import java.util.concurrent.CompletableFuture;
@@ -151,5 +152,15 @@ public abstract class Adapter extends CallSemantics {
    */
   public int warm(ResourceFilter wanted, int connections) throws Exception {
     return 0;
+  }
+
+  /**
+   * How the clients of such a Redis server sign on.
+   *
+   * @return null where none was met, none signs on, or it does so over TLS: what goes over the wire
+   *     in secret there must not go over it in the open
+   */
+  public @Nullable RedisLogin redisLogin(ResourceFilter wanted) throws Exception {
+    return null;
   }
 }

@@ -12,6 +12,7 @@ import dev.breakwater.clients.redis.Commands;
 import dev.breakwater.clients.redis.FakeRedis;
 import dev.breakwater.clients.spi.Adapter;
 import dev.breakwater.engine.call.Outcome;
+import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
 import java.net.URI;
 import java.util.Set;
@@ -97,6 +98,53 @@ class Jedis3AdapterTest {
       assertThat(subject.resource().name()).isEqualTo(here());
       assertThat(subject.resource().facts()).containsEntry("database", "3");
       assertThat(adapter.repeatability(subject, null, lost())).isEqualTo(SAFE);
+    }
+  }
+
+  @Test
+  void aPoolLetsGoOfItsIdleConnections() throws Exception {
+    try (AutoCloseable pool =
+        (AutoCloseable)
+            jedis3.make("redis.clients.jedis.JedisPool", URI.create("redis://" + here() + "/3"))) {
+      Resource met = woven.enter("connect", pool).resource();
+      int before = redis.connections();
+      borrow(pool);
+      borrow(pool);
+      assertThat(redis.connections()).as("the same one is lent again").isEqualTo(before + 1);
+
+      assertThat(adapter.evictIdle(resource -> false)).isZero();
+      assertThat(adapter.evictIdle(resource -> resource == met)).isEqualTo(1);
+
+      borrow(pool);
+      assertThat(redis.connections()).isEqualTo(before + 2);
+    }
+  }
+
+  @Test
+  void howAPoolSignsOnCanBeRead() throws Exception {
+    try (AutoCloseable pool =
+        (AutoCloseable)
+            jedis3.make(
+                "redis.clients.jedis.JedisPool", URI.create("redis://:open-sesame@" + here()))) {
+      Resource met = woven.enter("connect", pool).resource();
+      assertThat(adapter.redisLogin(resource -> resource == met).password())
+          .isEqualTo("open-sesame");
+      assertThat(adapter.redisLogin(resource -> false)).isNull();
+    }
+  }
+
+  @Test
+  void theNodesOfAClusterLetGoOfTheirIdleConnections() throws Exception {
+    try (AutoCloseable cluster = (AutoCloseable) cluster()) {
+      Resource met = woven.enter("GET", cluster, "k").resource();
+      assertThat(adapter.evictIdle(resource -> resource == met)).isEqualTo(1);
+    }
+  }
+
+  private static void borrow(Object pool) throws Exception {
+    try (AutoCloseable lent =
+        (AutoCloseable) pool.getClass().getMethod("getResource").invoke(pool)) {
+      assertThat(lent).isNotNull();
     }
   }
 

@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.breakwater.clients.Woven;
 import dev.breakwater.clients.redis.Commands;
 import dev.breakwater.clients.redis.FakeRedis;
+import dev.breakwater.clients.support.RedisLogin;
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Refusal;
 import dev.breakwater.engine.call.RefusedBy;
+import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -112,6 +114,29 @@ class JedisAdapterTest {
         Subject subject = woven.enter("pooled", other, command(Command.GET));
         assertThat(subject.resource().facts()).containsEntry("database", "3");
         assertThat(subject.resource()).isNotSameAs(pooled(Command.GET).resource());
+      }
+    }
+
+    @Test
+    void howAClientSignsOnCanBeReadUnlessItDoesSoInSecret() throws Exception {
+      assertThat(login(DefaultJedisClientConfig.builder().build())).isNull();
+      RedisLogin known =
+          login(DefaultJedisClientConfig.builder().user("shop").password("open-sesame").build());
+      assertThat(known.user()).isEqualTo("shop");
+      assertThat(known.password()).isEqualTo("open-sesame");
+      assertThat(known).asString().doesNotContain("shop", "sesame");
+      assertThat(login(DefaultJedisClientConfig.builder().password("open").ssl(true).build()))
+          .isNull();
+    }
+
+    private RedisLogin login(DefaultJedisClientConfig config) throws Exception {
+      HostAndPort address = new HostAndPort("localhost", redis.port());
+      JedisAdapter fresh = new JedisAdapter();
+      Woven other = new Woven(JedisLibrary.describe(), fresh);
+      try (RedisClient client =
+          RedisClient.builder().hostAndPort(address).clientConfig(config).build()) {
+        Resource met = other.enter("pooled", client, command(Command.GET)).resource();
+        return fresh.redisLogin(resource -> resource == met);
       }
     }
 

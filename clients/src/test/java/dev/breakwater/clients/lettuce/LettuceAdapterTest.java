@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.breakwater.clients.Woven;
 import dev.breakwater.clients.redis.Commands;
 import dev.breakwater.clients.redis.FakeRedis;
+import dev.breakwater.clients.support.RedisLogin;
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Refusal;
 import dev.breakwater.engine.call.RefusedBy;
+import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
@@ -36,6 +38,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -104,6 +107,83 @@ class LettuceAdapterTest {
 
   private boolean isLeftToTheCommandWithin(Method method) {
     return woven.isLeftAlone("sync", handler(), connection.sync(), method);
+  }
+
+  @Nested
+  class DroppingAConnection {
+
+    private int drop() throws Exception {
+      Resource met = async(CommandType.GET).resource();
+      assertThat(adapter.evictIdle(resource -> false)).isZero();
+      return adapter.evictIdle(resource -> resource == met);
+    }
+
+    @Test
+    void oneThatLiesIdleIsDroppedAndMadeAnew() throws Exception {
+      assertThat(connection.sync().get("k")).isEqualTo("v");
+      int before = redis.connections();
+      assertThat(drop()).isEqualTo(1);
+      assertThat(connection.sync().get("k")).as("over the next one").isEqualTo("v");
+      assertThat(redis.connections()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void oneThatSomebodyWaitsForIsLeftAloneUntilNobodyDoes() throws Exception {
+      redis.reply("INCR", FakeRedis.SILENCE);
+      RedisFuture<Long> waits = connection.async().incr("k");
+      assertThat(redis.silent.await(10, TimeUnit.SECONDS)).isTrue();
+      int before = redis.connections();
+      assertThat(drop()).isZero();
+      assertThat(redis.connections()).isEqualTo(before);
+
+      assertThat(waits.cancel(true)).isTrue(); // as a deadline does
+      assertThat(drop()).isEqualTo(1);
+      assertThat(connection.sync().get("k")).isEqualTo("v");
+      assertThat(redis.commands).filteredOn("INCR"::equals).as("not sent again").hasSize(1);
+    }
+
+    @Test
+    void oneInATransactionOrThatDoesNotComeBackByItselfIsLeftAlone() throws Exception {
+      assertThat(connection.sync().multi()).isEqualTo("OK");
+      assertThat(drop()).isZero();
+      assertThat(connection.sync().discard()).isEqualTo("OK");
+      client.setOptions(
+          ClientOptions.builder()
+              .protocolVersion(ProtocolVersion.RESP2)
+              .pingBeforeActivateConnection(false)
+              .autoReconnect(false)
+              .build());
+      connection = client.connect();
+      int before = redis.connections();
+      Resource met = async(CommandType.GET).resource();
+      assertThat(connection.isOpen()).isTrue();
+      int dropped = adapter.evictIdle(resource -> resource == met);
+      assertThat(dropped).as("the first one, which comes back").isEqualTo(1);
+      assertThat(connection.isOpen()).isTrue();
+      assertThat(redis.connections()).isGreaterThanOrEqualTo(before);
+    }
+  }
+
+  @Test
+  void howAConnectionSignsOnCanBeReadAndIsNotShown() throws Exception {
+    Resource here = async(CommandType.GET).resource();
+    assertThat(adapter.redisLogin(resource -> resource == here)).as("it does not").isNull();
+
+    RedisURI secured =
+        RedisURI.builder()
+            .withHost("localhost")
+            .withPort(redis.port())
+            .withAuthentication("shop", "open-sesame")
+            .withDatabase(5)
+            .build();
+    try (StatefulRedisConnection<String, String> other = client.connect(secured)) {
+      Resource there = woven.enter("async", other.async(), command(CommandType.GET)).resource();
+      RedisLogin login = adapter.redisLogin(resource -> resource == there);
+      assertThat(login.user()).isEqualTo("shop");
+      assertThat(login.password()).isEqualTo("open-sesame");
+      assertThat(login).asString().doesNotContain("shop", "sesame");
+      assertThat(adapter.redisLogin(resource -> false)).isNull();
+    }
   }
 
   @Nested

@@ -35,6 +35,11 @@ public final class FakeRedis implements AutoCloseable {
     acceptor.start();
   }
 
+  /** Connections that were ever made to it. */
+  public int connections() {
+    return clients.size();
+  }
+
   public int port() {
     return server.getLocalPort();
   }
@@ -82,8 +87,8 @@ public final class FakeRedis implements AutoCloseable {
           out.flush();
         }
       }
-    } catch (IOException closed) {
-      // the client is gone
+    } catch (IOException | NumberFormatException closed) {
+      // the client is gone, or speaks TLS
     }
   }
 

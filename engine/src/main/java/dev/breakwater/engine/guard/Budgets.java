@@ -11,16 +11,25 @@ public final class Budgets {
   private final double errorRemaining;
   private final double latencyRemaining;
   private final double[] burnRates;
+  private final long lastHoursCalls;
+
+  /** One that does not say how many calls that comes from. */
+  public Budgets(double errorRemaining, double latencyRemaining, double[] burnRates) {
+    this(errorRemaining, latencyRemaining, burnRates, 0);
+  }
 
   /**
    * @param errorRemaining see {@link #errorRemaining()}
    * @param latencyRemaining see {@link #latencyRemaining()}
    * @param burnRates by the ordinal of their window, -1 for none
+   * @param lastHoursCalls see {@link #lastHoursCalls()}
    */
-  public Budgets(double errorRemaining, double latencyRemaining, double[] burnRates) {
+  public Budgets(
+      double errorRemaining, double latencyRemaining, double[] burnRates, long lastHoursCalls) {
     this.errorRemaining = errorRemaining;
     this.latencyRemaining = latencyRemaining;
     this.burnRates = burnRates.clone();
+    this.lastHoursCalls = lastHoursCalls;
   }
 
   private static double[] none() {
@@ -49,5 +58,10 @@ public final class Budgets {
    */
   public double burnRate(BurnWindow window) {
     return burnRates[window.ordinal()];
+  }
+
+  /** Calls of the last hour, served or not: a rate that comes from a few of them says little. */
+  public long lastHoursCalls() {
+    return lastHoursCalls;
   }
 }

@@ -5,6 +5,7 @@ import dev.breakwater.engine.breaker.BreakerState;
 import dev.breakwater.engine.breaker.CircuitBreaker;
 import dev.breakwater.engine.breaker.StateListener;
 import dev.breakwater.engine.call.CallSemantics;
+import dev.breakwater.engine.call.RefusedBy;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.lane.LaneSlots;
 import dev.breakwater.engine.lane.LaneTable;
@@ -303,6 +304,23 @@ public final class Guard implements StateListener {
     override.set(kind, ttlSeconds, reason, by);
   }
 
+  /**
+   * Forces it open for a while, unless an operator has set something on it or its rule.
+   *
+   * @return whether that is so now
+   */
+  public boolean forceOpen(long ttlSeconds, String reason, String by) {
+    return override.setUnlessSet(StateOverride.Kind.FORCED_OPEN, ttlSeconds, reason, by);
+  }
+
+  /** Takes back what this one has set on it, if it still is so. */
+  public void clearOverridesBy(String by) {
+    StateOverride said = override.held();
+    if (said != null && said.by().equals(by)) {
+      override.clear();
+    }
+  }
+
   /** Takes back what was set on this guard; what was set on its rule stays. */
   public void clearOverrides() {
     override.clear();
@@ -464,6 +482,11 @@ public final class Guard implements StateListener {
   /** How it has served its callers since it exists; counters, which never go back. */
   public Served served() {
     return Served.of(stats);
+  }
+
+  /** Calls that a degradation level has refused; they are among those not served. */
+  public long rejectedByLevel() {
+    return stats.rejectedBy(RefusedBy.LEVEL);
   }
 
   /** How it stands to what its rule promises. */

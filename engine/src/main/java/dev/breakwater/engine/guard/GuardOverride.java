@@ -23,6 +23,21 @@ final class GuardOverride {
     this.guard = guard;
   }
 
+  /** Sets it where nothing is in force, or what the same one has set before. */
+  boolean setUnlessSet(StateOverride.Kind kind, long ttlSeconds, String reason, String by) {
+    changing.lock();
+    try {
+      StateOverride said = at(guard.engine().ticker().nanos());
+      if (said != null && !said.by().equals(by)) {
+        return false;
+      }
+      set(kind, ttlSeconds, reason, by);
+      return true;
+    } finally {
+      changing.unlock();
+    }
+  }
+
   void set(StateOverride.Kind kind, long ttlSeconds, String reason, String by) {
     changing.lock();
     try {

@@ -16,6 +16,10 @@ public sealed interface ActionSpec {
     EVICT_CONNECTIONS("evictConnections"),
     /** Opens connections before calls ask for them. */
     WARM_POOL("warmPool"),
+    /** Requests pages, so that whoever answers them fills its caches. */
+    WARM_CACHE("warmCache"),
+    /** Keeps calls at the other endpoint for a while. */
+    FAIL_OVER("failOver"),
     /** Calls an operation of an MBean of the application. */
     MBEAN("mbean"),
     /** Runs a command of the machine. */
@@ -64,6 +68,30 @@ public sealed interface ActionSpec {
     @Override
     public Kind kind() {
       return Kind.WARM_POOL;
+    }
+  }
+
+  /**
+   * @param urls requested one after the other
+   */
+  record WarmCache(List<String> urls, long timeLimitNanos) implements ActionSpec {
+    public WarmCache {
+      urls = List.copyOf(urls);
+    }
+
+    @Override
+    public Kind kind() {
+      return Kind.WARM_CACHE;
+    }
+  }
+
+  /**
+   * @param lastsNanos how long the resource itself is not tried
+   */
+  record FailOver(long lastsNanos, long timeLimitNanos) implements ActionSpec {
+    @Override
+    public Kind kind() {
+      return Kind.FAIL_OVER;
     }
   }
 

@@ -84,7 +84,7 @@ public final class FileCompiler {
   private void rule(Block own) {
     Block effective = layers.effective(own);
     new PolicyChecks(problems).check(effective);
-    new RecoveryChecks(problems).check(effective.block("recovery"));
+    new RecoveryChecks(problems).check(effective);
     Setting name = own.get("name");
     if (name != null) {
       reportTwin(name);

@@ -210,6 +210,13 @@ public final class FileDegradation {
 
   /** Reports changes that a rule cannot take: found out now and not when the level is entered. */
   public void check(List<Rule> rules, Trial trial) {
+    boolean promising = false;
+    for (Rule rule : rules) {
+      promising |= rule.spec().slo() != null;
+    }
+    if (!promising) {
+      reportBurnRates();
+    }
     List<RuleEdit> before = List.of();
     for (Own each : own) {
       Setting changes = each.block == null ? null : each.block.get("rules");
@@ -225,6 +232,21 @@ public final class FileDegradation {
         }
       }
       before = edits;
+    }
+  }
+
+  /** Where nothing is promised, nothing is spent. */
+  private void reportBurnRates() {
+    for (Own each : own) {
+      Setting rate = when(each).get("burnRate");
+      if (rate != null && number(when(each), "burnRate") > 0) {
+        report(
+            rate,
+            "found "
+                + YamlValue.of(rate.value())
+                + ", expected off: no rule of this file has a budget to be spent; give one an"
+                + " \"slo\", or use errorRate");
+      }
     }
   }
 

@@ -16,7 +16,11 @@ final class RecoveryChecks {
     this.problems = problems;
   }
 
-  void check(@Nullable Block recovery) {
+  /**
+   * @param rule with all layers
+   */
+  void check(Block rule) {
+    Block recovery = rule.block("recovery");
     if (recovery == null) {
       return;
     }
@@ -29,7 +33,25 @@ final class RecoveryChecks {
     }
     for (Block action : actions) {
       notice(action.get("notify"), action.block("notify"));
+      otherEndpoint(action.get("failOver"), rule);
     }
+  }
+
+  private void otherEndpoint(@Nullable Setting failOver, Block rule) {
+    if (failOver == null) {
+      return;
+    }
+    for (Block step : rule.blocks("fallback")) {
+      if (step.has("endpoint")) {
+        return;
+      }
+    }
+    problems.add(
+        failOver.line(),
+        failOver.column(),
+        failOver.path(),
+        "found no endpoint to go to, expected a \"fallback\" of the rule that has one, such as"
+            + " \"fallback: { endpoint: ... }\"");
   }
 
   private void notice(@Nullable Setting at, @Nullable Block notify) {

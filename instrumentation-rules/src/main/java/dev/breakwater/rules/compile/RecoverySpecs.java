@@ -49,6 +49,15 @@ final class RecoverySpecs {
     if (warm != null) {
       return new ActionSpec.WarmPool(warm.count("connections"), warm.nanos("timeLimit"));
     }
+    Block pages = action.block("warmCache");
+    if (pages != null) {
+      List<String> urls = pages.texts("urls");
+      return new ActionSpec.WarmCache(urls == null ? List.of() : urls, pages.nanos("timeLimit"));
+    }
+    Block failOver = action.block("failOver");
+    if (failOver != null) {
+      return new ActionSpec.FailOver(failOver.nanos("lasts"), failOver.nanos("timeLimit"));
+    }
     Block mbean = action.block("mbean");
     if (mbean != null) {
       return new ActionSpec.CallMBean(

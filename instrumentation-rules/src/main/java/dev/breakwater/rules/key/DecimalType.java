@@ -22,6 +22,10 @@ final class DecimalType extends ScalarType {
     return new DecimalType(min, false, max, "a number from " + min + " to " + max);
   }
 
+  static DecimalType over(int min, int max) {
+    return new DecimalType(min, true, max, "a number over " + min + " to " + max);
+  }
+
   /** Over 0 to 100. */
   static DecimalType percent() {
     return new DecimalType(0, true, 100, "a percentage over 0 to 100");

@@ -93,6 +93,11 @@ final class DegradationKeys {
             new OffOrType(new DurationType("1ms", "10s")),
             "off",
             "What 99 percent of the last seconds' calls stayed within."),
+        Key.of(
+            "burnRate",
+            new OffOrType(DecimalType.over(0, 100_000)),
+            "off",
+            "How many times faster than promised an error budget (slo) is being spent."),
         trigger("cpu", cpu, "Percent of the processors that this process has used."),
         trigger("heap", heap, "Percent of the largest heap that was in use after a collection."),
         Key.of(

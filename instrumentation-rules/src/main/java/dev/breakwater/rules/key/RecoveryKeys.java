@@ -32,6 +32,23 @@ final class RecoveryKeys {
               "Opened in each pool, at most half of what it may have."),
           TIME_LIMIT);
 
+  private static final Shape WARM_CACHE =
+      Shape.of(
+          Key.required(
+              "urls",
+              ListType.of(new TextType("https?://[!-~]+", "an http or https URL")),
+              "Requested one after the other; each has to be answered with 2xx."),
+          TIME_LIMIT);
+
+  private static final Shape FAIL_OVER =
+      Shape.of(
+          Key.of(
+              "lasts",
+              new DurationType("1s", "1d"),
+              "10m",
+              "How long the resource itself is not tried."),
+          TIME_LIMIT);
+
   private static final Shape MBEAN =
       Shape.of(
           Key.required(
@@ -62,6 +79,12 @@ final class RecoveryKeys {
               "Has pools of the resource let go of idle connections."),
           Key.optional(
               "warmPool", new BlockType(WARM), "Has pools of the resource open connections."),
+          Key.optional(
+              "warmCache", new BlockType(WARM_CACHE), "Requests pages whose answers are cached."),
+          Key.optional(
+              "failOver",
+              new BlockType(FAIL_OVER),
+              "Keeps calls at the endpoint of the rule's fallback for a while."),
           Key.optional("mbean", new BlockType(MBEAN), "Calls an operation of an MBean."),
           Key.optional(
               "command", new BlockType(COMMAND), "Runs a command, where allowCommands says so."));

@@ -54,6 +54,9 @@ class HealthTest {
         rampUp: off
       """;
 
+  /** What the bean says of a probe that had no answer in its second. */
+  private static final String HUNG = "failed: .*, after (9\\d\\d|\\d{4,}) ms, at .*";
+
   private static final String PASSWORD = "open-sesame";
 
   private static FaultProxy database;
@@ -139,9 +142,9 @@ class HealthTest {
 
   @Test
   @Order(3)
-  void theEndOfASecuredRedisOutageIsSeenByPingWithoutItsPassword() throws Exception {
+  void theEndOfASecuredRedisOutageIsSeenByPingSignedOnAsTheApplicationIs() throws Exception {
     Object[] incr = {"redis", cache.port(), PASSWORD};
-    outage("cache", cache, Fault.REFUSE, "PING was answered -NOAUTH", incr);
+    outage("cache", cache, Fault.REFUSE, "PING was answered +PONG", incr);
   }
 
   @Test
@@ -185,6 +188,15 @@ class HealthTest {
     assertThat(app.beans().count(beans.agent(), "Faults")).isZero();
   }
 
+  /** A probe that hangs in the driver's log-in does not hold up the one that finds it well. */
+  @Test
+  @Order(6)
+  void theEndOfAnOutageThatSwallowsProbesIsSeenAsWell() throws Exception {
+    awaitHealth("database", "UP");
+    outage("database", database, Fault.RESET, Fault.BLACK_HOLE, "isValid said yes", sql());
+    assertThat(app.beans().count(app.beans().agent(), "Faults")).isZero();
+  }
+
   private static Object[] sql() {
     return new Object[] {"sql", PostgresServer.url(database.address())};
   }
@@ -192,6 +204,12 @@ class HealthTest {
   /** A call, an outage until the breaker opens, silence, the outage's end, and a call again. */
   private static void outage(
       String rule, FaultProxy network, Fault fault, String seen, Object... call) {
+    outage(rule, network, fault, fault, seen, call);
+  }
+
+  /** As well, but once the breaker is open the network fails in another way. */
+  private static void outage(
+      String rule, FaultProxy network, Fault fault, Fault then, String seen, Object... call) {
     assertThat(app.ask(call).isOk()).isTrue();
     ObjectName guard = app.beans().guard(rule);
     network.apply(fault);
@@ -203,6 +221,12 @@ class HealthTest {
     Awaitility.await()
         .atMost(SOON)
         .until(() -> app.beans().<String>get(guard, "LastProbe").startsWith("failed: "));
+    if (then != fault) {
+      network.apply(then);
+      Awaitility.await("a probe that has had all of its second")
+          .atMost(SOON)
+          .until(() -> app.beans().<String>get(guard, "LastProbe").matches(HUNG));
+    }
 
     Instant end = Instant.now();
     network.apply(Fault.PASS);

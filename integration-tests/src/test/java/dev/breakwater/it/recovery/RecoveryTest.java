@@ -37,7 +37,7 @@ import redis.clients.jedis.Jedis;
 /** What rules have done beside the calls, on real servers. */
 class RecoveryTest {
 
-  private static final String BREAKER =
+  static final String BREAKER =
       "circuitBreaker: { consecutiveFailures: 2, waitDurationInOpenState: 500ms, openBackoff: off,"
           + " permittedNumberOfCallsInHalfOpenState: 1, rampUp: off }";
 
@@ -125,7 +125,7 @@ class RecoveryTest {
             .formatted(network.port(), BREAKER, hook.url("/hook"), touched));
   }
 
-  private static App app(Class<?> program, Path rules) {
+  static App app(Class<?> program, Path rules) {
     return App.start(ForkedJvm.launch(program).agent(rules));
   }
 
@@ -183,7 +183,7 @@ class RecoveryTest {
     return app.beans().get(app.beans().agent(), "RecoveryActions");
   }
 
-  private static void awaitActions(App app, String... expected) {
+  static void awaitActions(App app, String... expected) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
         .untilAsserted(
@@ -196,7 +196,7 @@ class RecoveryTest {
             });
   }
 
-  private static List<String> messages(App app) {
+  static List<String> messages(App app) {
     List<String> messages = new ArrayList<>();
     for (CompositeData each : actions(app)) {
       messages.add((String) each.get("message"));
@@ -242,7 +242,7 @@ class RecoveryTest {
     }
   }
 
-  private static String cache(FaultProxy network, String recovery) {
+  static String cache(FaultProxy network, String recovery) {
     return """
     version: 1
     failOnError: true
@@ -258,7 +258,7 @@ class RecoveryTest {
   }
 
   /** A server that is there and has no room: connections stay as they are. */
-  private static void outage(App app, Jedis own) {
+  static void outage(App app, Jedis own) {
     own.configSet("maxmemory", "1");
     app.ask("incr", "cache");
     app.ask("incr", "cache");
@@ -276,7 +276,7 @@ class RecoveryTest {
     assertThat(messages(app)).contains("rules that were applied over JMX run no commands");
   }
 
-  private static Set<String> clients(Jedis own) {
+  static Set<String> clients(Jedis own) {
     Set<String> ids = new TreeSet<>();
     Matcher matcher = Pattern.compile("(?m)^id=(\\d+) ").matcher(own.clientList());
     while (matcher.find()) {

@@ -8,7 +8,12 @@ import java.util.List;
  * Whoever can do what actions ask for. All are called on threads of ours, and interrupted when an
  * action's time is over.
  */
-public record Doers(Notices notices, Pools pools, Operations operations, Permission permission) {
+public record Doers(
+    Notices notices,
+    Pools pools,
+    Operations operations,
+    Permission permission,
+    FailOvers failOvers) {
 
   /** Tells people. */
   public interface Notices {
@@ -29,6 +34,20 @@ public record Doers(Notices notices, Pools pools, Operations operations, Permiss
   /** Knows the application's MBeans. */
   public interface Operations {
     void call(String name, String operation) throws Exception;
+  }
+
+  /** Keeps calls away from a resource, at the endpoint of its rule's fallback. */
+  public interface FailOvers {
+    /** Where the calls go; empty = nowhere. */
+    String alternative(Occasion occasion);
+
+    /** Whether the guard is held open; not where an operator has set its state. */
+    boolean hold(Occasion occasion, long seconds);
+
+    boolean isHeld(Occasion occasion);
+
+    /** Takes that back. */
+    void release(Occasion occasion);
   }
 
   /** Says whether commands may be run. */
@@ -55,6 +74,12 @@ public record Doers(Notices notices, Pools pools, Operations operations, Permiss
     }
     if (spec instanceof ActionSpec.RunCommand command) {
       return new CommandAction(command, permission);
+    }
+    if (spec instanceof ActionSpec.WarmCache pages) {
+      return new WarmCacheAction(pages);
+    }
+    if (spec instanceof ActionSpec.FailOver failOver) {
+      return new FailOverAction(failOver, failOvers);
     }
     return new PoolAction(spec, pools);
   }

@@ -14,8 +14,8 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * Posts JSON to a URL: a socket and one line of the answer. Not by an HTTP client of the JDK: those
- * are guarded, and a runtime may lack them.
+ * Posts JSON to a URL, or gets what is there: a socket and one line of the answer. Not by an HTTP
+ * client of the JDK: those are guarded, and a runtime may lack them.
  */
 final class Webhook {
 
@@ -29,13 +29,33 @@ final class Webhook {
    * @param limitMillis for connecting, and for each read
    */
   static int post(URI url, String json, int limitMillis) throws IOException {
+    return status(url, posting(url, json.getBytes(StandardCharsets.UTF_8)), limitMillis, false);
+  }
+
+  /**
+   * The status of the answer to a GET, when all of it has come: whoever makes it is done then.
+   *
+   * @param limitMillis for connecting, and for each read
+   */
+  static int get(URI url, int limitMillis) throws IOException {
+    return status(
+        url, (head("GET", url) + "\r\n").getBytes(StandardCharsets.ISO_8859_1), limitMillis, true);
+  }
+
+  private static int status(URI url, byte[] request, int limitMillis, boolean whole)
+      throws IOException {
     boolean secure = "https".equalsIgnoreCase(url.getScheme());
     int port = url.getPort() > 0 ? url.getPort() : secure ? 443 : 80;
     try (Socket socket = open(url.getHost(), port, secure, limitMillis)) {
       OutputStream out = socket.getOutputStream();
-      out.write(request(url, json.getBytes(StandardCharsets.UTF_8)));
+      out.write(request);
       out.flush();
-      return status(new BufferedInputStream(socket.getInputStream()));
+      InputStream in = new BufferedInputStream(socket.getInputStream());
+      int status = status(in);
+      if (whole) {
+        long unused = in.transferTo(OutputStream.nullOutputStream()); // it is closed after that
+      }
+      return status;
     }
   }
 
@@ -61,23 +81,28 @@ final class Webhook {
     }
   }
 
-  private static byte[] request(URI url, byte[] body) throws IOException {
-    String path = url.getRawPath();
-    String query = url.getRawQuery();
+  private static byte[] posting(URI url, byte[] body) throws IOException {
     String head =
-        "POST "
-            + (path == null || path.isEmpty() ? "/" : path)
-            + (query == null ? "" : "?" + query)
-            + " HTTP/1.1\r\nHost: "
-            + url.getRawAuthority()
-            + "\r\nUser-Agent: breakwater\r\nContent-Type: application/json; charset=utf-8\r\n"
-            + "Content-Length: "
+        head("POST", url)
+            + "Content-Type: application/json; charset=utf-8\r\nContent-Length: "
             + body.length
-            + "\r\nConnection: close\r\n\r\n";
+            + "\r\n\r\n";
     ByteArrayOutputStream request = new ByteArrayOutputStream();
     request.write(head.getBytes(StandardCharsets.ISO_8859_1));
     request.write(body);
     return request.toByteArray();
+  }
+
+  private static String head(String method, URI url) {
+    String path = url.getRawPath();
+    String query = url.getRawQuery();
+    return method
+        + ' '
+        + (path == null || path.isEmpty() ? "/" : path)
+        + (query == null ? "" : "?" + query)
+        + " HTTP/1.1\r\nHost: "
+        + url.getRawAuthority()
+        + "\r\nUser-Agent: breakwater\r\nConnection: close\r\n";
   }
 
   /** Of {@code HTTP/1.1 204 No Content}. */

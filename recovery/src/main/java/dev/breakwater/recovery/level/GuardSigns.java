@@ -30,6 +30,7 @@ public final class GuardSigns {
   private Map<Guard, CallTotals> before = new HashMap<>();
 
   private final Deque<Look> looks = new ArrayDeque<>();
+  private final Burning burning = new Burning();
 
   public GuardSigns(Set<Sign> asked) {
     this.asked = asked;
@@ -47,6 +48,9 @@ public final class GuardSigns {
     }
     if (asked.contains(Sign.BULKHEADS_FULL)) {
       into.with(Sign.BULKHEADS_FULL, full(guards));
+    }
+    if (asked.contains(Sign.BURN_RATE)) {
+      into.with(Sign.BURN_RATE, burning.look(guards, now));
     }
     if (rates) {
       CallTotals lately = lately(guards, now);

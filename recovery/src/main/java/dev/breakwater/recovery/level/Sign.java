@@ -12,6 +12,7 @@ public enum Sign {
   POOLS_WAITING("poolsWaiting", " %"),
   ERROR_RATE("errorRate", " %"),
   P99("p99", " ms"),
+  BURN_RATE("burnRate", "x"),
   CPU("cpu", " %"),
   HEAP("heap", " %"),
   THREADS("threads", "");

@@ -81,7 +81,8 @@ final class Book {
     return new Budgets(
         remaining(spent(all.bad(), calls(all), promise.availability()), promise.availability()),
         remaining(spent(all.late(), all.good(), promise.latencyShare()), promise.latencyShare()),
-        rates);
+        rates,
+        calls(hour.over(BurnWindow.HOUR.nanos(), at)));
   }
 
   private Ring ring(BurnWindow span) {

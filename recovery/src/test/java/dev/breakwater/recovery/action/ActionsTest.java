@@ -7,11 +7,13 @@ import com.sun.net.httpserver.HttpServer;
 import dev.breakwater.engine.spec.ActionSpec;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -33,6 +35,8 @@ class ActionsTest {
   private final List<String> called = new ArrayList<>();
   private String whyNot = "";
   private int pools = 1;
+  private String elsewhere = "";
+  private boolean operators;
 
   private final Doers doers =
       new Doers(
@@ -59,7 +63,29 @@ class ActionsTest {
             }
           },
           (name, operation) -> called.add(operation + " of " + name),
-          command -> whyNot);
+          command -> whyNot,
+          new Doers.FailOvers() {
+            @Override
+            public String alternative(Occasion occasion) {
+              return elsewhere;
+            }
+
+            @Override
+            public boolean hold(Occasion occasion, long seconds) {
+              called.add("held for " + seconds + " s");
+              return !operators;
+            }
+
+            @Override
+            public boolean isHeld(Occasion occasion) {
+              return !operators;
+            }
+
+            @Override
+            public void release(Occasion occasion) {
+              called.add("released");
+            }
+          });
 
   private Action action(ActionSpec spec) {
     return doers.actions(List.of(spec)).get(0);
@@ -107,6 +133,63 @@ class ActionsTest {
       server.stop(0);
     }
     assertThat(told).isEmpty();
+  }
+
+  @Test
+  void pagesAreRequestedOneAfterTheOtherAndOneThatIsNotThereFailsTheRest() throws Exception {
+    List<String> got = Collections.synchronizedList(new ArrayList<>());
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
+    server.createContext(
+        "/",
+        exchange -> {
+          String path = exchange.getRequestURI().toString();
+          got.add(exchange.getRequestMethod() + " " + path);
+          byte[] page = "page".repeat(10_000).getBytes(StandardCharsets.US_ASCII);
+          exchange.sendResponseHeaders(path.equals("/gone") ? 404 : 200, page.length);
+          exchange.getResponseBody().write(page);
+          exchange.close();
+        });
+    server.start();
+    try {
+      String here = "http://127.0.0.1:" + server.getAddress().getPort();
+      List<String> both = List.of(here + "/menu", here + "/offers?page=1");
+      assertThat(action(new ActionSpec.WarmCache(both, LIMIT)).act(OPEN))
+          .isEqualTo("2 pages requested");
+      assertThat(got).containsExactly("GET /menu", "GET /offers?page=1");
+      Action gone =
+          action(new ActionSpec.WarmCache(List.of(here + "/gone", here + "/never"), LIMIT));
+      assertThatThrownBy(() -> gone.act(OPEN)).hasMessage("url 1: 127.0.0.1 answered 404");
+      assertThat(got).last().isEqualTo("GET /gone");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void callsAreKeptAtTheOtherEndpointOnlyIfItAnswersAndNoOperatorHasSpoken() throws Exception {
+    Action failOver = action(new ActionSpec.FailOver(Duration.ofMinutes(5).toNanos(), LIMIT));
+    assertThatThrownBy(() -> failOver.act(OPEN)).isInstanceOf(NotAllowedException.class);
+    assertThat(called).isEmpty();
+    int port;
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = other.getLocalPort();
+      elsewhere = "jdbc:postgresql://127.0.0.1:" + port + "/orders?user=x";
+      assertThat(failOver.act(OPEN)).isEqualTo("127.0.0.1:" + port + " for 300 s");
+      assertThat(called).containsExactly("held for 300 s");
+      assertThat(failOver.verify(OPEN)).isTrue();
+      failOver.rollBack(OPEN);
+      assertThat(called).containsExactly("held for 300 s", "released");
+
+      operators = true;
+      elsewhere = "127.0.0.1:" + port;
+      assertThatThrownBy(() -> failOver.act(OPEN)).isInstanceOf(NotAllowedException.class);
+      assertThat(failOver.verify(OPEN)).isFalse();
+    }
+    called.clear();
+    elsewhere = "http://127.0.0.1:" + port;
+    assertThatThrownBy(() -> failOver.act(OPEN)).hasMessageContaining("does not answer either");
+    assertThat(called).isEmpty();
   }
 
   @Test

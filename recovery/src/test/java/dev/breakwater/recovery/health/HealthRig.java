@@ -113,6 +113,10 @@ public final class HealthRig {
     return nanos.get();
   }
 
+  public void passNanos(long some) {
+    nanos.addAndGet(some);
+  }
+
   public void passMillis(long millis) {
     nanos.addAndGet(Nanos.millis(millis));
   }

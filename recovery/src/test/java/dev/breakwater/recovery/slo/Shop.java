@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Guards under a promise, on virtual time, and calls through them. */
-final class Shop {
+public final class Shop {
 
   static final long HOUR = Nanos.seconds(3600);
   static final long DAY = 24 * HOUR;
@@ -38,7 +38,7 @@ final class Shop {
   private final AtomicLong nanos = new AtomicLong();
   private final Ticker ticker = nanos::get;
 
-  final Guards guards =
+  public final Guards guards =
       new Guards(
           new Engine(
               ticker,
@@ -55,20 +55,24 @@ final class Shop {
     return GuardSpec.counting("orders").withSlo(promise);
   }
 
-  Guard guard(String resource) {
+  public Guard guard(String resource) {
     Resource met = new Resource(Family.HTTP, resource, Map.of());
     return guards.of(promising(PROMISE), resource, met, 100_000);
   }
 
-  void passes(long some) {
+  public void passes(long some) {
     nanos.addAndGet(some);
   }
 
-  void look() {
+  public long now() {
+    return nanos.get();
+  }
+
+  public void look() {
     ledger.look(nanos.get());
   }
 
-  void calls(Guard guard, int good, int bad) {
+  public void calls(Guard guard, int good, int bad) {
     for (int i = 0; i < good; i++) {
       call(guard, 1, null);
     }

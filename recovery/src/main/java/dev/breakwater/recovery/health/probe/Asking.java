@@ -22,16 +22,26 @@ final class Asking implements Runnable {
 
   final long begunAt;
 
+  /** Its place in the line of those that ask the same. */
+  private final long number;
+
   private final @Nullable Question question;
   private final AtomicBoolean told = new AtomicBoolean();
   private final CountDownLatch answered = new CountDownLatch(1);
   private volatile boolean back;
 
   private record Question(
-      Guard guard, HealthSpec spec, Probe probe, Engine engine, HealthBook book, Runnable wake) {}
+      Guard guard,
+      HealthSpec spec,
+      Probe probe,
+      Answers answers,
+      Engine engine,
+      HealthBook book,
+      Runnable wake) {}
 
   private Asking() {
     this.question = null;
+    this.number = 0;
     this.begunAt = 0;
     this.told.set(true);
     this.back = true;
@@ -41,12 +51,14 @@ final class Asking implements Runnable {
       Guard guard,
       HealthSpec spec,
       Probe probe,
+      Answers answers,
       Engine engine,
       HealthBook book,
       Runnable wake,
       long now) {
-    this.question = new Question(guard, spec, probe, engine, book, wake);
+    this.question = new Question(guard, spec, probe, answers, engine, book, wake);
     this.begunAt = now;
+    this.number = answers.begin();
   }
 
   /** Whether an answer is still waited for. */
@@ -92,6 +104,9 @@ final class Asking implements Runnable {
       return;
     }
     try {
+      if (!asked.answers.counts(number, well)) {
+        return;
+      }
       long now = asked.engine.ticker().nanos();
       String shown =
           (well ? "well: " : "failed: ")
@@ -107,6 +122,18 @@ final class Asking implements Runnable {
     } finally {
       answered.countDown();
     }
+  }
+
+  /** Whether a later one has succeeded meanwhile: there is nothing left to wait for. */
+  boolean isOvertaken() {
+    return question != null && question.answers.isOvertaken(number);
+  }
+
+  /** Has its answer count for nothing; whether it had not been told yet. */
+  boolean drop() {
+    boolean dropped = told.compareAndSet(false, true);
+    answered.countDown();
+    return dropped;
   }
 
   boolean await(long nanos) throws InterruptedException {

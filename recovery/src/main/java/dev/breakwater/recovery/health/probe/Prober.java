@@ -1,56 +1,44 @@
 package dev.breakwater.recovery.health.probe;
 
+import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.guard.Engine;
 import dev.breakwater.engine.guard.Guard;
-import dev.breakwater.engine.retry.Jitters;
 import dev.breakwater.engine.spec.HealthSpec;
-import dev.breakwater.engine.spec.Nanos;
 import dev.breakwater.recovery.health.HealthBook;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides when which resource is asked, and what an answer means for its guard. A resource is asked
- * by one thread at a time; one that does not answer in time is given up and asked again once its
- * thread is back, and keeps no other from being asked.
+ * Decides when which resource is asked, and what an answer means for its guard. One that does not
+ * answer in time is given up, and keeps no other from being asked.
  *
- * <p>While a breaker is open it is asked often, unless a success would not be heeded yet anyway;
- * while calls come back, less often; while it is closed, only where the rule wants that.
+ * <p>While a breaker is open it is asked often, whether or not it has answered before, unless a
+ * success would not be heeded yet anyway: so its recovery is seen after one pause and one answer,
+ * even where earlier questions hang. While calls come back it is asked less often, and while it is
+ * closed only where the rule wants that; then one question has to be over before the next.
  */
 public final class Prober {
 
-  /** Asked at the same time. */
-  private static final int MOST_AT_ONCE = 8;
+  /** Asked at the same time, in all. */
+  static final int MOST_AT_ONCE = 32;
 
-  /** Threads, those included that nobody waits for any more. */
-  private static final int MOST_THREADS = 32;
+  /** Threads, with those that nobody waits for any more and those that fetch them back. */
+  private static final int MOST_THREADS = 3 * MOST_AT_ONCE;
 
   private static final long THREAD_IDLE_SECONDS = 10;
 
-  /**
-   * Between two probes while calls come back, which show more than a probe; and at most, where none
-   * comes for long.
-   */
-  private static final long WHILE_COMING_BACK = Nanos.seconds(1);
-
-  private static final long WHILE_NOBODY_COMES = Nanos.seconds(30);
-  private static final int SHARE_OF_THE_STAY = 4;
-
-  /** Between two probes while a success would not be heeded: the bean still tells what is so. */
-  private static final long AT_REST = Nanos.seconds(10);
-
-  private static final long NEVER = Long.MAX_VALUE;
-
   private final HealthBook book;
   private final Engine engine;
-  private final Questions questions;
+  private final BiFunction<Resource, HealthSpec, @Nullable Probe> questions;
   private final Runnable wake;
   private final ThreadPoolExecutor threads;
 
@@ -63,9 +51,21 @@ public final class Prober {
    */
   public Prober(
       HealthBook book, Engine engine, Logins logins, ThreadFactory threads, Runnable wake) {
+    this(book, engine, new Questions(logins)::of, threads, wake);
+  }
+
+  /**
+   * @param questions what to ask of whom; null = there is nobody to ask
+   */
+  Prober(
+      HealthBook book,
+      Engine engine,
+      BiFunction<Resource, HealthSpec, @Nullable Probe> questions,
+      ThreadFactory threads,
+      Runnable wake) {
     this.book = book;
     this.engine = engine;
-    this.questions = new Questions(logins);
+    this.questions = questions;
     this.wake = wake;
     this.threads =
         new ThreadPoolExecutor(
@@ -77,147 +77,114 @@ public final class Prober {
             threads);
   }
 
-  /** A guard as far as probes are concerned. The control thread's. */
-  private static final class Target {
-    private final Guard guard;
-    private String state = "";
-
-    /** When that was first seen. */
-    private long since;
-
-    /** What its wait counts from: its last probe, or its present state. */
-    private long from;
-
-    /** The jitter of its present wait. */
-    private double draw;
-
-    private Asking asking = Asking.OVER;
-
-    Target(Guard guard) {
-      this.guard = guard;
-    }
-  }
-
   /**
    * Asks whom it is time to ask, and gives up who has not answered. On the control thread.
    *
    * @return nanoseconds until it is to be called again, unless it is woken
    */
   public long run(Collection<Guard> guards, long now) {
-    Map<Guard, Target> next = new HashMap<>();
+    turnTo(guards);
     int atOnce = 0;
-    for (Guard guard : guards) {
-      if (isToBeAsked(guard.spec().health()) && !guard.isOff()) {
-        Target target = targets.getOrDefault(guard, new Target(guard));
-        next.put(guard, target);
-        atOnce += target.asking.isAwaited() ? 1 : 0;
-      }
-    }
-    for (Target gone : targets.values()) {
-      if (!next.containsKey(gone.guard)) {
-        giveUp(gone.asking);
-      }
-    }
-    targets = next;
-    long soonest = NEVER;
+    int open = 0;
     boolean given = false;
-    boolean putOff = false;
-    for (Target target : next.values()) {
+    for (Target target : targets.values()) {
       HealthSpec spec = target.guard.spec().health();
       if (spec == null) {
         continue; // other rules have just come
       }
-      noteState(target, now);
-      boolean awaited = target.asking.isAwaited();
-      long wait = wait(target, spec, now);
-      if (awaited && !target.asking.isAwaited()) {
-        atOnce--;
-        given = true;
+      if (target.isChanged(now, engine.random().next())) {
+        book.stateChanged(target.guard, now);
       }
-      if (wait <= 0 && atOnce < MOST_AT_ONCE) {
-        atOnce += begin(target, spec, now) ? 1 : 0;
-        wait = wait(target, spec, now);
-      } else if (wait <= 0) {
-        putOff = true; // until one of those that are asked answers, or is given up
+      given |= giveUp(target.tidy(spec, now));
+      atOnce += target.awaited();
+      open += target.isOpen() ? 1 : 0;
+    }
+    int most = Math.max(1, Math.min(Target.MOST, MOST_AT_ONCE / Math.max(1, open)));
+    long soonest = Target.NEVER;
+    boolean putOff = false;
+    for (Target target : targets.values()) {
+      HealthSpec spec = target.guard.spec().health();
+      if (spec == null) {
         continue;
+      }
+      long wait = target.wait(spec, now, most);
+      if (wait <= 0) {
+        atOnce -= makeRoom(target, most);
+        if (atOnce >= MOST_AT_ONCE) {
+          putOff = true; // until one of those that are asked answers, or is given up
+          continue;
+        }
+        atOnce += begin(target, spec, now);
+        wait = target.wait(spec, now, most);
       }
       soonest = Math.min(soonest, Math.max(1, wait));
     }
     return given && putOff ? 1 : soonest;
   }
 
+  /** Takes up those that are there now, and lets go of the others. */
+  private void turnTo(Collection<Guard> guards) {
+    Map<Guard, Target> next = new HashMap<>();
+    for (Guard guard : guards) {
+      if (isToBeAsked(guard.spec().health()) && !guard.isOff()) {
+        Target known = targets.get(guard);
+        next.put(guard, known == null ? new Target(guard) : known);
+      }
+    }
+    for (Target gone : targets.values()) {
+      if (!next.containsKey(gone.guard)) {
+        boolean unused = giveUp(gone.away());
+      }
+    }
+    targets = next;
+  }
+
   private static boolean isToBeAsked(@Nullable HealthSpec spec) {
     return spec != null && spec.probe() != HealthSpec.Probe.OFF;
   }
 
-  private void noteState(Target target, long now) {
-    String state = target.guard.stateName();
-    if (!state.equals(target.state)) {
-      target.state = state;
-      target.since = now;
-      target.from = now;
-      target.draw = engine.random().next();
-      book.stateChanged(target.guard, now);
+  /** How many are not waited for any more. */
+  private int makeRoom(Target target, int most) {
+    Asking inTheWay = target.inTheWay(most);
+    if (!inTheWay.drop()) {
+      return 0;
     }
+    giveUp(inTheWay);
+    return 1;
   }
 
-  /** Nanoseconds until there is something to do about this one; 0 or less = now. */
-  private long wait(Target target, HealthSpec spec, long now) {
-    Asking asking = target.asking;
-    if (asking.isAwaited()) {
-      long left = asking.begunAt + spec.timeoutNanos() - now;
-      if (left > 0) {
-        return left;
-      }
-      asking.end(false, "no answer within " + spec.timeoutNanos() / 1_000_000 + " ms");
-      giveUp(asking);
-    }
-    if (!asking.isBack()) {
-      return NEVER; // its thread wakes us
-    }
-    long every = every(target, spec, now);
-    if (every == 0) {
-      return NEVER;
-    }
-    long wait = target.from + Jitters.spread(every, spec.jitter(), () -> target.draw) - now;
-    long unheeded = target.guard.hintAfterNanos();
-    return unheeded <= 0 ? wait : Math.max(wait, Math.min(unheeded, target.from + AT_REST - now));
-  }
-
-  private static long every(Target target, HealthSpec spec, long now) {
-    long stay = (now - target.since) / SHARE_OF_THE_STAY;
-    long comingBack = Math.max(WHILE_COMING_BACK, Math.min(WHILE_NOBODY_COMES, stay));
-    return switch (target.state) {
-      case "OPEN" -> spec.whileOpenNanos();
-      case "HALF_OPEN", "RAMPING" -> Math.max(spec.whileOpenNanos(), comingBack);
-      default -> spec.intervalNanos();
-    };
-  }
-
-  private boolean begin(Target target, HealthSpec spec, long now) {
-    target.from = now;
-    target.draw = engine.random().next();
-    Asking asking = asking(target.guard, spec, now);
+  /** How many are waited for since. */
+  private int begin(Target target, HealthSpec spec, long now) {
+    target.asks(now, engine.random().next());
+    Asking asking = asking(target.guard, target.answers, spec, now);
     if (asking == Asking.OVER) {
-      return false;
+      return 0;
     }
-    target.asking = asking;
-    return asking.isAwaited();
+    target.begun(asking);
+    return asking.isAwaited() ? 1 : 0;
   }
 
-  private Asking asking(Guard guard, HealthSpec spec, long now) {
-    Probe probe = questions.of(guard.resource(), spec);
+  private Asking asking(Guard guard, Answers answers, HealthSpec spec, long now) {
+    Probe probe = questions.apply(guard.resource(), spec);
     if (probe == null) {
       book.cannotAsk(guard, Questions.NO_PLACE, now);
       return Asking.OVER;
     }
-    Asking asking = new Asking(guard, spec, probe, engine, book, wake, now);
+    Asking asking = new Asking(guard, spec, probe, answers, engine, book, wake, now);
     try {
       threads.execute(asking);
       return asking;
     } catch (RejectedExecutionException | OutOfMemoryError noThread) {
       return Asking.OVER; // next time
     }
+  }
+
+  /** Whether there was any to give up. */
+  private boolean giveUp(List<Asking> all) {
+    for (Asking each : all) {
+      giveUp(each);
+    }
+    return !all.isEmpty();
   }
 
   private void giveUp(Asking asking) {
@@ -236,7 +203,7 @@ public final class Prober {
    * @return what was found, in words
    */
   public String ask(Guard guard, HealthSpec spec) throws InterruptedException {
-    Asking asking = asking(guard, spec, engine.ticker().nanos());
+    Asking asking = asking(guard, new Answers(), spec, engine.ticker().nanos());
     if (asking == Asking.OVER) {
       return Questions.NO_PLACE;
     }
@@ -250,8 +217,10 @@ public final class Prober {
   /** Ends all of it. */
   public void close() {
     for (Target target : targets.values()) {
-      if (!target.asking.isBack()) {
-        target.asking.giveUp();
+      for (Asking each : target.away()) {
+        if (!each.isBack()) {
+          each.giveUp();
+        }
       }
     }
     threads.shutdownNow();

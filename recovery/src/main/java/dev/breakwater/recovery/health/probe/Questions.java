@@ -35,7 +35,7 @@ final class Questions {
               isTls(resource, places),
               spec.path().isEmpty() ? "/" : spec.path(),
               spec.statuses());
-      case REDIS -> new RedisProbe(places);
+      case REDIS -> new RedisProbe(places, () -> logins.redis(name));
       default -> new TcpProbe(places, "");
     };
   }

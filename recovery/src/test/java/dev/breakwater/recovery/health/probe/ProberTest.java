@@ -122,19 +122,19 @@ class ProberTest {
     try (Answering server = new Answering("+PONG\r\n")) {
       HealthSpec patient = with(HealthRig.PROBED, Nanos.seconds(60), 1);
       HealthSpec ping = redis(patient);
-      for (int i = 0; i < 12; i++) {
+      for (int i = 0; i < 40; i++) {
         silent.add(new Answering(null));
         rig.breakDown(rig.guard("silent", Family.REDIS, silent.get(i).name(), ping));
       }
       var unused = run();
       rig.passMillis(200);
       unused = run();
-      await().atMost(PATIENCE).until(() -> asked(silent) == 8);
+      await().atMost(PATIENCE).until(() -> asked(silent) == 32);
       Guard guard = rig.guard("orders", Family.REDIS, server.name(), ping);
       rig.breakDown(guard);
       unused = run();
       rig.passMillis(200);
-      assertThat(run()).as("no more than 8 at once, and no turning in circles").isGreaterThan(1);
+      assertThat(run()).as("no more than 32 at once, and no turning in circles").isGreaterThan(1);
       assertThat(guard.health().lastProbe()).isEmpty();
 
       rig.passMillis(60_000);

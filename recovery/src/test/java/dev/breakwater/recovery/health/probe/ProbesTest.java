@@ -74,7 +74,7 @@ class ProbesTest {
       })
   void aRedisThatAnswersOrAsksForCredentialsIsAlive(String answer) throws Exception {
     try (Answering server = new Answering(answer)) {
-      assertThat(new RedisProbe(List.of(server.place())).ask(PATIENCE))
+      assertThat(new RedisProbe(List.of(server.place()), () -> null).ask(PATIENCE))
           .isEqualTo("PING was answered " + answer.trim().split(" ", 2)[0]);
       assertThat(server.asked()).containsExactly("*1\r\n$4\r\nPING\r\n");
     }
@@ -89,7 +89,7 @@ class ProbesTest {
       })
   void oneThatIsNotReadyIsNot(String answer) throws Exception {
     try (Answering server = new Answering(answer)) {
-      assertThatThrownBy(() -> new RedisProbe(List.of(server.place())).ask(PATIENCE))
+      assertThatThrownBy(() -> new RedisProbe(List.of(server.place()), () -> null).ask(PATIENCE))
           .isInstanceOf(IOException.class)
           .hasMessageStartingWith("PING was answered ");
     }
@@ -98,19 +98,53 @@ class ProbesTest {
   @Test
   void aRedisBehindTlsIsAskedNoMoreAndOneThatClosesIsDown() throws Exception {
     try (Answering server = new Answering("\u0015\u0003\u0003\u0000\u0002\u0002\u0046")) {
-      assertThat(new RedisProbe(List.of(server.place())).ask(PATIENCE)).contains("speaks TLS");
+      assertThat(new RedisProbe(List.of(server.place()), () -> null).ask(PATIENCE))
+          .contains("speaks TLS");
     }
     try (Answering server = new Answering("")) {
-      assertThatThrownBy(() -> new RedisProbe(List.of(server.place())).ask(PATIENCE))
+      assertThatThrownBy(() -> new RedisProbe(List.of(server.place()), () -> null).ask(PATIENCE))
           .isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void whereALoginIsKnownItSignsOnFirst() throws Exception {
+    Logins.RedisLogin login = new Logins.RedisLogin("breakwater", "öpen");
+    assertThat(login).asString().doesNotContain("breakwater", "pen");
+    try (Answering server = new Answering("+OK\r\n+PONG\r\n")) {
+      assertThat(new RedisProbe(List.of(server.place()), () -> login).ask(PATIENCE))
+          .isEqualTo("PING was answered +PONG");
+      assertThat(server.asked())
+          .containsExactly("*3\r\n$4\r\nAUTH\r\n$10\r\nbreakwater\r\n$5\r\n\u00c3\u00b6pen\r\n");
+    }
+    try (Answering server = new Answering("+OK\r\n-LOADING Redis is loading\r\n")) {
+      Logins.RedisLogin withoutUser = new Logins.RedisLogin("", "open");
+      assertThatThrownBy(
+              () -> new RedisProbe(List.of(server.place()), () -> withoutUser).ask(PATIENCE))
+          .hasMessage("PING was answered -LOADING");
+      assertThat(server.asked()).containsExactly("*2\r\n$4\r\nAUTH\r\n$4\r\nopen\r\n");
+    }
+  }
+
+  @Test
+  void aServerThatDoesNotKnowTheLoginIsAlive() throws Exception {
+    Logins.RedisLogin login = new Logins.RedisLogin("", "open");
+    try (Answering server = new Answering("-WRONGPASS invalid username-password pair\r\n")) {
+      assertThat(new RedisProbe(List.of(server.place()), () -> login).ask(PATIENCE))
+          .isEqualTo("AUTH was answered -WRONGPASS");
+    }
+    try (Answering server = new Answering("hello\r\n")) {
+      assertThatThrownBy(() -> new RedisProbe(List.of(server.place()), () -> login).ask(PATIENCE))
+          .hasMessage("AUTH was answered strangely");
     }
   }
 
   @Test
   void aServerThatSaysNothingIsWaitedForAsLongAsTheRuleSays() throws Exception {
     try (Answering server = new Answering(null)) {
-      assertThatThrownBy(() -> new RedisProbe(List.of(server.place())).ask(50))
+      assertThatThrownBy(() -> new RedisProbe(List.of(server.place()), () -> null).ask(50))
           .isInstanceOf(SocketTimeoutException.class);
+      assertThatThrownBy(() -> get(server, "/").ask(50)).isInstanceOf(SocketTimeoutException.class);
     }
   }
 

@@ -1,0 +1,90 @@
+package dev.breakwater.it.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.breakwater.it.harness.App;
+import dev.breakwater.it.harness.GuardView;
+import dev.breakwater.it.harness.RulesFiles;
+import dev.breakwater.it.harness.ScriptedHttp;
+import dev.breakwater.it.http.programs.HttpConsole;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Calls that stay at the other endpoint for a while, and come back. */
+class FailOverTest {
+
+  private static final Duration LASTS = Duration.ofSeconds(4);
+
+  @Test
+  void aServiceThatHasFailedIsLeftAloneForSoLongAndItsCacheIsWarmedWhenItIsBack(
+      @TempDir Path directory) throws Exception {
+    try (ScriptedHttp service = ScriptedHttp.start();
+        ScriptedHttp other = ScriptedHttp.start();
+        App app = RecoveryTest.app(HttpConsole.class, rules(directory, service, other))) {
+      service.next("/pay", 503, 503);
+      long before = System.nanoTime();
+      app.ask("send", "GET", service.url("/pay")).isOk("200 1");
+      app.ask("send", "GET", service.url("/pay")).isOk("200 2");
+      GuardView guard =
+          app.guards("payments").stream()
+              .filter(each -> each.resource().startsWith(service.host()))
+              .findFirst()
+              .orElseThrow();
+      guard.awaitState("FORCED_OPEN");
+      assertThat(guard.part("Override", "by")).isEqualTo("breakwater recovery");
+      RecoveryTest.awaitActions(app, "onOpen failOver succeeded");
+      assertThat(RecoveryTest.messages(app)).containsExactly(other.host() + " for 4 s");
+
+      long held = 0;
+      for (; service.requests("/pay") == 2; held++) { // its breaker alone would try every 100 ms
+        assertThat(app.ask("send", "GET", service.url("/pay")).isOk()).isTrue();
+      }
+      assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThanOrEqualTo(LASTS);
+      assertThat(other.requests("/pay")).isGreaterThanOrEqualTo(2);
+      assertThat(held).isPositive();
+
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(30))
+          .until(
+              () -> {
+                var unused = app.ask("send", "GET", service.url("/pay"));
+                return guard.state().equals("CLOSED");
+              });
+      RecoveryTest.awaitActions(
+          app, "onOpen failOver succeeded", "onRecovered warmCache succeeded");
+      assertThat(service.requests("/menu")).isEqualTo(1);
+      assertThat(app.beans().count(app.beans().agent(), "Faults")).isZero();
+    }
+  }
+
+  private static Path rules(Path directory, ScriptedHttp service, ScriptedHttp other) {
+    return RulesFiles.write(
+        directory,
+        """
+        version: 1
+        failOnError: true
+        rules:
+          - name: payments
+            target: http
+            match: { port: %d, path: /pay }
+            circuitBreaker:
+              consecutiveFailures: 2
+              waitDurationInOpenState: 100ms
+              openBackoff: off
+              permittedNumberOfCallsInHalfOpenState: 1
+              rampUp: off
+            fallback: { endpoint: "http://%s" }
+            recovery:
+              onOpen: { failOver: { lasts: %ds } }
+              onRecovered: { warmCache: { urls: "%s" } }
+        """
+            .formatted(
+                service.address().getPort(),
+                other.host(),
+                LASTS.toSeconds(),
+                service.url("/menu")));
+  }
+}
