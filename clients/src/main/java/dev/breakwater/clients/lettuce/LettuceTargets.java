@@ -12,6 +12,7 @@ import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import io.netty.channel.Channel;
+import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.HashMap;
@@ -29,16 +30,35 @@ final class LettuceTargets {
 
   private final WeakIdentityMap<Link> known = new WeakIdentityMap<>();
 
+  /** Connections on which somebody has changed the user or the database. */
+  private final WeakIdentityMap<Boolean> changed = new WeakIdentityMap<>();
+
   /** A connection, as far as we are concerned. */
   static final class Link {
     final Resource resource;
 
+    /** Whether it is encrypted; null where that is not known. */
+    final @Nullable Boolean tls;
+
+    private volatile @Nullable LinkOwner owner;
+
     /** Commands stay in a buffer until the application says so. */
     volatile boolean flushedByHand;
 
-    Link(Resource resource, boolean flushedByHand) {
+    Link(Resource resource, @Nullable Boolean tls, boolean flushedByHand) {
       this.resource = resource;
+      this.tls = tls;
       this.flushedByHand = flushedByHand;
+    }
+
+    /** Whose its answers are; null where that is not known. */
+    @Nullable LinkOwner owner(StatefulConnection<?, ?> connection) {
+      LinkOwner known = owner;
+      if (known == null) {
+        known = LinkOwner.find(connection);
+        owner = known;
+      }
+      return known;
     }
   }
 
@@ -46,6 +66,21 @@ final class LettuceTargets {
   @Nullable Link of(StatefulConnection<?, ?> connection) {
     Link met = known.get(connection);
     return met == null ? find(connection) : met;
+  }
+
+  /** What is known of a connection whose user and database are those that it was made with. */
+  @Nullable Link unchanged(StatefulConnection<?, ?> connection) {
+    return changed.get(connection) == null ? of(connection) : null;
+  }
+
+  /** Somebody has changed the connection's user or database. */
+  void changes(Object connection) {
+    boolean unused = changed.putIfAbsent(connection, Boolean.TRUE);
+  }
+
+  /** Another node, as this connection would name it. */
+  static Resource at(StatefulConnection<?, ?> connection, String address) {
+    return resource(connection, address);
   }
 
   private @Nullable Link find(StatefulConnection<?, ?> connection) {
@@ -58,7 +93,23 @@ final class LettuceTargets {
     }
     Boolean flushes = FIELDS.find(handler.getChannelWriter(), Boolean.class, "autoFlushCommands");
     boolean byHand = flushes != null && !flushes;
-    return known.putIfAbsent(connection, new Link(resource(connection, endpoint), byHand));
+    Boolean tls = tls(connection, handler.getChannelWriter());
+    return known.putIfAbsent(connection, new Link(resource(connection, endpoint), tls, byHand));
+  }
+
+  private static @Nullable Boolean tls(Object connection, RedisChannelWriter writer) {
+    if (connection instanceof StatefulRedisClusterConnection<?, ?> cluster) {
+      for (RedisClusterNode node : cluster.getPartitions()) {
+        return node.getUri().isSsl();
+      }
+      return null;
+    }
+    RedisURI given = FIELDS.find(writer, RedisURI.class);
+    if (given != null) {
+      return given.isSsl();
+    }
+    Channel channel = FIELDS.find(writer, Channel.class);
+    return channel == null ? null : channel.pipeline().get(SslHandler.class) != null;
   }
 
   private static @Nullable String endpoint(Object connection, RedisChannelWriter writer) {

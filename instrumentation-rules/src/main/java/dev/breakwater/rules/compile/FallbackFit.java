@@ -17,9 +17,9 @@ final class FallbackFit {
           "http cached", List.of("jdk", "apache4", "apache5", "okhttp"),
           "http value", List.of("jdk", "apache4", "apache5", "okhttp"),
           "http endpoint", List.of("jdk", "apache4", "apache5", "okhttp"),
-          "redis cached", List.of("jedis"),
+          "redis cached", List.of("jedis", "lettuce"),
           "redis value", List.of("jedis", "lettuce"),
-          "redis endpoint", List.of("jedis"));
+          "redis endpoint", List.of("jedis", "lettuce"));
 
   private FallbackFit() {}
 
