@@ -15,10 +15,11 @@ final class FallbackFit {
   private static final Map<String, List<String>> CLIENTS =
       Map.of(
           "http cached", List.of("jdk", "apache4", "apache5", "okhttp"),
-          "http value", List.of("jdk", "apache4", "apache5", "okhttp"),
+          "http value",
+              List.of("jdk", "apache4", "apache5", "okhttp", "webclient", "elasticsearch", "grpc"),
           "http endpoint", List.of("jdk", "apache4", "apache5", "okhttp"),
           "redis cached", List.of("jedis", "lettuce"),
-          "redis value", List.of("jedis", "lettuce"),
+          "redis value", List.of("jedis", "lettuce", "redisson"),
           "redis endpoint", List.of("jedis", "lettuce"));
 
   private FallbackFit() {}
