@@ -24,7 +24,7 @@ final class OtherNode implements Runnable {
   private final RedisURI uri;
   private final ScheduledExecutorService timer;
 
-  private @Nullable CompletableFuture<? extends StatefulRedisConnection<?, ?>> link; // own lock
+  private @Nullable CompletableFuture<StatefulRedisConnection<?, ?>> link; // under the lock
   private boolean used; // under the lock
   private boolean watched; // under the lock
 
@@ -43,24 +43,23 @@ final class OtherNode implements Runnable {
     return ask.reply;
   }
 
-  private synchronized CompletableFuture<? extends StatefulRedisConnection<?, ?>> connected() {
+  private synchronized CompletableFuture<StatefulRedisConnection<?, ?>> connected() {
     used = true;
-    CompletableFuture<? extends StatefulRedisConnection<?, ?>> known = link;
+    CompletableFuture<StatefulRedisConnection<?, ?>> known = link;
     if (known != null && isOpen(known)) {
       return known;
     }
-    CompletableFuture<? extends StatefulRedisConnection<?, ?>> fresh =
-        client.connectAsync(codec, uri).toCompletableFuture();
-    link = fresh;
+    Opening opening = new Opening();
+    link = opening.promise;
+    timer.execute(opening);
     if (!watched) {
       watched = true;
       timer.schedule(this, IDLE_SECONDS, TimeUnit.SECONDS);
     }
-    return fresh;
+    return opening.promise;
   }
 
-  private static boolean isOpen(
-      CompletableFuture<? extends StatefulRedisConnection<?, ?>> connecting) {
+  private static boolean isOpen(CompletableFuture<StatefulRedisConnection<?, ?>> connecting) {
     if (!connecting.isDone()) {
       return true;
     }
@@ -74,7 +73,7 @@ final class OtherNode implements Runnable {
   /** Looks whether anything has gone over the connection since the last look. */
   @Override
   public void run() {
-    CompletableFuture<? extends StatefulRedisConnection<?, ?>> idle;
+    CompletableFuture<StatefulRedisConnection<?, ?>> idle;
     synchronized (this) {
       if (used && link != null && isOpen(link)) {
         used = false;
@@ -85,10 +84,45 @@ final class OtherNode implements Runnable {
       idle = link;
       link = null;
     }
-    StatefulRedisConnection<?, ?> open =
-        idle == null || idle.isCompletedExceptionally() ? null : idle.getNow(null);
-    if (open != null) {
-      open.closeAsync();
+    if (idle != null) {
+      CompletableFuture<?> unused = idle.whenComplete(new Closing());
+    }
+  }
+
+  /** Opens the connection: to find the node by its name may take a while, and nobody may wait. */
+  private final class Opening implements Runnable, BiConsumer<Object, Throwable> {
+    private final CompletableFuture<StatefulRedisConnection<?, ?>> promise =
+        new CompletableFuture<>();
+
+    @Override
+    public void run() {
+      try {
+        CompletableFuture<?> unused =
+            client.connectAsync(codec, uri).toCompletableFuture().whenComplete(this);
+      } catch (RuntimeException unable) {
+        promise.completeExceptionally(unable);
+      }
+    }
+
+    @Override
+    public void accept(@Nullable Object came, @Nullable Throwable failed) {
+      if (came instanceof StatefulRedisConnection<?, ?> connection) {
+        promise.complete(connection);
+      } else {
+        promise.completeExceptionally(
+            failed == null ? new IllegalStateException("no connection came") : failed);
+      }
+    }
+  }
+
+  private static final class Closing
+      implements BiConsumer<StatefulRedisConnection<?, ?>, Throwable> {
+    @Override
+    public void accept(
+        @Nullable StatefulRedisConnection<?, ?> idle, @Nullable Throwable neverOpened) {
+      if (idle != null) {
+        CompletableFuture<?> unused = idle.closeAsync();
+      }
     }
   }
 

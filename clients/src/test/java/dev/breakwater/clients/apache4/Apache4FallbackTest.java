@@ -50,8 +50,7 @@ class Apache4FallbackTest {
   private CloseableHttpClient client(HttpClientBuilder builder) {
     return builder
         .disableAutomaticRetries()
-        .setDefaultRequestConfig(
-            RequestConfig.custom().setConnectionRequestTimeout(5_000).build())
+        .setDefaultRequestConfig(RequestConfig.custom().setConnectionRequestTimeout(5_000).build())
         .setDefaultCookieStore(cookies)
         .setMaxConnPerRoute(1)
         .build();
