@@ -46,6 +46,13 @@ class OtherVersionsTest {
           "okhttp3/Interceptor$Chain.call()Lokhttp3/Call;",
           "okhttp3/RequestBody.isOneShot()Z",
           "okhttp3/RequestBody.isDuplex()Z",
+          "io/lettuce/core/ClientOptions.mutate()Lio/lettuce/core/ClientOptions$Builder;",
+          "io/lettuce/core/RedisURI.setCredentialsProvider"
+              + "(Lio/lettuce/core/RedisCredentialsProvider;)V",
+          "io/lettuce/core/api/StatefulConnection.getResources"
+              + "()Lio/lettuce/core/resource/ClientResources;",
+          "io/lettuce/core/api/StatefulRedisConnection.closeAsync"
+              + "()Ljava/util/concurrent/CompletableFuture;",
           "redis/clients/jedis/Connection.forceDisconnect()V",
           "redis/clients/jedis/providers/ConnectionProvider.getConnectionMap()Ljava/util/Map;");
 

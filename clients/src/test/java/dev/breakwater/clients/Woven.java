@@ -27,7 +27,7 @@ public final class Woven {
 
   /** The subject of a call the adapter takes; an error when it leaves the call alone. */
   public Subject enter(String tag, Object self, Object... arguments) {
-    Subject subject = subject(self, arguments);
+    Subject subject = subject(point(tag), self, arguments);
     if (!adapter.describe(point(tag), subject)) {
       throw new AssertionError("left alone: " + tag + " on " + self);
     }
@@ -35,19 +35,20 @@ public final class Woven {
   }
 
   public boolean isLeftAlone(String tag, Object self, Object... arguments) {
-    return !adapter.describe(point(tag), subject(self, arguments));
+    return !adapter.describe(point(tag), subject(point(tag), self, arguments));
   }
 
   public void note(String tag, Object self, Object argument, Object returned, Subject current) {
     adapter.noted(point(tag), self, argument, null, returned, null, current);
   }
 
-  private static Subject subject(Object self, Object... arguments) {
+  private static Subject subject(WeavePoint point, Object self, Object... arguments) {
     Subject subject = new Subject();
+    int first = point.from();
     subject.of(
         self,
-        arguments.length > 0 ? arguments[0] : null,
-        arguments.length > 1 ? arguments[1] : null);
+        arguments.length > first ? arguments[first] : null,
+        arguments.length > first + 1 ? arguments[first + 1] : null);
     return subject;
   }
 }

@@ -9,7 +9,12 @@ import org.apache.http.message.BasicHttpResponse;
 /** An answer that came from no server. */
 final class AnsweredResponse extends BasicHttpResponse implements CloseableHttpResponse {
 
-  AnsweredResponse(HttpAnswer answer) {
+  /**
+   * The answer.
+   *
+   * @param hasBody whether the request is of a kind that is answered with one
+   */
+  AnsweredResponse(HttpAnswer answer, boolean hasBody) {
     super(HttpVersion.HTTP_1_1, answer.status(), answer.reason());
     ByteArrayEntity body = new ByteArrayEntity(answer.body());
     for (int i = 0; i < answer.fields().size(); i += 2) {
@@ -19,7 +24,9 @@ final class AnsweredResponse extends BasicHttpResponse implements CloseableHttpR
         body.setContentType(answer.fields().get(i + 1));
       }
     }
-    setEntity(body);
+    if (hasBody) {
+      setEntity(body);
+    }
   }
 
   /** There is no connection to give back. */

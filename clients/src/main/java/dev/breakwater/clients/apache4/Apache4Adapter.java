@@ -4,12 +4,18 @@ import dev.breakwater.clients.http.Endpoints;
 import dev.breakwater.clients.http.HttpAdapter;
 import dev.breakwater.clients.http.HttpAnswer;
 import dev.breakwater.clients.http.HttpMethods;
+import dev.breakwater.clients.http.Moved;
 import dev.breakwater.clients.http.RequestCopy;
 import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.fallback.Answer;
+import dev.breakwater.engine.fallback.AnswerKey;
+import dev.breakwater.engine.fallback.Elsewhere;
+import dev.breakwater.engine.fallback.Keeper;
 import dev.breakwater.engine.fallback.Unanswerable;
+import dev.breakwater.engine.fallback.Unanswered;
 import dev.breakwater.engine.fallback.Write;
 import dev.breakwater.engine.spec.FallbackSpec;
 import java.io.ByteArrayOutputStream;
@@ -24,9 +30,12 @@ import org.apache.http.HttpMessage;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
 import org.apache.http.client.ClientProtocolException;
+import org.apache.http.client.HttpClient;
 import org.apache.http.client.NonRepeatableRequestException;
 import org.apache.http.client.methods.AbstractExecutionAwareRequest;
+import org.apache.http.client.methods.Configurable;
 import org.apache.http.client.methods.HttpUriRequest;
+import org.apache.http.client.methods.RequestBuilder;
 import org.apache.http.conn.ConnectTimeoutException;
 import org.apache.http.conn.ConnectionPoolTimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +51,7 @@ import org.jspecify.annotations.Nullable;
 public final class Apache4Adapter extends HttpAdapter {
 
   private final Endpoints endpoints = new Endpoints("apache4");
+  private final Kept4 kept = new Kept4();
 
   @Override
   public boolean describe(WeavePoint point, Subject subject) {
@@ -76,7 +86,7 @@ public final class Apache4Adapter extends HttpAdapter {
 
   /**
    * A connection is there before {@code attempt} begins, but made in {@code exchange}: only how
-   * that ended tells whether something was sent.
+   * that ended tells whether something was sent. The context knows what.
    */
   @Override
   public void noted(
@@ -90,6 +100,7 @@ public final class Apache4Adapter extends HttpAdapter {
     if (current == null) {
       return;
     }
+    current.handle(second);
     if (point.tag().equals("attempt") || thrown == null || !certainlyNotSent(thrown)) {
       current.sent();
     }
@@ -97,6 +108,10 @@ public final class Apache4Adapter extends HttpAdapter {
 
   @Override
   public boolean cancel(Subject subject) {
+    if (subject.handle() instanceof HttpUriRequest elsewhere) {
+      elsewhere.abort();
+      return true;
+    }
     if (subject.second() instanceof AbstractExecutionAwareRequest request) {
       request.abort();
       return true;
@@ -225,6 +240,73 @@ public final class Apache4Adapter extends HttpAdapter {
   @Override
   public Object constant(Subject subject, FallbackSpec.Value value, @Nullable Class<?> expected)
       throws Unanswerable {
-    return new AnsweredResponse(HttpAnswer.of(value));
+    return new AnsweredResponse(HttpAnswer.of(value), true);
+  }
+
+  @Override
+  public @Nullable AnswerKey readKey(Subject subject, boolean answered) {
+    Object client = subject.self();
+    return client != null && subject.second() instanceof HttpRequest request
+        ? kept.key(client, request, subject.resource())
+        : null;
+  }
+
+  @Override
+  public @Nullable Object keep(Subject subject, @Nullable Object returned, Keeper keeper) {
+    if (returned instanceof HttpResponse response
+        && subject.second() instanceof HttpRequest request) {
+      Kept4.keep(request, subject.resource(), subject.handle(), response, keeper);
+    }
+    return returned;
+  }
+
+  @Override
+  public Object replay(Subject subject, Object kept, long ageSeconds, @Nullable Class<?> expected) {
+    boolean hasBody = !subject.operation().name().equals("HEAD");
+    return new AnsweredResponse(((HttpAnswer) kept).aged(ageSeconds), hasBody);
+  }
+
+  /** Where the request may be made twice, or has certainly not been made once. */
+  @Override
+  public Answer elsewhere(Unanswered call, String address) throws Throwable {
+    Subject subject = call.subject();
+    if (!(subject.self() instanceof HttpClient client)
+        || !(subject.second() instanceof HttpRequest request)) {
+      throw new Unanswerable("the call has no client or no request");
+    }
+    if (!mayGoElsewhere(call)) {
+      throw new Unanswerable("the request may have been made already, or cannot be sent again");
+    }
+    String target = request.getRequestLine().getUri();
+    URI moved = Moved.to(address, URI.create(RequestCopy.uri(subject.resource(), target)));
+    Resource place = endpoints.of(moved);
+    if (place == null) {
+      throw new Unanswerable("found " + address + ", expected an origin");
+    }
+    Elsewhere there = call.elsewhere(place);
+    HttpUriRequest copy = copy(request, moved);
+    there.handle(copy);
+    HttpResponse response = null;
+    Throwable failure = null;
+    try {
+      response = client.execute(copy);
+    } catch (Throwable failed) {
+      failure = failed;
+    }
+    return ended(there, subject, response, failure);
+  }
+
+  /** The same request to that URI; its Host is the new one's. */
+  private static HttpUriRequest copy(HttpRequest request, URI to) {
+    RequestBuilder copy = RequestBuilder.create(request.getRequestLine().getMethod()).setUri(to);
+    for (Header field : request.getAllHeaders()) {
+      if (!field.getName().equalsIgnoreCase("Host")) {
+        copy.addHeader(field);
+      }
+    }
+    if (request instanceof HttpEntityEnclosingRequest enclosing) {
+      copy.setEntity(enclosing.getEntity());
+    }
+    return copy.setConfig(request instanceof Configurable own ? own.getConfig() : null).build();
   }
 }

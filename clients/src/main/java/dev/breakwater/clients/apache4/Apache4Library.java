@@ -34,10 +34,11 @@ public final class Apache4Library {
                     + "org.apache.http.HttpRequest,"
                     + "org.apache.http.protocol.HttpContext)"),
             WeavePoint.of(
-                "exchange",
-                Shape.NOTE,
-                List.of("org.apache.http.impl.execchain.MainClientExec"),
-                "execute(org.apache.http.conn.routing.HttpRoute,..)"),
+                    "exchange",
+                    Shape.NOTE,
+                    List.of("org.apache.http.impl.execchain.MainClientExec"),
+                    "execute(org.apache.http.conn.routing.HttpRoute,..)")
+                .givingFrom(1),
             WeavePoint.of(
                 "attempt",
                 Shape.NOTE,

@@ -13,7 +13,13 @@ final class Answers5 {
 
   private Answers5() {}
 
-  static CloseableHttpResponse of(HttpAnswer answer) throws ReflectiveOperationException {
+  /**
+   * The answer.
+   *
+   * @param hasBody whether the request is of a kind that is answered with one
+   */
+  static CloseableHttpResponse of(HttpAnswer answer, boolean hasBody)
+      throws ReflectiveOperationException {
     BasicClassicHttpResponse response = new BasicClassicHttpResponse(answer.status());
     ContentType type = null;
     for (int i = 0; i < answer.fields().size(); i += 2) {
@@ -23,7 +29,9 @@ final class Answers5 {
         type = ContentType.parse(answer.fields().get(i + 1));
       }
     }
-    response.setEntity(new ByteArrayEntity(answer.body(), type));
+    if (hasBody) {
+      response.setEntity(new ByteArrayEntity(answer.body(), type));
+    }
     // public since 5.2, named and shaped alike before
     Method adapt =
         CloseableHttpResponse.class.getDeclaredMethod("adapt", ClassicHttpResponse.class);

@@ -4,19 +4,28 @@ import dev.breakwater.clients.http.Endpoints;
 import dev.breakwater.clients.http.HttpAdapter;
 import dev.breakwater.clients.http.HttpAnswer;
 import dev.breakwater.clients.http.HttpMethods;
+import dev.breakwater.clients.http.Moved;
 import dev.breakwater.clients.http.RequestCopy;
 import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.fallback.Answer;
+import dev.breakwater.engine.fallback.AnswerKey;
+import dev.breakwater.engine.fallback.Elsewhere;
+import dev.breakwater.engine.fallback.Keeper;
 import dev.breakwater.engine.fallback.Unanswerable;
+import dev.breakwater.engine.fallback.Unanswered;
 import dev.breakwater.engine.fallback.Write;
 import dev.breakwater.engine.spec.FallbackSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -38,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 public final class Apache5Adapter extends HttpAdapter {
 
   private final Endpoints endpoints = new Endpoints("apache5");
+  private final Kept5 kept = new Kept5();
 
   @Override
   public boolean describe(WeavePoint point, Subject subject) {
@@ -79,13 +89,21 @@ public final class Apache5Adapter extends HttpAdapter {
       @Nullable Object returned,
       @Nullable Throwable thrown,
       @Nullable Subject current) {
-    if (current != null) {
-      current.sent();
+    if (current == null) {
+      return;
     }
+    if (second instanceof ExecChain.Scope exchange) {
+      current.handle(exchange); // which knows what was sent
+    }
+    current.sent();
   }
 
   @Override
   public boolean cancel(Subject subject) {
+    if (subject.handle() instanceof HttpUriRequestBase elsewhere) {
+      elsewhere.cancel();
+      return true;
+    }
     if (subject.second() instanceof HttpUriRequestBase request) {
       request.cancel();
       return true;
@@ -97,7 +115,11 @@ public final class Apache5Adapter extends HttpAdapter {
   /** Once more: the client may have begun a second exchange of its own since. */
   @Override
   public void abort(Subject subject) {
-    if (subject.handle() instanceof Cancellable runtime) {
+    Object handle = subject.handle();
+    if (handle instanceof ExecChain.Scope exchange) {
+      handle = exchange.execRuntime;
+    }
+    if (handle instanceof Cancellable runtime) {
       runtime.cancel();
     }
   }
@@ -202,6 +224,62 @@ public final class Apache5Adapter extends HttpAdapter {
   @Override
   public Object constant(Subject subject, FallbackSpec.Value value, @Nullable Class<?> expected)
       throws Exception {
-    return Answers5.of(HttpAnswer.of(value));
+    return Answers5.of(HttpAnswer.of(value), true);
+  }
+
+  @Override
+  public @Nullable AnswerKey readKey(Subject subject, boolean answered) {
+    Object client = subject.self();
+    return client != null && subject.second() instanceof ClassicHttpRequest request
+        ? kept.key(client, request, subject.resource())
+        : null;
+  }
+
+  @Override
+  public @Nullable Object keep(Subject subject, @Nullable Object returned, Keeper keeper) {
+    if (returned instanceof CloseableHttpResponse response
+        && subject.second() instanceof ClassicHttpRequest request) {
+      Kept5.keep(request, subject.resource(), subject.handle(), response, keeper);
+    }
+    return returned;
+  }
+
+  @Override
+  public Object replay(Subject subject, Object kept, long ageSeconds, @Nullable Class<?> expected)
+      throws Exception {
+    boolean hasBody = !subject.operation().name().equals("HEAD");
+    return Answers5.of(((HttpAnswer) kept).aged(ageSeconds), hasBody);
+  }
+
+  /** Where the request may be made twice, or has certainly not been made once. */
+  @Override
+  @SuppressWarnings("deprecation") // the one that hands out the open response, in all versions
+  public Answer elsewhere(Unanswered call, String address) throws Throwable {
+    Subject subject = call.subject();
+    if (!(subject.self() instanceof CloseableHttpClient client)
+        || !(subject.second() instanceof ClassicHttpRequest request)) {
+      throw new Unanswerable("the call has no client or no request");
+    }
+    if (!mayGoElsewhere(call)) {
+      throw new Unanswerable("the request may have been made already, or cannot be sent again");
+    }
+    String path = request.getPath();
+    URI asked = URI.create(RequestCopy.uri(subject.resource(), path == null ? "/" : path));
+    URI moved = Moved.to(address, asked);
+    Resource place = endpoints.of(moved);
+    if (place == null) {
+      throw new Unanswerable("found " + address + ", expected an origin");
+    }
+    Elsewhere there = call.elsewhere(place);
+    HttpUriRequestBase copy = Requests.copy(request, moved);
+    there.handle(copy);
+    CloseableHttpResponse response = null;
+    Throwable failure = null;
+    try {
+      response = client.execute(copy);
+    } catch (Throwable failed) {
+      failure = failed;
+    }
+    return ended(there, subject, response, failure);
   }
 }

@@ -2,6 +2,9 @@ package dev.breakwater.clients.apache5;
 
 import dev.breakwater.clients.http.Endpoints;
 import dev.breakwater.engine.call.Resource;
+import java.net.URI;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpMessage;
@@ -29,6 +32,21 @@ final class Requests {
     return authority == null
         ? null
         : endpoints.of(request.getScheme(), authority.getHostName(), authority.getPort());
+  }
+
+  /** The same request to that URI; its Host is the new one's. */
+  static HttpUriRequestBase copy(ClassicHttpRequest request, URI to) {
+    HttpUriRequestBase copy = new HttpUriRequestBase(request.getMethod(), to);
+    for (Header field : request.getHeaders()) {
+      if (!field.getName().equalsIgnoreCase("Host")) {
+        copy.addHeader(field);
+      }
+    }
+    copy.setEntity(request.getEntity());
+    if (request instanceof HttpUriRequestBase own) {
+      copy.setConfig(own.getConfig());
+    }
+    return copy;
   }
 
   static @Nullable String value(HttpMessage message, String name) {

@@ -2,6 +2,7 @@ package dev.breakwater.clients.elasticsearch;
 
 import dev.breakwater.clients.http.Endpoints;
 import dev.breakwater.clients.http.HttpAdapter;
+import dev.breakwater.clients.http.HttpAnswer;
 import dev.breakwater.clients.http.HttpMethods;
 import dev.breakwater.clients.http.HttpStatuses;
 import dev.breakwater.clients.spi.WeavePoint;
@@ -9,6 +10,10 @@ import dev.breakwater.clients.support.WeakIdentityMap;
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.fallback.Unanswerable;
+import dev.breakwater.engine.spec.FallbackSpec;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Future;
@@ -38,6 +43,9 @@ abstract class ElasticsearchAdapter extends HttpAdapter {
 
   /** The status of an answer; 0 for any other object. */
   abstract int statusOf(@Nullable Object answer);
+
+  /** The answer as the client's own response to the call. */
+  abstract Object response(Subject subject, HttpAnswer answer) throws Exception;
 
   abstract boolean ranOutOfTimeConnecting(Throwable thrown);
 
@@ -139,6 +147,22 @@ abstract class ElasticsearchAdapter extends HttpAdapter {
   @Override
   public final int status(@Nullable Object returned, @Nullable Throwable thrown) {
     return statusOf(thrown == null ? returned : answerIn(thrown));
+  }
+
+  /** Below 300: the client throws other answers. The Java API client asks who has answered. */
+  @Override
+  public final Object constant(
+      Subject subject, FallbackSpec.Value value, @Nullable Class<?> expected) throws Exception {
+    HttpAnswer answer = HttpAnswer.of(value);
+    if (answer.status() >= 300) {
+      throw new Unanswerable(
+          "found status " + answer.status() + ", expected one below 300: others are exceptions");
+    }
+    List<String> fields = new ArrayList<>(answer.fields());
+    fields.add("X-Elastic-Product");
+    fields.add("Elasticsearch");
+    return response(
+        subject, new HttpAnswer(answer.status(), answer.reason(), fields, answer.body()));
   }
 
   @Override

@@ -8,17 +8,26 @@ import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseListener;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import dev.breakwater.clients.http.Endpoints;
+import dev.breakwater.clients.http.HttpAnswer;
 import dev.breakwater.clients.spi.Relay;
 import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
+import java.lang.reflect.Constructor;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpVersion;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
+import org.apache.hc.core5.http.message.RequestLine;
 import org.jspecify.annotations.Nullable;
 
 /** {@code Rest5Client}, over Apache's HttpClient 5. */
@@ -53,6 +62,35 @@ public final class Rest5Adapter extends ElasticsearchAdapter {
       throw new IllegalStateException("expected a listener, found " + callback);
     }
     return new Rest5Relay(attempt, listener, nothingToCancel);
+  }
+
+  /** Its constructor is the package's own, in all versions alike. */
+  @Override
+  Object response(Subject subject, HttpAnswer answer) throws Exception {
+    BasicClassicHttpResponse response = new BasicClassicHttpResponse(answer.status());
+    ContentType type = null;
+    for (int i = 0; i < answer.fields().size(); i += 2) {
+      String name = answer.fields().get(i);
+      response.addHeader(name, answer.fields().get(i + 1));
+      if (name.equalsIgnoreCase("content-type")) {
+        type = ContentType.parse(answer.fields().get(i + 1));
+      }
+    }
+    if (!"HEAD".equals(method(subject))) {
+      response.setEntity(new ByteArrayEntity(answer.body(), type));
+    }
+    Map<String, String> place = subject.resource().facts();
+    HttpHost host =
+        new HttpHost(
+            place.get("scheme"),
+            place.get("host"),
+            Integer.parseInt(String.valueOf(place.get("port"))));
+    Constructor<Response> of =
+        Response.class.getDeclaredConstructor(
+            RequestLine.class, HttpHost.class, ClassicHttpResponse.class);
+    of.setAccessible(true);
+    return of.newInstance(
+        new RequestLine(method(subject), target(subject), HttpVersion.HTTP_1_1), host, response);
   }
 
   @Override

@@ -1,17 +1,26 @@
 package dev.breakwater.clients.elasticsearch;
 
 import dev.breakwater.clients.http.Endpoints;
+import dev.breakwater.clients.http.HttpAnswer;
 import dev.breakwater.clients.spi.Relay;
 import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
+import java.lang.reflect.Constructor;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.http.Header;
 import org.apache.http.HttpEntity;
 import org.apache.http.HttpHost;
+import org.apache.http.HttpResponse;
+import org.apache.http.HttpVersion;
+import org.apache.http.RequestLine;
 import org.apache.http.client.methods.HttpGet;
 import org.apache.http.client.methods.HttpRequestBase;
 import org.apache.http.conn.ConnectTimeoutException;
+import org.apache.http.entity.ByteArrayEntity;
+import org.apache.http.message.BasicHttpResponse;
+import org.apache.http.message.BasicRequestLine;
 import org.elasticsearch.client.Cancellable;
 import org.elasticsearch.client.Node;
 import org.elasticsearch.client.Request;
@@ -53,6 +62,38 @@ public final class RestAdapter extends ElasticsearchAdapter {
       throw new IllegalStateException("expected a listener, found " + callback);
     }
     return new RestRelay(attempt, listener, nothingToCancel);
+  }
+
+  /** Its constructor is the package's own, in all versions alike. */
+  @Override
+  Object response(Subject subject, HttpAnswer answer) throws Exception {
+    BasicHttpResponse response =
+        new BasicHttpResponse(HttpVersion.HTTP_1_1, answer.status(), answer.reason());
+    ByteArrayEntity body = new ByteArrayEntity(answer.body());
+    for (int i = 0; i < answer.fields().size(); i += 2) {
+      String name = answer.fields().get(i);
+      response.addHeader(name, answer.fields().get(i + 1));
+      if (name.equalsIgnoreCase("content-type")) {
+        body.setContentType(answer.fields().get(i + 1));
+      }
+    }
+    if (!"HEAD".equals(method(subject))) {
+      response.setEntity(body);
+    }
+    Map<String, String> place = subject.resource().facts();
+    HttpHost host =
+        new HttpHost(
+            place.get("host"),
+            Integer.parseInt(String.valueOf(place.get("port"))),
+            place.get("scheme"));
+    Constructor<Response> of =
+        Response.class.getDeclaredConstructor(
+            RequestLine.class, HttpHost.class, HttpResponse.class);
+    of.setAccessible(true);
+    return of.newInstance(
+        new BasicRequestLine(method(subject), target(subject), HttpVersion.HTTP_1_1),
+        host,
+        response);
   }
 
   @Override

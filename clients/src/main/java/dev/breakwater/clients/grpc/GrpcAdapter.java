@@ -15,11 +15,15 @@ import dev.breakwater.engine.call.RefusedBy;
 import dev.breakwater.engine.call.Repeatability;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.fallback.Unanswerable;
+import dev.breakwater.engine.spec.FallbackSpec;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
+import java.io.ByteArrayInputStream;
+import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -181,6 +185,28 @@ public final class GrpcAdapter extends Adapter {
     }
     String known = paths.get(method);
     return known != null ? known : paths.putIfAbsent(method, '/' + method.getFullMethodName());
+  }
+
+  /** A message is bytes: the body is Base64 of them. The empty body has all fields' defaults. */
+  @Override
+  public Object constant(Subject subject, FallbackSpec.Value value, @Nullable Class<?> expected)
+      throws Unanswerable {
+    MethodDescriptor<?, ?> method = method(subject);
+    if (method == null) {
+      throw new Unanswerable("nobody knows which message the call is answered with");
+    }
+    if (value.status() != 200) {
+      throw new Unanswerable(
+          "found status " + value.status() + ", expected 200: an error is a case for throw");
+    }
+    String text = value.text() == null ? "" : value.text();
+    try {
+      byte[] message = Base64.getDecoder().decode(text);
+      return method.parseResponse(new ByteArrayInputStream(message));
+    } catch (RuntimeException misfit) {
+      throw new Unanswerable(
+          "found a body that is no message, expected one in Base64, or none: " + misfit);
+    }
   }
 
   private @Nullable MethodDescriptor<?, ?> method(Subject subject) {

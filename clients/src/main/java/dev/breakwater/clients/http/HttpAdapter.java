@@ -6,6 +6,8 @@ import dev.breakwater.engine.call.Refusal;
 import dev.breakwater.engine.call.RefusedBy;
 import dev.breakwater.engine.call.Repeatability;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.fallback.Answer;
+import dev.breakwater.engine.fallback.Elsewhere;
 import dev.breakwater.engine.fallback.Unanswered;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -68,6 +70,21 @@ public abstract class HttpAdapter extends Adapter {
         && (call.refusal() != null
             || failure != null && certainlyNotSent(failure) && !call.subject().isSent()
             || repeatability(call.subject(), call.returned(), failure) == Repeatability.SAFE);
+  }
+
+  /** Ends a call at another place; an answer that is none holds its connection no longer. */
+  protected final Answer ended(
+      Elsewhere there, Subject subject, @Nullable Object response, @Nullable Throwable failure)
+      throws Throwable {
+    try {
+      there.ended(response, failure);
+    } catch (Throwable noAnswer) {
+      if (response != null) {
+        boolean unused = prepareRepeat(subject, response);
+      }
+      throw noAnswer;
+    }
+    return Answer.of(response);
   }
 
   @Override

@@ -34,6 +34,17 @@ public final class ReadKeys {
           "keep-alive",
           "content-length");
 
+  /** What clients themselves add to a request: it names nobody. */
+  private static final Set<String> OF_THE_CLIENT =
+      Set.of(
+          "host",
+          "connection",
+          "proxy-connection",
+          "accept-encoding",
+          "user-agent",
+          "content-length",
+          "upgrade");
+
   private final String method;
   private final String uri;
   private final Map<String, String> fields = new TreeMap<>();
@@ -54,10 +65,39 @@ public final class ReadKeys {
   }
 
   /** Whether a field, in lower case, tells nothing of the answer or of whose it is. */
-  public static boolean isOfTheSingleRequest(String lower) {
+  static boolean isOfTheSingleRequest(String lower) {
     return OF_THE_SINGLE_REQUEST.contains(lower)
         || lower.startsWith("x-b3-")
         || lower.startsWith("x-datadog-");
+  }
+
+  /**
+   * Whether a field that was sent, and that the application has not given its request, may say
+   * whose the answer is: an interceptor, a cookie store or an authenticator has added it, and the
+   * key does not know it.
+   */
+  public static boolean mayTellWhose(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return !OF_THE_CLIENT.contains(lower) && !isOfTheSingleRequest(lower);
+  }
+
+  /**
+   * Whether both ask for the same path and query of their server: each a request's target, or a
+   * whole URI.
+   */
+  public static boolean sameTarget(String one, String other) {
+    return target(one).equals(target(other));
+  }
+
+  private static String target(String uri) {
+    int scheme = uri.startsWith("/") ? -1 : uri.indexOf("://");
+    int from = scheme < 0 ? 0 : scheme + 3;
+    while (scheme >= 0 && from < uri.length() && "/?#".indexOf(uri.charAt(from)) < 0) {
+      from++;
+    }
+    int fragment = uri.indexOf('#', from);
+    String target = uri.substring(from, fragment < 0 ? uri.length() : fragment);
+    return target.startsWith("/") ? target : '/' + target;
   }
 
   /** Null for a request that is no plain read. */

@@ -285,7 +285,7 @@ public final class JdkHttpAdapter extends Adapter {
     }
     there.handle(sent);
     if (!call.mayWait()) {
-      return Answer.later(new Awaited(there, sent).stage());
+      return Answer.later(new Awaited(call, there, sent).stage());
     }
     Object response = null;
     Throwable failure = null;
@@ -298,7 +298,12 @@ public final class JdkHttpAdapter extends Adapter {
     } catch (ExecutionException | CancellationException failed) {
       failure = Causes.root(failed);
     }
-    there.ended(response, failure);
+    try {
+      there.ended(response, failure);
+    } catch (Throwable noAnswer) {
+      boolean unused = prepareRepeat(subject, response); // its body may hold a connection
+      throw noAnswer;
+    }
     return Answer.of(response);
   }
 

@@ -3,11 +3,15 @@ package dev.breakwater.clients.jedis;
 import dev.breakwater.clients.redis.Commands;
 import dev.breakwater.clients.spi.ResourceFilter;
 import dev.breakwater.clients.spi.WeavePoint;
+import dev.breakwater.clients.support.Constants;
 import dev.breakwater.clients.support.RedisLogin;
 import dev.breakwater.engine.call.Operation;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.fallback.Unanswerable;
+import dev.breakwater.engine.spec.FallbackSpec;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 
@@ -78,6 +82,23 @@ public final class Jedis3Adapter extends JedisSemantics {
   public @Nullable RedisLogin redisLogin(ResourceFilter wanted)
       throws ReflectiveOperationException {
     return targets.login(wanted);
+  }
+
+  /** As the method returns it, which decodes by itself. */
+  @Override
+  public @Nullable Object constant(
+      Subject subject, FallbackSpec.Value value, @Nullable Class<?> expected) throws Unanswerable {
+    Operation command = subject.operation();
+    if (expected == null || command == Commands.CONNECT || command == Commands.PIPELINE) {
+      throw new Unanswerable("only what a command returns can be a constant");
+    }
+    if (value.text() == null && (expected == Long.class || expected == Boolean.class)) {
+      throw new Unanswerable("found null, expected a number: callers take it for granted");
+    }
+    if (expected == byte[].class && value.text() != null) {
+      return value.text().getBytes(StandardCharsets.UTF_8);
+    }
+    return Constants.of(value, expected);
   }
 
   /** Closes the socket: its reader marks the connection broken, which no pool then lends again. */

@@ -2,6 +2,7 @@ package dev.breakwater.clients.jedis;
 
 import dev.breakwater.clients.redis.Commands;
 import dev.breakwater.clients.redis.KeptReply;
+import dev.breakwater.clients.redis.OwnTypes;
 import dev.breakwater.clients.redis.Replies;
 import dev.breakwater.clients.spi.ResourceFilter;
 import dev.breakwater.clients.spi.WeavePoint;
@@ -161,7 +162,7 @@ public final class JedisAdapter extends JedisSemantics {
 
   @Override
   public @Nullable Object keep(Subject subject, @Nullable Object returned, Keeper keeper) {
-    KeptReply.keep(returned, keeper);
+    KeptReply.keep(returned, OwnTypes.NONE, keeper);
     return returned;
   }
 

@@ -10,6 +10,11 @@ import reactor.core.publisher.MonoOperator;
 final class GuardedRecipes {
   private GuardedRecipes() {}
 
+  /** Whether subscribers to that recipe get the answer element by element. */
+  static boolean isOfElements(Object recipe) {
+    return recipe instanceof Flux<?>;
+  }
+
   /** The guarded form of that recipe; the recipe itself if it is of neither kind. */
   @SuppressWarnings("unchecked") // emits what the recipe emits
   static Object of(Object recipe, ReactiveCommand command) {

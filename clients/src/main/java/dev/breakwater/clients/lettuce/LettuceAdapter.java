@@ -1,6 +1,7 @@
 package dev.breakwater.clients.lettuce;
 
 import dev.breakwater.clients.redis.Commands;
+import dev.breakwater.clients.redis.KeptReply;
 import dev.breakwater.clients.redis.Replies;
 import dev.breakwater.clients.spi.Adapter;
 import dev.breakwater.clients.spi.Calls;
@@ -15,7 +16,11 @@ import dev.breakwater.engine.call.Refusal;
 import dev.breakwater.engine.call.RefusedBy;
 import dev.breakwater.engine.call.Repeatability;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.fallback.Answer;
+import dev.breakwater.engine.fallback.AnswerKey;
+import dev.breakwater.engine.fallback.Keeper;
 import dev.breakwater.engine.fallback.Unanswerable;
+import dev.breakwater.engine.fallback.Unanswered;
 import dev.breakwater.engine.spec.FallbackSpec;
 import io.lettuce.core.AbstractRedisAsyncCommands;
 import io.lettuce.core.AbstractRedisReactiveCommands;
@@ -40,6 +45,8 @@ public final class LettuceAdapter extends Adapter {
   private final SyncCommands syncCommands = new SyncCommands();
   private final WeakIdentityMap<Operation> commands = new WeakIdentityMap<>();
   private final ProxyFields proxies = new ProxyFields();
+  private final Questions questions = new Questions(targets, proxies);
+  private final OtherNodes others = new OtherNodes(targets, questions);
 
   @Override
   public boolean describe(WeavePoint point, Subject subject) {
@@ -49,7 +56,7 @@ public final class LettuceAdapter extends Adapter {
     }
     return argument instanceof RedisCommand<?, ?, ?> command
         ? describeCommand(subject, command)
-        : subject.second() instanceof Method method && describeSync(subject, method);
+        : argument instanceof Method method && describeSync(subject, method);
   }
 
   /**
@@ -74,7 +81,7 @@ public final class LettuceAdapter extends Adapter {
     return true;
   }
 
-  private static @Nullable StatefulConnection<?, ?> connection(@Nullable Object self) {
+  static @Nullable StatefulConnection<?, ?> connection(@Nullable Object self) {
     if (self instanceof AbstractRedisAsyncCommands<?, ?> async) {
       return async.getConnection();
     }
@@ -136,8 +143,15 @@ public final class LettuceAdapter extends Adapter {
       if (link != null) {
         link.flushedByHand = !flushes;
       }
-    } else if (current != null && argument instanceof AsyncCommand<?, ?, ?>) {
+      return;
+    }
+    if (current != null && argument instanceof AsyncCommand<?, ?, ?>) {
       current.handle(argument);
+    }
+    if (self != null
+        && argument instanceof RedisCommand<?, ?, ?> command
+        && Commands.changesOwner(operation(command.getType()))) {
+      targets.changes(self);
     }
   }
 
@@ -190,7 +204,9 @@ public final class LettuceAdapter extends Adapter {
       Object returned,
       Calls calls) {
     return argument instanceof Supplier<?> supplier
-        ? GuardedRecipes.of(returned, new ReactiveCommand(calls, self, supplier))
+        ? GuardedRecipes.of(
+            returned,
+            new ReactiveCommand(calls, self, supplier, GuardedRecipes.isOfElements(returned)))
         : returned;
   }
 
@@ -240,7 +256,7 @@ public final class LettuceAdapter extends Adapter {
   private static boolean answersAfresh(Subject subject) {
     return subject.argument() instanceof ReactiveCommand recipe
         ? recipe.answersAfresh()
-        : subject.second() instanceof Method method && !SyncCommands.streams(method);
+        : subject.argument() instanceof Method method && !SyncCommands.streams(method);
   }
 
   @Override
@@ -268,16 +284,49 @@ public final class LettuceAdapter extends Adapter {
   public @Nullable Object constant(
       Subject subject, FallbackSpec.Value value, @Nullable Class<?> expected) throws Unanswerable {
     Object argument = subject.argument();
-    Object self = subject.self();
-    if (argument instanceof ReactiveCommand recipe) {
-      argument = recipe.sample();
+    StatefulConnection<?, ?> connection = questions.connection(subject);
+    if (argument instanceof ReactiveCommand recipe && recipe.sample() != null) {
+      Object answer = LettuceAnswers.constant(connection, recipe.sample().getOutput(), value);
+      return recipe.comesByElements() ? Elements.of(answer) : answer;
     }
     if (argument instanceof RedisCommand<?, ?, ?> command) {
-      return LettuceAnswers.constant(connection(self), command.getOutput(), value);
+      return LettuceAnswers.constant(connection, command.getOutput(), value);
     }
-    if (subject.second() instanceof Method method && self != null) {
-      return LettuceAnswers.constant(proxies.connection(self), method.getReturnType(), value);
+    if (argument instanceof Method method) {
+      return LettuceAnswers.constant(connection, method.getReturnType(), value);
     }
     throw new Unanswerable("nobody knows what the command's answer is made of");
+  }
+
+  @Override
+  public @Nullable AnswerKey readKey(Subject subject, boolean answered)
+      throws ReflectiveOperationException {
+    return questions.key(subject);
+  }
+
+  @Override
+  public @Nullable Object keep(Subject subject, @Nullable Object returned, Keeper keeper) {
+    if (returned instanceof ReactiveCall call
+        && subject.argument() instanceof ReactiveCommand recipe) {
+      call.keepBy(keeper, recipe.comesByElements());
+    } else {
+      KeptReply.keep(returned, Values.OF_LETTUCE, keeper);
+    }
+    return returned;
+  }
+
+  @Override
+  public @Nullable Object replay(
+      Subject subject, Object kept, long ageSeconds, @Nullable Class<?> expected) {
+    Object reply = ((KeptReply) kept).copy();
+    return subject.argument() instanceof ReactiveCommand recipe && recipe.comesByElements()
+        ? Elements.of(reply)
+        : reply;
+  }
+
+  /** Plain reads, by a connection of ours. */
+  @Override
+  public Answer elsewhere(Unanswered call, String address) throws Throwable {
+    return others.answer(call, address);
   }
 }

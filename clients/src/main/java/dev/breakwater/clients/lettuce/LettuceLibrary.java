@@ -31,12 +31,14 @@ public final class LettuceLibrary {
                 List.of("io.lettuce.core.AbstractRedisAsyncCommands"),
                 COMMAND),
             WeavePoint.of(
-                "sync",
-                Shape.CALL,
-                List.of(
-                    "io.lettuce.core.FutureSyncInvocationHandler",
-                    "io.lettuce.core.cluster.ClusterFutureSyncInvocationHandler"),
-                "handleInvocation(java.lang.Object,java.lang.reflect.Method,java.lang.Object[])"),
+                    "sync",
+                    Shape.CALL,
+                    List.of(
+                        "io.lettuce.core.FutureSyncInvocationHandler",
+                        "io.lettuce.core.cluster.ClusterFutureSyncInvocationHandler"),
+                    "handleInvocation("
+                        + "java.lang.Object,java.lang.reflect.Method,java.lang.Object[])")
+                .givingFrom(1),
             WeavePoint.of(
                 "reactive",
                 Shape.COLD,

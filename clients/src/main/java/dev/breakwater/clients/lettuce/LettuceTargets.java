@@ -14,6 +14,7 @@ import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
 import io.netty.channel.Channel;
+import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.ArrayList;
@@ -33,20 +34,35 @@ final class LettuceTargets {
 
   private final WeakIdentityMap<Link> known = new WeakIdentityMap<>();
 
+  /** Connections on which somebody has changed the user or the database. */
+  private final WeakIdentityMap<Boolean> changed = new WeakIdentityMap<>();
+
   /** A connection, as far as we are concerned. */
   static final class Link {
     final Resource resource;
 
+    /** Whether it is encrypted; null where that is not known. */
+    final @Nullable Boolean tls;
+
+    private volatile @Nullable LinkOwner owner;
+
     /** Commands stay in a buffer until the application says so. */
     volatile boolean flushedByHand;
 
-    /** Known to have no TLS, when it was first met. */
-    final boolean plain;
-
-    Link(Resource resource, boolean plain, boolean flushedByHand) {
+    Link(Resource resource, @Nullable Boolean tls, boolean flushedByHand) {
       this.resource = resource;
-      this.plain = plain;
+      this.tls = tls;
       this.flushedByHand = flushedByHand;
+    }
+
+    /** Whose its answers are; null where that is not known. */
+    @Nullable LinkOwner owner(StatefulConnection<?, ?> connection) {
+      LinkOwner known = owner;
+      if (known == null) {
+        known = LinkOwner.find(connection);
+        owner = known;
+      }
+      return known;
     }
   }
 
@@ -73,12 +89,27 @@ final class LettuceTargets {
   @Nullable RedisLogin login(ResourceFilter wanted) throws ReflectiveOperationException {
     for (StatefulConnection<?, ?> each : met(wanted)) {
       Link link = known.get(each);
-      RedisLogin login = link != null && link.plain ? SignedOn.login(each) : null;
+      RedisLogin login = link != null && Boolean.FALSE.equals(link.tls) ? SignedOn.login(each) : null;
       if (login != null) {
         return login;
       }
     }
     return null;
+  }
+
+  /** What is known of a connection whose user and database are those that it was made with. */
+  @Nullable Link unchanged(StatefulConnection<?, ?> connection) {
+    return changed.get(connection) == null ? of(connection) : null;
+  }
+
+  /** Somebody has changed the connection's user or database. */
+  void changes(Object connection) {
+    boolean unused = changed.putIfAbsent(connection, Boolean.TRUE);
+  }
+
+  /** Another node, as this connection would name it. */
+  static Resource at(StatefulConnection<?, ?> connection, String address) {
+    return resource(connection, address);
   }
 
   private @Nullable Link find(StatefulConnection<?, ?> connection) {
@@ -91,8 +122,26 @@ final class LettuceTargets {
     }
     Boolean flushes = FIELDS.find(handler.getChannelWriter(), Boolean.class, "autoFlushCommands");
     boolean byHand = flushes != null && !flushes;
-    return known.putIfAbsent(
-        connection, new Link(resource(connection, endpoint), SignedOn.isPlain(connection), byHand));
+    Boolean tls = tls(connection, handler.getChannelWriter());
+    return known.putIfAbsent(connection, new Link(resource(connection, endpoint), tls, byHand));
+  }
+
+  private static @Nullable Boolean tls(Object connection, RedisChannelWriter writer) {
+    if (connection instanceof StatefulRedisClusterConnection<?, ?> cluster) {
+      for (RedisClusterNode node : cluster.getPartitions()) {
+        return node.getUri().isSsl();
+      }
+      return null;
+    }
+    RedisURI given = FIELDS.find(writer, RedisURI.class);
+    if (given != null) {
+      return given.isSsl();
+    }
+    Channel channel = FIELDS.find(writer, Channel.class);
+    if (channel == null || !channel.isActive()) {
+      return null; // a channel that is closed has lost its handlers
+    }
+    return channel.pipeline().get(SslHandler.class) != null;
   }
 
   private static @Nullable String endpoint(Object connection, RedisChannelWriter writer) {

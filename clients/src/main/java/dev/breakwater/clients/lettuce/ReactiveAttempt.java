@@ -70,12 +70,13 @@ final class ReactiveAttempt implements CoreSubscriber<Object> {
   @Override
   public void onNext(Object value) {
     if (!passing && settled.compareAndSet(false, true)) {
-      passing = call.succeeded(value);
+      passing = call.succeeded();
       if (!passing) {
         stop();
       }
     }
     if (passing) {
+      call.passes(value);
       call.subscriber().onNext(value);
     }
   }
@@ -91,7 +92,8 @@ final class ReactiveAttempt implements CoreSubscriber<Object> {
 
   @Override
   public void onComplete() {
-    if (passing || (settled.compareAndSet(false, true) && call.succeeded(null))) {
+    if (passing || (settled.compareAndSet(false, true) && call.succeeded())) {
+      call.completes();
       call.subscriber().onComplete();
     }
   }

@@ -2,6 +2,7 @@ package dev.breakwater.clients.lettuce;
 
 import dev.breakwater.clients.spi.OpenCall;
 import dev.breakwater.engine.fallback.Answer;
+import dev.breakwater.engine.fallback.Keeper;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,6 +41,9 @@ final class ReactiveCall implements Subscription, Consumer<Long> {
   private volatile @Nullable Throwable failure;
   private volatile @Nullable Disposable pause;
 
+  /** By the publisher's one signal after the other. */
+  private @Nullable Gathering gathering;
+
   ReactiveCall(OpenCall call, Publisher<Object> source, CoreSubscriber<? super Object> subscriber) {
     this.call = call;
     this.source = source;
@@ -70,16 +74,41 @@ final class ReactiveCall implements Subscription, Consumer<Long> {
     source.subscribe(fresh);
   }
 
+  /** The answer, of which the first thing has come, is to be kept. */
+  void keepBy(Keeper keeper, boolean elements) {
+    gathering = new Gathering(keeper, elements);
+  }
+
+  /** The subscriber is about to see this. */
+  void passes(Object value) {
+    Gathering copies = gathering;
+    if (copies != null) {
+      try {
+        copies.next(value);
+      } catch (RuntimeException changedMeanwhile) {
+        gathering = null;
+      }
+    }
+  }
+
+  /** The subscriber is about to see the end. */
+  void completes() {
+    Gathering copies = gathering;
+    if (copies != null) {
+      copies.complete();
+    }
+  }
+
   /**
    * The running attempt has brought something, or completed without.
    *
    * @return whether the subscriber is to see it
    */
-  boolean succeeded(@Nullable Object value) {
+  boolean succeeded() {
     if (!state.compareAndSet(RUNNING, SETTLING)) {
       return false;
     }
-    long unused = call.ended(value, null); // an answer is never asked for again
+    long unused = call.ended(this, null); // an answer is never asked for again
     state.set(OVER);
     Throwable instead = call.replacement();
     if (instead != null) {
@@ -124,7 +153,7 @@ final class ReactiveCall implements Subscription, Consumer<Long> {
       last = ReactiveAttempt.passing(this, demand);
       attempt = last;
     }
-    ReactiveAnswer.mono(answer, failure).subscribe(last);
+    ReactiveAnswer.of(answer, failure).subscribe(last);
   }
 
   /** The back-off is over. */

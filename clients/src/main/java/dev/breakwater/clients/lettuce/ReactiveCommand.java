@@ -19,12 +19,28 @@ final class ReactiveCommand {
   private final Calls calls;
   private final @Nullable Object self;
   private final Supplier<?> supplier;
+  private final boolean elements;
   private volatile @Nullable RedisCommand<?, ?, ?> sample;
 
-  ReactiveCommand(Calls calls, @Nullable Object self, Supplier<?> supplier) {
+  /**
+   * A recipe.
+   *
+   * @param elements whether subscribers get the answer element by element
+   */
+  ReactiveCommand(Calls calls, @Nullable Object self, Supplier<?> supplier, boolean elements) {
+    this.elements = elements;
     this.calls = calls;
     this.self = self;
     this.supplier = supplier;
+  }
+
+  boolean comesByElements() {
+    return elements;
+  }
+
+  /** A command that nobody has sent; null if the supplier makes something else. */
+  @Nullable RedisCommand<?, ?, ?> fresh() {
+    return supplier.get() instanceof RedisCommand<?, ?, ?> command ? command : null;
   }
 
   /** A command like those that are sent; null if the supplier makes something else. */

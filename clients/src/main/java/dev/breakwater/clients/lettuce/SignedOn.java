@@ -2,10 +2,7 @@ package dev.breakwater.clients.lettuce;
 
 import dev.breakwater.clients.support.FieldSearch;
 import dev.breakwater.clients.support.RedisLogin;
-import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.api.StatefulConnection;
-import io.netty.channel.Channel;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +16,6 @@ import reactor.core.publisher.Mono;
 final class SignedOn {
 
   private static final FieldSearch FIELDS = new FieldSearch("io.lettuce.core.");
-  private static final String TLS = "io.netty.handler.ssl.";
 
   private SignedOn() {}
 
@@ -65,22 +61,5 @@ final class SignedOn {
       throws ReflectiveOperationException {
     ClassLoader loader = StatefulConnection.class.getClassLoader();
     return Class.forName("io.lettuce.core." + type, false, loader).getMethod(getter).invoke(from);
-  }
-
-  /** Whether it is certain that nothing of this connection is secret on the wire. */
-  static boolean isPlain(StatefulConnection<?, ?> connection) {
-    Channel channel =
-        connection instanceof RedisChannelHandler<?, ?> handler
-            ? FIELDS.find(handler.getChannelWriter(), Channel.class)
-            : null;
-    if (channel == null || !channel.isActive()) {
-      return false;
-    }
-    for (Map.Entry<String, ?> each : channel.pipeline()) {
-      if (each.getValue().getClass().getName().startsWith(TLS)) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -113,13 +113,10 @@ public final class OkHttpAdapter extends HttpAdapter {
   /** The chain asks that an answer is closed before it is gone through again. */
   @Override
   public boolean prepareRepeat(Subject subject, @Nullable Object returned) {
-    if (isCancelled(subject)) {
-      return false;
-    }
     if (returned instanceof Response response) {
       response.close();
     }
-    return true;
+    return !isCancelled(subject);
   }
 
   @Override
@@ -233,7 +230,6 @@ public final class OkHttpAdapter extends HttpAdapter {
     } catch (Throwable failed) {
       failure = failed;
     }
-    there.ended(response, failure);
-    return Answer.of(response);
+    return ended(there, subject, response, failure);
   }
 }

@@ -6,8 +6,6 @@ import dev.breakwater.engine.fallback.AnswerKey;
 import dev.breakwater.engine.fallback.Keeper;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import okhttp3.Handshake;
 import okhttp3.Headers;
 import okhttp3.MediaType;
@@ -20,10 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers of OkHttp's own type that came from no server, and which of its own are kept. */
 final class OkHttpAnswers {
-
-  /** What OkHttp itself adds to a request: it names nobody. */
-  private static final Set<String> OF_OKHTTP =
-      Set.of("host", "connection", "accept-encoding", "user-agent", "content-length");
 
   private OkHttpAnswers() {}
 
@@ -97,9 +91,7 @@ final class OkHttpAnswers {
     Headers sent = fromNetwork.request().headers();
     for (int i = 0; i < sent.size(); i++) {
       String name = sent.name(i);
-      if (!OF_OKHTTP.contains(name.toLowerCase(Locale.ROOT))
-          && !ReadKeys.isOfTheSingleRequest(name.toLowerCase(Locale.ROOT))
-          && !asked.headers(name).contains(sent.value(i))) {
+      if (ReadKeys.mayTellWhose(name) && !asked.headers(name).contains(sent.value(i))) {
         return true;
       }
     }

@@ -66,10 +66,11 @@ final class Attempts implements Function<Signal<Object>, Mono<Object>>, Runnable
   private Mono<Object> outcome(@Nullable Object value, @Nullable Throwable thrown) {
     Answer answer = call.answer();
     if (answer != null) {
-      return mono(answer);
+      boolean instead = value != null && answer.value() != value; // which nobody will read
+      return instead ? adapter.release(value).then(mono(answer)) : mono(answer);
     }
-    Throwable instead = call.replacement();
-    Throwable failure = instead == null ? thrown : instead;
+    Throwable replaced = call.replacement();
+    Throwable failure = replaced == null ? thrown : replaced;
     return failure == null ? Mono.justOrEmpty(value) : Mono.error(failure);
   }
 

@@ -1,19 +1,25 @@
 package dev.breakwater.clients.reactor;
 
 import dev.breakwater.clients.http.Endpoints;
+import dev.breakwater.clients.http.HttpAnswer;
 import dev.breakwater.clients.http.HttpMethods;
 import dev.breakwater.clients.spi.WeavePoint;
+import dev.breakwater.clients.support.FieldSearch;
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Refusal;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.fallback.Unanswerable;
+import dev.breakwater.engine.spec.FallbackSpec;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeStrategies;
 import org.springframework.web.reactive.function.client.WebClientRequestException;
 import reactor.core.publisher.Mono;
 
@@ -36,6 +42,9 @@ public final class WebClientAdapter extends ReactiveAdapter {
           return Mono.empty();
         }
       };
+
+  private static final FieldSearch FIELDS =
+      new FieldSearch("org.springframework.web.reactive.function.client.");
 
   private final Endpoints endpoints = new Endpoints("webclient");
 
@@ -117,6 +126,26 @@ public final class WebClientAdapter extends ReactiveAdapter {
     return subject.argument() instanceof ClientRequest request
         ? request.headers().getFirst(name)
         : null;
+  }
+
+  /** Its body is decoded by the client's own codecs. */
+  @Override
+  public Object constant(Subject subject, FallbackSpec.Value value, @Nullable Class<?> expected)
+      throws Unanswerable {
+    HttpAnswer answer = HttpAnswer.of(value);
+    Object client = subject.self();
+    ExchangeStrategies strategies =
+        client == null ? null : FIELDS.find(client, ExchangeStrategies.class);
+    ClientResponse.Builder response =
+        ClientResponse.create(
+            HttpStatusCode.valueOf(answer.status()),
+            strategies == null ? ExchangeStrategies.withDefaults() : strategies);
+    for (int i = 0; i < answer.fields().size(); i += 2) {
+      response.header(answer.fields().get(i), answer.fields().get(i + 1));
+    }
+    return answer.body().length == 0
+        ? response.build()
+        : response.body(new String(answer.body(), StandardCharsets.UTF_8)).build();
   }
 
   @Override

@@ -28,6 +28,10 @@ public final class Commands {
   private static final Map<String, Operation> KNOWN = new HashMap<>();
   private static final List<Operation> ALL = new ArrayList<>();
   private static final Operation OTHER;
+  private static final Operation SELECT;
+  private static final Operation AUTH;
+  private static final Operation HELLO;
+  private static final Operation RESET;
   private static final int FIRST_UNKNOWN;
 
   static {
@@ -40,6 +44,10 @@ public final class Commands {
       }
     }
     FIRST_UNKNOWN = ALL.size();
+    SELECT = of("SELECT");
+    AUTH = of("AUTH");
+    HELLO = of("HELLO");
+    RESET = of("RESET");
   }
 
   private Commands() {}
@@ -89,6 +97,11 @@ public final class Commands {
   public static boolean isOfConnection(Operation command) {
     return command.categories().contains("@connection")
         || command.categories().contains("@transaction");
+  }
+
+  /** Whether its connection may speak as another user, or of another database, after it. */
+  public static boolean changesOwner(Operation command) {
+    return command == SELECT || command == AUTH || command == HELLO || command == RESET;
   }
 
   /** Whether its connection is no longer used for calls and answers after it. */

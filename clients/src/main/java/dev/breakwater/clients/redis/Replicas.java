@@ -1,6 +1,7 @@
 package dev.breakwater.clients.redis;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Copies of decoded replies, as far as they are made of Java's own types. */
+/** Copies of decoded replies, as far as they are made of Java's own types and a client's. */
 public final class Replicas {
 
   /** Deeper than any reply that is plain data. */
@@ -17,11 +18,11 @@ public final class Replicas {
   private Replicas() {}
 
   /** Roughly what a reply takes in memory; -1 for one that cannot be copied. */
-  public static long bytes(@Nullable Object reply) {
-    return bytes(reply, 0);
+  public static long bytes(@Nullable Object reply, OwnTypes own) {
+    return bytes(reply, own, 0);
   }
 
-  private static long bytes(@Nullable Object reply, int depth) {
+  private static long bytes(@Nullable Object reply, OwnTypes own, int depth) {
     if (reply == null || reply instanceof Number || reply instanceof Boolean) {
       return isOfJava(reply) ? 24 : -1;
     }
@@ -35,23 +36,25 @@ public final class Replicas {
       return -1;
     }
     if (reply instanceof Map<?, ?> map && isOfJava(reply)) {
-      return sum(map.keySet(), depth) < 0 || sum(map.values(), depth) < 0
-          ? -1
-          : 48 + sum(map.keySet(), depth) + sum(map.values(), depth);
+      long keys = sum(map.keySet(), own, depth);
+      long values = sum(map.values(), own, depth);
+      return keys < 0 || values < 0 ? -1 : keys + values;
     }
-    return (reply instanceof List<?> || reply instanceof Set<?>) && isOfJava(reply)
-        ? sum((Iterable<?>) reply, depth)
-        : -1;
+    if ((reply instanceof List<?> || reply instanceof Set<?>) && isOfJava(reply)) {
+      return sum((Iterable<?>) reply, own, depth);
+    }
+    Object[] parts = own.parts(reply);
+    return parts == null ? -1 : sum(Arrays.asList(parts), own, depth);
   }
 
   private static boolean isOfJava(@Nullable Object reply) {
     return reply == null || reply.getClass().getName().startsWith("java.");
   }
 
-  private static long sum(Iterable<?> parts, int depth) {
+  private static long sum(Iterable<?> parts, OwnTypes own, int depth) {
     long sum = 48;
     for (Object part : parts) {
-      long bytes = bytes(part, depth + 1);
+      long bytes = bytes(part, own, depth + 1);
       if (bytes < 0) {
         return -1;
       }
@@ -61,31 +64,38 @@ public final class Replicas {
   }
 
   /** A copy, which can be changed like a reply; only where {@link #bytes} knows its size. */
-  public static @Nullable Object copy(@Nullable Object reply) {
+  public static @Nullable Object copy(@Nullable Object reply, OwnTypes own) {
     if (reply instanceof byte[] bytes) {
       return bytes.clone();
     }
     if (reply instanceof Map<?, ?> map) {
       Map<Object, Object> copy = new LinkedHashMap<>();
       for (Map.Entry<?, ?> each : map.entrySet()) {
-        copy.put(copy(each.getKey()), copy(each.getValue()));
+        copy.put(copy(each.getKey(), own), copy(each.getValue(), own));
       }
       return copy;
     }
     if (reply instanceof List<?> list) {
       List<@Nullable Object> copy = new ArrayList<>(list.size());
       for (Object each : list) {
-        copy.add(copy(each));
+        copy.add(copy(each, own));
       }
       return copy;
     }
     if (reply instanceof Set<?> set) {
       Set<@Nullable Object> copy = new LinkedHashSet<>();
       for (Object each : set) {
-        copy.add(copy(each));
+        copy.add(copy(each, own));
       }
       return copy;
     }
-    return reply;
+    Object[] parts = reply == null || isOfJava(reply) ? null : own.parts(reply);
+    if (reply == null || parts == null) {
+      return reply;
+    }
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = copy(parts[i], own);
+    }
+    return own.of(reply, parts);
   }
 }

@@ -10,6 +10,8 @@ import dev.breakwater.engine.call.RefusedBy;
 import dev.breakwater.engine.call.Repeatability;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.fallback.Unanswerable;
+import dev.breakwater.engine.spec.FallbackSpec;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -110,6 +112,12 @@ public final class RedissonAdapter extends Adapter {
     return refusal.by() == RefusedBy.TOTAL_TIMEOUT
         ? timedOut(subject, refusal.message(), null)
         : new RedisConnectionException(refusal.message());
+  }
+
+  @Override
+  public @Nullable Object constant(
+      Subject subject, FallbackSpec.Value value, @Nullable Class<?> expected) throws Unanswerable {
+    return RedissonAnswers.constant(subject.argument(), value);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.breakwater.clients.elasticsearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.breakwater.clients.Woven;
@@ -11,11 +12,14 @@ import dev.breakwater.clients.spi.Relay;
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Repeatability;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.fallback.Unanswerable;
+import dev.breakwater.engine.spec.FallbackSpec;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -104,6 +108,35 @@ abstract class ElasticsearchAdapterTest {
         assertThat(woven.enter("request", cluster, request("GET", "/")).resource().name())
             .isEqualTo("localhost:9201");
       }
+    }
+  }
+
+  @Nested
+  class WhatAnswersInstead {
+
+    private FallbackSpec.Value value(int status) {
+      return new FallbackSpec.Value("{}", status, "application/json", List.of(), List.of());
+    }
+
+    private Object header(Object response, String name) throws ReflectiveOperationException {
+      return response.getClass().getMethod("getHeader", String.class).invoke(response, name);
+    }
+
+    @Test
+    void aConstantIsAResponseOfTheClients() throws Exception {
+      Subject subject = enter("GET", "/_search?q=secret");
+      Object response = adapter.constant(subject, value(200), null);
+      assertThat(adapter.status(response, null)).isEqualTo(200);
+      assertThat(header(response, "Content-Type")).isEqualTo("application/json");
+      assertThat(header(response, "X-Elastic-Product")).isEqualTo("Elasticsearch");
+      assertThat(response.toString()).contains("localhost:" + server.port()).contains("200");
+    }
+
+    @Test
+    void whatTheClientWouldThrowIsNone() {
+      assertThatThrownBy(() -> adapter.constant(enter("GET", "/"), value(404), null))
+          .isInstanceOf(Unanswerable.class)
+          .hasMessageContaining("below 300");
     }
   }
 

@@ -14,6 +14,8 @@ import dev.breakwater.engine.call.RefusedBy;
 import dev.breakwater.engine.call.Repeatability;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.fallback.Unanswerable;
+import dev.breakwater.engine.spec.FallbackSpec;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.InsecureChannelCredentials;
@@ -66,6 +68,31 @@ class GrpcAdapterTest {
     return catchThrowable(
         () ->
             ClientCalls.blockingUnaryCall(channel, GrpcServer.ECHO, CallOptions.DEFAULT, request));
+  }
+
+  @Nested
+  class WhatAnswersInstead {
+
+    private Object constant(int status, String body) throws Exception {
+      FallbackSpec.Value value = new FallbackSpec.Value(body, status, "", List.of(), List.of());
+      return adapter.constant(enter(GrpcServer.ECHO), value, null);
+    }
+
+    @Test
+    void aConstantIsTheMessageInBase64() throws Exception {
+      assertThat(constant(200, "aGk=")).isEqualTo("hi");
+      assertThat(constant(200, "")).isEqualTo("");
+    }
+
+    @Test
+    void whatIsNoMessageOrAnErrorIsNone() {
+      assertThatThrownBy(() -> constant(200, "{}"))
+          .isInstanceOf(Unanswerable.class)
+          .hasMessageContaining("Base64");
+      assertThatThrownBy(() -> constant(503, ""))
+          .isInstanceOf(Unanswerable.class)
+          .hasMessageContaining("throw");
+    }
   }
 
   @Nested

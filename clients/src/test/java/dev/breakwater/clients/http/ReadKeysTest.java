@@ -43,4 +43,23 @@ class ReadKeysTest {
     assertThat(ReadKeys.isOfTheSingleRequest("cookie")).isFalse();
     assertThat(ReadKeys.isOfTheSingleRequest("x-tenant")).isFalse();
   }
+
+  @Test
+  void whatAClientAddsByItselfSaysNothingOfWhoAsks() {
+    assertThat(ReadKeys.mayTellWhose("Host")).isFalse();
+    assertThat(ReadKeys.mayTellWhose("Accept-Encoding")).isFalse();
+    assertThat(ReadKeys.mayTellWhose("traceparent")).isFalse();
+    assertThat(ReadKeys.mayTellWhose("Authorization")).isTrue();
+    assertThat(ReadKeys.mayTellWhose("Accept")).isTrue();
+  }
+
+  @Test
+  void targetsAreTheSameHoweverTheyAreWritten() {
+    assertThat(ReadKeys.sameTarget("http://h:80/a?b", "/a?b")).isTrue();
+    assertThat(ReadKeys.sameTarget("http://h", "/")).isTrue();
+    assertThat(ReadKeys.sameTarget("http://h?b", "/?b")).isTrue();
+    assertThat(ReadKeys.sameTarget("/a#top", "/a")).isTrue();
+    assertThat(ReadKeys.sameTarget("/a?next=http://h/b", "/b")).isFalse();
+    assertThat(ReadKeys.sameTarget("/a?b", "/a")).isFalse();
+  }
 }

@@ -4,6 +4,7 @@ import static dev.breakwater.engine.call.Repeatability.IF_NOT_SENT;
 import static dev.breakwater.engine.call.Repeatability.NEVER;
 import static dev.breakwater.engine.call.Repeatability.SAFE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.breakwater.clients.OtherVersion;
@@ -14,6 +15,8 @@ import dev.breakwater.clients.spi.Adapter;
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.fallback.Unanswerable;
+import dev.breakwater.engine.spec.FallbackSpec;
 import java.net.URI;
 import java.util.Set;
 import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
@@ -86,6 +89,21 @@ class Jedis3AdapterTest {
   void whatMayWaitHasNoDeadline(String command) {
     assertThat(woven.enter(command, jedis, "k").isUntimed()).isTrue();
     assertThat(woven.enter("XRANGE", jedis, "k").isUntimed()).isFalse();
+  }
+
+  @Test
+  void aConstantIsOfTheTypeThatTheMethodReturns() throws Exception {
+    Subject get = woven.enter("GET", jedis, "k");
+    FallbackSpec.Value text = FallbackSpec.Value.of("7");
+    assertThat(adapter.constant(get, text, String.class)).isEqualTo("7");
+    assertThat(adapter.constant(get, text, Long.class)).isEqualTo(7L);
+    assertThat((byte[]) adapter.constant(get, text, byte[].class)).containsExactly('7');
+    assertThat(adapter.constant(get, FallbackSpec.Value.of(null), String.class)).isNull();
+    assertThat(adapter.constant(get, FallbackSpec.Value.of("empty"), Set.class))
+        .isEqualTo(Set.of());
+    assertThatThrownBy(() -> adapter.constant(get, FallbackSpec.Value.of(null), Long.class))
+        .isInstanceOf(Unanswerable.class);
+    assertThatThrownBy(() -> adapter.constant(get, text, null)).isInstanceOf(Unanswerable.class);
   }
 
   @Test

@@ -110,7 +110,7 @@ class ReactiveCommandTest {
   }
 
   private Subject described(Supplier<?> supplier) {
-    return woven.enter("reactive", commands, new ReactiveCommand(calls, commands, supplier));
+    return woven.enter("reactive", commands, new ReactiveCommand(calls, commands, supplier, false));
   }
 
   private Subject described(CommandType type) {
@@ -158,7 +158,8 @@ class ReactiveCommandTest {
               woven.isLeftAlone(
                   "reactive",
                   commands,
-                  new ReactiveCommand(calls, commands, () -> command(CommandType.SUBSCRIBE))))
+                  new ReactiveCommand(
+                      calls, commands, () -> command(CommandType.SUBSCRIBE), false)))
           .isTrue();
     }
   }

@@ -11,17 +11,21 @@ import dev.breakwater.engine.call.Refusal;
 import dev.breakwater.engine.call.RefusedBy;
 import dev.breakwater.engine.call.Repeatability;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.fallback.Answer;
+import dev.breakwater.engine.spec.FallbackSpec;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.http.client.reactive.JdkClientHttpConnector;
 import org.springframework.web.reactive.function.BodyInserters;
 import org.springframework.web.reactive.function.client.ClientRequest;
@@ -241,6 +245,41 @@ class WebClientAdapterTest {
       calls.refusal = new IllegalStateException("refused");
       assertThat(catchThrowable(() -> status(recipe("/status/200")))).isSameAs(calls.refusal);
       assertThat(server.requests).isEmpty();
+    }
+  }
+
+  @Nested
+  class WhatAnswersInstead {
+
+    private Answer constant(int status, String body) throws Exception {
+      FallbackSpec.Value value =
+          new FallbackSpec.Value(body, status, "application/json", List.of(), List.of());
+      Subject subject = enter(request(HttpMethod.GET, "/status/200").build());
+      return Answer.of(adapter.constant(subject, value, null));
+    }
+
+    private ClientResponse answered() {
+      return recipe("/status/503").block(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void aConstantIsAResponseThatTheClientsCodecsDecode() throws Exception {
+      calls.refusal = new IOException("refused");
+      calls.answer = constant(200, "[\"grün\"]");
+      ClientResponse response = answered();
+      assertThat(response.statusCode().value()).isEqualTo(200);
+      assertThat(response.headers().contentType()).contains(MediaType.APPLICATION_JSON);
+      assertThat(response.bodyToMono(String.class).block(Duration.ofSeconds(30)))
+          .isEqualTo("[\"grün\"]");
+    }
+
+    @Test
+    void itTakesThePlaceOfAnErrorTheServerHasSent() throws Exception {
+      calls.answer = constant(203, "");
+      ClientResponse response = answered();
+      assertThat(response.statusCode().value()).isEqualTo(203);
+      assertThat(response.bodyToMono(String.class).block(Duration.ofSeconds(30))).isNull();
+      assertThat(server.requests).hasSize(1);
     }
   }
 }

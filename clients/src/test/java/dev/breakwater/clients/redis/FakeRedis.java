@@ -92,11 +92,16 @@ public final class FakeRedis implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() throws IOException {
-    server.close();
+  /** Breaks all connections; new ones are taken. */
+  public void cut() throws IOException {
     for (Socket client : clients) {
       client.close();
     }
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    cut();
   }
 }

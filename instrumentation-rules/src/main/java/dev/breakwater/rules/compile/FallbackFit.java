@@ -14,12 +14,13 @@ final class FallbackFit {
   /** The clients that have answers of a kind, where not every one of a target has. */
   private static final Map<String, List<String>> CLIENTS =
       Map.of(
-          "http cached", List.of("jdk", "okhttp"),
-          "http value", List.of("jdk", "apache4", "apache5", "okhttp"),
-          "http endpoint", List.of("jdk", "okhttp"),
-          "redis cached", List.of("jedis"),
-          "redis value", List.of("jedis", "lettuce"),
-          "redis endpoint", List.of("jedis"));
+          "http cached", List.of("jdk", "apache4", "apache5", "okhttp"),
+          "http value",
+              List.of("jdk", "apache4", "apache5", "okhttp", "webclient", "elasticsearch", "grpc"),
+          "http endpoint", List.of("jdk", "apache4", "apache5", "okhttp"),
+          "redis cached", List.of("jedis", "lettuce"),
+          "redis value", List.of("jedis", "lettuce", "redisson"),
+          "redis endpoint", List.of("jedis", "lettuce"));
 
   private FallbackFit() {}
 

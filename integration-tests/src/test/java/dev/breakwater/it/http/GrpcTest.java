@@ -72,6 +72,14 @@ class GrpcTest {
     rule(rules, GIVEN_UP, BREAKER, methods);
     rule(rules, AFTERWARDS, BREAKER, methods);
     rule(rules, ScriptedGrpc.STREAM, ATTEMPT, new ArrayList<>());
+    for (String verb : verbs()) {
+      rules.rule(
+          verb + "-constant",
+          "http",
+          "client: grpc, path: \"/" + GrpcMethods.SERVICE + "/" + verb + "-constant\"",
+          "fallback: { value: { status: 200, body: aGk= } }");
+      methods.add(verb + "-constant");
+    }
     server = new ScriptedGrpc(methods);
     app = App.start(setup.launch(GrpcConsole.class).agent(rules.in(directory)));
   }
@@ -118,6 +126,16 @@ class GrpcTest {
     GuardView guard = app.guard(method);
     guard.counts("Calls", 3, "Successes", 2, "Rejected", 1, "RejectedByRateLimiter", 1);
     guard.awaitRest();
+  }
+
+  @ParameterizedTest
+  @MethodSource("verbs")
+  void aConstantMessageTakesThePlaceOfAFailure(String verb) {
+    String method = verb + "-constant";
+    server.next(method, Status.UNAVAILABLE);
+    app.ask(call(verb, method)).isOk("hi");
+    app.ask(call(verb, method)).isOk("2");
+    app.guard(method).counts("Calls", 2, "Failures", 1, "Fallbacks", 1);
   }
 
   @ParameterizedTest

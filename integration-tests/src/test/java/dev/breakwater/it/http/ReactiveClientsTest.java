@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Clients whose callers are told: by a future and a callback, or by a recipe's signals. Each is
@@ -61,7 +62,24 @@ class ReactiveClientsTest {
     rules(rules, "reactor-netty", "reactor-netty");
     rules(rules, "webclient", "webclient");
     rules(rules, "webclient-jdk", "webclient");
+    rules.rule(
+        "constant",
+        "http",
+        "client: webclient, path: /webclient/constant",
+        "fallback: { value: { status: 200, body: '[]', contentType: application/json } }");
     app = App.start(setup.launch(ReactiveConsole.class).agent(rules.in(directory)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"webclient", "webclient-jdk"})
+  void aConstantTakesThePlaceOfAnError(String verb) {
+    assumeTrue(runs(verb), "Spring 6 wants a newer Reactor Netty than the oldest");
+    String path = "/webclient/constant";
+    server.next(path, 503);
+    app.ask(verb, "GET", server.url(path)).isOk("200 []");
+    assertThat(app.ask(verb, "GET", server.url(path)).text())
+        .startsWith("200 ")
+        .doesNotContain("[]");
   }
 
   private static boolean runs(String verb) {

@@ -60,7 +60,19 @@ class ToldClientsTest {
       rules.rule(
           verb + "-" + NODES, "http", "path: \"" + path(verb, NODES) + "\"", "circuitBreaker: {}");
     }
+    rules.rule(
+        "constant",
+        "http",
+        "client: elasticsearch, path: /constant",
+        "fallback: { value: { status: 200, body: '{}', contentType: application/json } }");
     app = App.start(setup.launch(ToldConsole.class).agent(rules.in(directory)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"elastic", "elastic-listener", "elastic5", "elastic5-listener"})
+  void aConstantTakesThePlaceOfAnError(String verb) {
+    server.next("/constant", 503);
+    app.ask(verb, "GET", server.url("/constant")).isOk("200 {}");
   }
 
   private static void rules(RulesText rules, String verb, String client) {

@@ -86,6 +86,7 @@ class ClientsPoliciesTest {
 
   private static final String ONCE = "once";
   private static final String WRITE = "write";
+  private static final String CONSTANT = "constant";
   private static final String LOADING = "LOADING Redis is loading the dataset in memory";
   private static final String PATIENT =
       """
@@ -131,6 +132,8 @@ class ClientsPoliciesTest {
       }
       ports.put(client.rule(WRITE), scripted(client.rule(WRITE)));
       guard(rules, client.rule(WRITE), ports, PATIENT);
+      ports.put(client.rule(CONSTANT), scripted(client.rule(CONSTANT)));
+      guard(rules, client.rule(CONSTANT), ports, "fallback: { value: 41 }");
       FaultProxy real = FaultProxy.to(RealServers.get().redis());
       REAL.add(real);
       ports.put(client.rule(ONCE), real.port());
@@ -185,6 +188,18 @@ class ClientsPoliciesTest {
 
   private static String endpoint(String rule) {
     return "127.0.0.1:" + SERVERS.get(rule).port();
+  }
+
+  @ParameterizedTest
+  @MethodSource("clients")
+  void aRefusedCommandIsAnsweredByTheRulesConstant(Client client) {
+    String rule = client.rule(CONSTANT);
+    app.ask("incr", rule).isOk(1);
+    GuardView guard = app.guard(rule);
+    guard.call("forceOpen", 60L, "test");
+
+    app.ask("incr", rule).isOk(41);
+    guard.counts("Calls", 2, "Rejected", 1, "Fallbacks", 1);
   }
 
   @ParameterizedTest
