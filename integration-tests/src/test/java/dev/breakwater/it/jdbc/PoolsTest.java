@@ -80,7 +80,8 @@ class PoolsTest {
       scene.rule(pool + "-once", pool, "", "bulkhead: { maxConcurrentCalls: 1 }");
       scene.rule(pool + "-ways", pool, "", "bulkhead: { maxConcurrentCalls: 1 }");
       scene.rule(pool + "-dry", pool, "connect", "circuitBreaker: { consecutiveFailures: 1 }");
-      scene.rule(pool + "-down", pool, "connect", "circuitBreaker: { consecutiveFailures: 2 }");
+      scene.rule(
+          pool + "-down", pool + "-brief", "connect", "circuitBreaker: { consecutiveFailures: 2 }");
       scene.rule(pool + "-tx", pool, "", TRANSACTION);
       scene.rule(pool + "-waits", pool + "-patient", "connect", "timeout: { attempt: 300ms }");
     }
