@@ -12,6 +12,7 @@ import dev.breakwater.clients.jdkhttp.JdkHttpLibrary;
 import dev.breakwater.clients.jedis.Jedis3Library;
 import dev.breakwater.clients.jedis.JedisLibrary;
 import dev.breakwater.clients.jetty.JettyLibrary;
+import dev.breakwater.clients.jetty9.Jetty9Library;
 import dev.breakwater.clients.kafka.KafkaLibrary;
 import dev.breakwater.clients.lettuce.LettuceLibrary;
 import dev.breakwater.clients.method.MethodLibrary;
@@ -53,6 +54,7 @@ public final class Libraries {
         WebClientLibrary.describe(),
         ReactorNettyLibrary.describe(),
         JettyLibrary.describe(),
+        Jetty9Library.describe(),
         RestLibrary.describe(),
         Rest5Library.describe(),
         GrpcLibrary.describe(),

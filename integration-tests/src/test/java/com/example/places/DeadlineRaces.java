@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -86,11 +87,13 @@ public final class DeadlineRaces {
 
   /**
    * Whether the client had closed the connection: where another call was cancelled in the instant
-   * between the end of its answer and its own, the connection was this one's already.
+   * between the end of its answer and its own, the connection was this one's already. A channel
+   * says that it is closed only to who has closed it: of a peer's end it says otherwise.
    */
   private static boolean isCut(Throwable failure) {
     for (Throwable at = failure; at != null; at = at.getCause()) {
-      if (String.valueOf(at.getMessage()).contains("closed locally")) {
+      if (at instanceof ClosedChannelException
+          || String.valueOf(at.getMessage()).contains("closed locally")) {
         return true;
       }
     }

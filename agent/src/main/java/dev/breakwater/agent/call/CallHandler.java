@@ -1,6 +1,7 @@
 package dev.breakwater.agent.call;
 
 import dev.breakwater.agent.weave.WeavePlan;
+import dev.breakwater.clients.method.MethodLibrary;
 import dev.breakwater.clients.spi.Adapter;
 import dev.breakwater.engine.call.Family;
 import dev.breakwater.engine.fallback.Answer;
@@ -27,6 +28,9 @@ class CallHandler extends BreakwaterGate.Handler {
   /** A pool's opening of a connection is the driver's to know, though the call is the pool's. */
   private final boolean toldInAnyCall;
 
+  /** What the site has in common with those whose calls are part of its own; null = nothing. */
+  final @Nullable String kin;
+
   /** Only where all calls of the site go to one guard: at a method that a rule names. */
   private volatile @Nullable Asleep asleep;
 
@@ -37,6 +41,7 @@ class CallHandler extends BreakwaterGate.Handler {
     this.adapters = adapters;
     this.router = router;
     this.integrations = integrations;
+    this.kin = family == Family.METHOD ? MethodLibrary.kin(target.point()) : null;
     this.toldInAnyCall = family == Family.JDBC && target.point().tag().equals("connect");
   }
 

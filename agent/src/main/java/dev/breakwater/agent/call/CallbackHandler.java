@@ -32,7 +32,7 @@ final class CallbackHandler extends AsyncHandler {
       if (adapter == null) {
         return null;
       }
-      Relay relay = adapter.relay(target.point(), self, new CompletableFuture<>(), callback);
+      Relay relay = adapter.relay(target.point(), self, first, new CompletableFuture<>(), callback);
       return outcome(relay, (CompletableFuture<?>) ((BreakwaterGate.Outcome) entered).value, null);
     } catch (Throwable fault) {
       fault(fault);
@@ -52,12 +52,13 @@ final class CallbackHandler extends AsyncHandler {
     thread.busy = true;
     try {
       Object self = ticket.ticket.subject().self();
+      Object argument = ticket.ticket.subject().argument();
       Adapter adapter = adapters.get(self);
       if (adapter == null) {
         return given;
       }
       CompletableFuture<Object> attempt = new CompletableFuture<>();
-      Relay relay = adapter.relay(target.point(), self, attempt, given);
+      Relay relay = adapter.relay(target.point(), self, argument, attempt, given);
       ticket.attempt = attempt;
       ticket.relay = relay;
       return relay;

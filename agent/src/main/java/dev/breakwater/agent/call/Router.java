@@ -9,7 +9,6 @@ import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.Guards;
 import dev.breakwater.engine.shed.GivenUp;
 import dev.breakwater.engine.spec.GuardSpec;
-import dev.breakwater.rules.match.MethodMatch;
 import dev.breakwater.rules.model.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -178,14 +177,7 @@ public final class Router {
   private static boolean isMeant(Rule rule, Resource resource, Operation operation) {
     return rule.match().mayMatch(resource)
         && rule.match().matches(operation)
-        && (resource.family() != Family.METHOD || isMeantMethod(rule, resource));
-  }
-
-  private static boolean isMeantMethod(Rule rule, Resource resource) {
-    MethodMatch method = rule.match().method();
-    return method != null
-        && method.classMatches(resource.facts().getOrDefault("class", ""))
-        && method.methodMatches(resource.facts().getOrDefault("method", ""));
+        && (resource.family() != Family.METHOD || rule.match().method() != null);
   }
 
   /** Not on the way of a call that knows its guard, so the lock is taken once a route. */

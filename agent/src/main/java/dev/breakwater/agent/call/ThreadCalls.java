@@ -42,11 +42,23 @@ final class ThreadCalls {
   @Nullable CallTicket outer(Family family, Object site) {
     for (int i = depth - 1; i >= 0; i--) {
       CallTicket at = tickets[i];
-      if (at != null && at.family == family && (family != Family.METHOD || at.site == site)) {
+      if (at != null && at.family == family && (family != Family.METHOD || isOne(at.site, site))) {
         return at;
       }
     }
     return null;
+  }
+
+  /**
+   * Of plain methods those are one call that are the same one, or that a rule means by the one
+   * class or interface they are below: a wrapper around another, or a way to what is overridden.
+   */
+  private static boolean isOne(@Nullable Object outer, Object inner) {
+    if (outer == inner) {
+      return true;
+    }
+    String kin = inner instanceof CallHandler ? ((CallHandler) inner).kin : null;
+    return kin != null && outer instanceof CallHandler && kin.equals(((CallHandler) outer).kin);
   }
 
   /** A ticket to describe a call with; clear it or enter it. */

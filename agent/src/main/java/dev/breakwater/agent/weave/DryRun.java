@@ -7,6 +7,7 @@ public final class DryRun {
 
   private final WeavePlan plan;
   private final ClassLoader types;
+  private final Ancestors ancestors = new Ancestors();
 
   /**
    * @param types where the types are found that woven methods speak of; no class of it is loaded
@@ -16,9 +17,9 @@ public final class DryRun {
     this.types = types;
   }
 
-  /** Whether anything of this class is to be woven, by its name alone. */
+  /** Whether anything of this class may have to be woven, by its name alone. */
   public boolean isAbout(String className) {
-    return plan.isAbout(className);
+    return plan.isAbout(className) || plan.mayBeBelow(className.replace('.', '/'));
   }
 
   /**
@@ -29,7 +30,9 @@ public final class DryRun {
    * @return none where the class has none of the methods that its name promises
    */
   public List<WeaveReport.Woven> methods(String className, byte[] bytes) {
-    WeavePlan.Concern concern = plan.concern(className.replace('.', '/'));
+    String name = className.replace('.', '/');
+    WeavePlan.Concern concern =
+        plan.mayBeBelow(name) ? plan.concern(name, ancestors.of(types, bytes)) : plan.concern(name);
     return concern == null
         ? List.of()
         : MethodWeaver.find(className, types, bytes, concern.in(types));

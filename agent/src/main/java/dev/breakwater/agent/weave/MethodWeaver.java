@@ -2,6 +2,7 @@ package dev.breakwater.agent.weave;
 
 import dev.breakwater.clients.method.MethodLibrary;
 import dev.breakwater.clients.spi.Signature;
+import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.rules.match.MethodMatch;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,14 +140,15 @@ final class MethodWeaver extends ClassVisitor {
         }
       }
     }
-    for (MethodMatch rule : concern.methods()) {
+    for (WeavePlan.Meant each : concern.methods()) {
+      MethodMatch rule = each.match();
       if (rule.methodMatches(name)
           && rule.argumentsMatch(types)
           && rule.returnMatches(Type.getReturnType(descriptor).getClassName())) {
         Signature anyOverload = new Signature(name, List.of(), true);
-        meant.add(
-            new WeavePlan.Target(
-                MethodLibrary.describe(), MethodLibrary.point(className, anyOverload)));
+        WeavePoint point =
+            MethodLibrary.point(className, anyOverload, rule.signature(), each.above());
+        meant.add(new WeavePlan.Target(MethodLibrary.describe(), point));
         break;
       }
     }

@@ -25,7 +25,11 @@ final class PlanChange {
   boolean concerns(Class<?> type) {
     String name = type.getName().replace('.', '/');
     boolean named = !Objects.equals(before.concern(name), after.concern(name));
-    return (named || concernsKin(type)) && seen.add(type);
+    return (named || concernsKin(type) || concernsBelow(type)) && seen.add(type);
+  }
+
+  private boolean concernsBelow(Class<?> type) {
+    return !before.meansAlikeBelow(after) && (before.isBelow(type) || after.isBelow(type));
   }
 
   private boolean concernsKin(Class<?> type) {

@@ -39,6 +39,14 @@ public final class WeavePlan {
 
   private static final String OURS = "dev/breakwater/";
 
+  private static final Lineage NONE =
+      new Lineage() {
+        @Override
+        public boolean includes(String name) {
+          return false;
+        }
+      };
+
   /** A point together with the library it belongs to. */
   public record Target(ClientLibrary library, WeavePoint point) {
 
@@ -56,8 +64,31 @@ public final class WeavePlan {
     }
   }
 
-  /** What concerns one class. */
-  record Concern(List<Target> targets, List<MethodMatch> methods) {
+  /**
+   * A rule's methods, as they concern a class.
+   *
+   * @param above which class that the rule names this one is or is below, where the rule means
+   *     those below too; empty where it does not
+   */
+  record Meant(MethodMatch match, String above) {
+
+    // By hand: a record's own are linked at the first call, which costs a start milliseconds.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Meant
+          && ((Meant) other).match.equals(match)
+          && ((Meant) other).above.equals(above);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * match.hashCode() + above.hashCode();
+    }
+  }
+
+  /** What concerns one class; rules' methods in the order of the rules. */
+  record Concern(List<Target> targets, List<Meant> methods) {
 
     /** For a report: which library a failure is about. */
     String library() {
@@ -92,15 +123,27 @@ public final class WeavePlan {
   }
 
   private final Map<String, Concern> byInternalName;
-  private final List<MethodMatch> byPattern;
+  private final List<MethodMatch> methods;
+  private final boolean hasPatterns;
+  private final boolean hasSubtypes;
   private final List<Target> kin;
   private final Set<String> kinMethods = new HashSet<>();
 
   private WeavePlan(
-      Map<String, Concern> byInternalName, List<MethodMatch> byPattern, List<Target> kin) {
+      Map<String, Concern> byInternalName, List<MethodMatch> methods, List<Target> kin) {
     this.byInternalName = byInternalName;
-    this.byPattern = byPattern;
+    this.methods = List.copyOf(methods);
     this.kin = kin;
+    boolean patterns = false;
+    boolean subtypes = false;
+    for (MethodMatch method : methods) {
+      subtypes |= method.includesSubtypes();
+      for (int i = 0; i < method.classes().size(); i++) {
+        patterns |= !method.classes().get(i).isExact();
+      }
+    }
+    this.hasPatterns = patterns;
+    this.hasSubtypes = subtypes;
     for (Target target : kin) {
       for (Signature method : target.point().methods()) {
         kinMethods.add(method.name());
@@ -122,17 +165,19 @@ public final class WeavePlan {
         }
       }
     }
-    List<MethodMatch> byPattern = new ArrayList<>();
     for (MethodMatch method : methods) {
       for (int i = 0; i < method.classes().size(); i++) {
         if (method.classes().get(i).isExact()) {
-          concern(table, method.classes().get(i).source()).methods.add(method);
-        } else if (!byPattern.contains(method)) {
-          byPattern.add(method);
+          String name = method.classes().get(i).source();
+          concern(table, name).methods.add(named(method, name));
         }
       }
     }
-    return new WeavePlan(table, byPattern, kin);
+    return new WeavePlan(table, methods, kin);
+  }
+
+  private static Meant named(MethodMatch method, String name) {
+    return new Meant(method, method.includesSubtypes() ? name : "");
   }
 
   private static Concern concern(Map<String, Concern> table, String type) {
@@ -148,35 +193,88 @@ public final class WeavePlan {
   /** What concerns this class; null for nearly all of them. */
   @Nullable Concern concern(String internalName) {
     Concern exact = byInternalName.get(internalName);
-    if (byPattern.isEmpty()) {
-      return exact;
-    }
-    return withPatterns(internalName, exact);
+    return hasPatterns && isOpenToPatterns(internalName) ? with(internalName, exact, NONE) : exact;
   }
 
-  private @Nullable Concern withPatterns(String internalName, @Nullable Concern exact) {
+  private static boolean isOpenToPatterns(String internalName) {
     if (internalName.startsWith(OURS)) {
-      return null;
+      return false;
     }
     for (String never : NOT_BY_PATTERN) {
       if (internalName.startsWith(never)) {
-        return exact;
+        return false;
       }
+    }
+    return true;
+  }
+
+  /** Whether a rule means this class if it is below one that the rule names. */
+  boolean mayBeBelow(String internalName) {
+    if (!hasSubtypes || !isOpenToPatterns(internalName)) {
+      return false;
     }
     String name = internalName.replace('/', '.');
-    List<MethodMatch> found = null;
-    for (MethodMatch method : byPattern) {
-      if (method.classMatches(name)) {
-        if (found == null) {
-          found = new ArrayList<>(exact == null ? List.of() : exact.methods);
-        }
-        found.add(method);
+    for (MethodMatch method : methods) {
+      if (method.looksIn(name)) {
+        return true;
       }
     }
-    if (found == null) {
+    return false;
+  }
+
+  /** What concerns a class of which {@link #mayBeBelow} holds; null if nothing does. */
+  @Nullable Concern concern(String internalName, Lineage lineage) {
+    return with(internalName, byInternalName.get(internalName), lineage);
+  }
+
+  private @Nullable Concern with(String internalName, @Nullable Concern exact, Lineage lineage) {
+    String name = internalName.replace('/', '.');
+    List<Meant> found = new ArrayList<>();
+    for (MethodMatch method : methods) {
+      if (method.classMatches(name)) {
+        found.add(named(method, name));
+      } else if (method.looksIn(name)) {
+        String above = above(method, lineage);
+        if (!above.isEmpty()) {
+          found.add(new Meant(method, above));
+        }
+      }
+    }
+    if (found.isEmpty()) {
       return exact;
     }
     return new Concern(exact == null ? List.of() : exact.targets, found);
+  }
+
+  private static String above(MethodMatch method, Lineage lineage) {
+    for (int i = 0; i < method.classes().size(); i++) {
+      String name = method.classes().get(i).source();
+      if (lineage.includes(name)) {
+        return name;
+      }
+    }
+    return "";
+  }
+
+  /** The classes and interfaces above a class. */
+  interface Lineage {
+    /** Whether this one, as {@code Class.getName} writes it, is among them. */
+    boolean includes(String name);
+  }
+
+  /** Whether a loaded class is below one that a rule names, and meant for it. */
+  boolean isBelow(Class<?> type) {
+    String name = type.getName().replace('.', '/');
+    if (!mayBeBelow(name)) {
+      return false;
+    }
+    Concern concern = concern(name, Ancestors.of(type));
+    return concern != null && !concern.equals(byInternalName.get(name));
+  }
+
+  /** Whether both mean the same of what is below the classes that rules name. */
+  boolean meansAlikeBelow(WeavePlan other) {
+    return !hasSubtypes && !other.hasSubtypes || methods.equals(other.methods);
   }
 
   /** The points that are also about what implements an interface. */

@@ -1,5 +1,6 @@
 package dev.breakwater.agent.weave;
 
+import dev.breakwater.clients.method.MethodLibrary;
 import dev.breakwater.rules.match.MethodMatch;
 import dev.breakwater.rules.model.Rule;
 import java.util.ArrayList;
@@ -22,7 +23,10 @@ public final class WeaveReport {
       MethodMatch named = rule.match().method();
       String plain = method.substring(0, method.indexOf('('));
       return rule.target().word().equals(family)
-          && (named == null || named.classMatches(className) && named.methodMatches(plain));
+          && (named == null
+              || named.means(className, MethodLibrary.above(tag))
+                  && named.methodMatches(plain)
+                  && named.signature().equals(MethodLibrary.overloads(tag)));
     }
   }
 

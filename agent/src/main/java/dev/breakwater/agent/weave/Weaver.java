@@ -32,6 +32,7 @@ public final class Weaver implements ClassFileTransformer {
   private final Sightings sightings;
   private final ClassLoader agentLoader;
   private final UnnamedDrivers drivers = new UnnamedDrivers();
+  private final Ancestors ancestors = new Ancestors();
 
   private volatile WeavePlan plan;
   private volatile boolean installed;
@@ -204,8 +205,21 @@ public final class Weaver implements ClassFileTransformer {
   private WeavePlan.@Nullable Concern concern(
       String name, @Nullable ClassLoader loader, byte[] bytes) {
     WeavePlan current = plan;
+    if (loader != null && current.mayBeBelow(name)) {
+      return below(current, name, loader, bytes);
+    }
     WeavePlan.Concern named = current.concern(name);
     return named != null || loader == null ? named : unnamed(current, name, loader, bytes);
+  }
+
+  /** The same of a class that may extend or implement what a rule names. */
+  private WeavePlan.@Nullable Concern below(
+      WeavePlan current, String name, ClassLoader loader, byte[] bytes) {
+    try {
+      return current.concern(name, ancestors.of(loader, bytes));
+    } catch (RuntimeException | LinkageError oddClassFile) {
+      return current.concern(name);
+    }
   }
 
   /** The same of a class of a driver that nobody has named. */
@@ -259,14 +273,25 @@ public final class Weaver implements ClassFileTransformer {
   /** Whether it should have been woven: another version may declare the methods further up. */
   private boolean isMisfit(String name, byte[] bytes, WeavePlan.Concern concern) {
     return plan.isAbout(name)
-        && (!concern.methods().isEmpty() || new ClassFileHead(bytes).extendsNothing());
+        && (hasOwnMethods(concern)
+            || !concern.targets().isEmpty() && new ClassFileHead(bytes).extendsNothing());
+  }
+
+  /** Where those below are meant too, they may be the ones that have the method. */
+  private static boolean hasOwnMethods(WeavePlan.Concern concern) {
+    for (WeavePlan.Meant each : concern.methods()) {
+      if (each.above().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void retransform(WeavePlan about) {
     Class<?>[] loaded = instrumentation.getAllLoadedClasses();
     meet(loaded);
     for (Class<?> type : loaded) {
-      boolean meant = about.isAbout(type.getName()) || drivers.isAbout(type);
+      boolean meant = about.isAbout(type.getName()) || about.isBelow(type) || drivers.isAbout(type);
       if (meant && instrumentation.isModifiableClass(type)) {
         retransform(type);
       }

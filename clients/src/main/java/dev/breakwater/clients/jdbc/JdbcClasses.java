@@ -57,7 +57,7 @@ final class JdbcClasses {
         .streamed("ServerPreparedStatement", "JDBC4ServerPreparedStatement")
         .bound("JDBC4PreparedStatement", "JDBC4CallableStatement", "JDBC42PreparedStatement")
         .bound("JDBC42CallableStatement", "JDBC42ServerPreparedStatement")
-        .connections("ConnectionImpl", "JDBC4Connection");
+        .connections("ConnectionImpl", "JDBC4Connection", "ReplicationMySQLConnection");
     of("org.mariadb.jdbc.")
         .drivers("Driver", "NonRegisteringDriver")
         .statements("Statement", "ClientPreparedStatement", "ServerPreparedStatement")
@@ -86,7 +86,7 @@ final class JdbcClasses {
         .statements("OracleStatementWrapper", "OracleStatement", "T4CPreparedStatement")
         .prepared("OraclePreparedStatementWrapper", "OraclePreparedStatement")
         .prepared("OracleCallableStatement")
-        .connections("PhysicalConnection");
+        .connections("PhysicalConnection", "T4CConnection");
     of("com.zaxxer.hikari.pool.")
         .statements("HikariProxyStatement")
         .prepared("HikariProxyPreparedStatement", "HikariProxyCallableStatement")

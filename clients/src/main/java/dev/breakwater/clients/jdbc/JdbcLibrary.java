@@ -139,6 +139,21 @@ public final class JdbcLibrary {
             "prepareStatement(java.lang.String,int[])",
             "prepareStatement(java.lang.String,java.lang.String[])"),
         connection("autocommit", Shape.NOTE, "setAutoCommit(boolean)"),
+        // some drivers do these by a statement of their own, which nobody may keep them from
+        connection(
+            "settings",
+            Shape.EXEMPT,
+            "setAutoCommit(boolean)",
+            "setReadOnly(boolean)",
+            "setTransactionIsolation(int)",
+            "getTransactionIsolation()",
+            "setSavepoint()",
+            "setSavepoint(java.lang.String)",
+            "releaseSavepoint(java.sql.Savepoint)",
+            "setCatalog(java.lang.String)",
+            "getCatalog()",
+            "setSchema(java.lang.String)",
+            "getSchema()"),
         WeavePoint.of(
                 "connected",
                 Shape.NOTE,

@@ -66,9 +66,20 @@ public final class MethodAdapter extends Adapter {
       throw new IllegalArgumentException("weave point '" + tag + "': expected class#method");
     }
     String owner = tag.substring(0, at);
-    String method = tag.substring(at + 1);
-    return ResourceTable.of(Family.METHOD)
-        .intern(tag, owner + '.' + method, Map.of("class", owner, "method", method));
+    String overloads = MethodLibrary.overloads(tag);
+    String above = MethodLibrary.above(tag);
+    String method = name(tag, at + 1);
+    Map<String, String> facts =
+        Map.of("class", owner, "method", method, "overloads", overloads, "above", above);
+    return ResourceTable.of(Family.METHOD).intern(tag, owner + '.' + method, facts);
+  }
+
+  private static String name(String tag, int from) {
+    int end = from;
+    while (end < tag.length() && tag.charAt(end) != '(' && tag.charAt(end) != '<') {
+      end++;
+    }
+    return tag.substring(from, end);
   }
 
   /**

@@ -55,6 +55,21 @@ public abstract class Adapter extends CallSemantics {
       Subject current) {}
 
   /**
+   * As {@link #relay(WeavePoint, Object, CompletableFuture, Object)}, which it asks unless the
+   * adapter needs more than the woven method's own object.
+   *
+   * @param argument the first of the two arguments that the adapter is given
+   */
+  public Relay relay(
+      WeavePoint point,
+      @Nullable Object self,
+      @Nullable Object argument,
+      CompletableFuture<Object> attempt,
+      @Nullable Object callback) {
+    return relay(point, self, attempt, callback);
+  }
+
+  /**
    * Stands between the body of a {@link Shape#CALLBACK} point and its caller. Told before the body
    * runs; also for a call that is refused, whose body does not.
    *

@@ -56,6 +56,9 @@ final class MatchChecks {
   }
 
   void check(Family family, Block match) {
+    if (family == Family.METHOD) {
+      checkSubtypes(match);
+    }
     for (Map.Entry<String, Setting> entry : match.entries()) {
       for (String value : Matches.list(match, entry.getKey())) {
         String wrong =
@@ -70,6 +73,38 @@ final class MatchChecks {
         }
       }
     }
+  }
+
+  /** They are looked for below classes that are named, in packages that are: no further. */
+  private void checkSubtypes(Block match) {
+    Setting packages = match.get("package");
+    if (!Matches.withSubtypes(match)) {
+      if (packages != null) {
+        add(packages, "found a package, expected none without \"includeSubtypes: true\"");
+      }
+      return;
+    }
+    Setting included = match.get("includeSubtypes");
+    for (String name : Matches.list(match, "class")) {
+      if (included != null && !Patterns.isLiteral(name)) {
+        add(
+            included,
+            "found true with the pattern "
+                + Words.shown(name)
+                + ", expected classes that are named in full: all that extends or implements them"
+                + " is meant");
+      } else if (included != null && packages == null && name.indexOf('.') < 0) {
+        add(
+            included,
+            "found true for "
+                + Words.shown(name)
+                + ", which is in no package; expected \"package\" to say where to look");
+      }
+    }
+  }
+
+  private void add(Setting at, String message) {
+    problems.add(at.line(), at.column(), at.path(), message);
   }
 
   private static @Nullable String wrong(Family family, String key, String value) {

@@ -27,12 +27,18 @@ final class Matches {
               list(match, "method"),
               match.texts("arguments"),
               list(match, "returns"))
+          .subtypes(withSubtypes(match), list(match, "package"))
           .build();
     }
     for (Map.Entry<String, Setting> entry : match.entries()) {
       add(builder, entry.getKey(), list(match, entry.getKey()));
     }
     return builder.build();
+  }
+
+  /** Whether what extends or implements the class is meant too. */
+  static boolean withSubtypes(Block match) {
+    return Boolean.TRUE.equals(match.value("includeSubtypes"));
   }
 
   private static void add(MatchBuilder builder, String key, List<String> values) {

@@ -33,6 +33,11 @@ final class Shadows {
   }
 
   private static boolean covers(Block wide, Block narrow) {
+    if (Matches.withSubtypes(narrow)
+        && !(Matches.withSubtypes(wide)
+            && Matches.list(wide, "package").equals(Matches.list(narrow, "package")))) {
+      return false;
+    }
     for (Map.Entry<String, Setting> entry : wide.entries()) {
       String key = entry.getKey();
       if (key.equals("includeSubtypes")) {

@@ -17,6 +17,8 @@ public final class MatchKeys {
   private static final String JAVA_TYPE =
       "[A-Za-z_$][A-Za-z0-9_$]*(\\.[A-Za-z_$][A-Za-z0-9_$]*)*(\\[\\])*";
 
+  private static final String PACKAGE = "[A-Za-z_$][A-Za-z0-9_$]*(\\.[A-Za-z_$][A-Za-z0-9_$]*)*";
+
   static final Shape JDBC =
       Shape.of(
           Key.optional(
@@ -128,7 +130,14 @@ public final class MatchKeys {
               pattern(CLASS, "a type such as String, void, java.util.List, glob or re:"),
               "Return type; the package may be left out."),
           Key.of(
-              "includeSubtypes", new OnlyFalseType(), "false", "Whether subtypes are meant too."));
+              "includeSubtypes",
+              new BooleanType(),
+              "false",
+              "Whether what extends or implements the class is meant too."),
+          Key.optional(
+              "package",
+              ListType.of(new TextType(PACKAGE, "a package such as com.acme")),
+              "Where subtypes are looked for, those below included; else in the class's own."));
 
   private MatchKeys() {}
 

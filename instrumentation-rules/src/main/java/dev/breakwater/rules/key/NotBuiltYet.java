@@ -5,7 +5,7 @@ import java.util.List;
 /** What the rules language has but this version does not: refused in so many words. */
 final class NotBuiltYet {
 
-  private static final List<String> KEYS = List.of("chaos", "package");
+  private static final List<String> KEYS = List.of("chaos");
 
   private NotBuiltYet() {}
 

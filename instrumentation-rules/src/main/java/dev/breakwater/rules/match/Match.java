@@ -48,7 +48,7 @@ public final class Match {
         return false;
       }
     }
-    return true;
+    return method == null || method.means(resource);
   }
 
   /** Whether calls doing this are meant. */

@@ -46,8 +46,18 @@ public final class MatchBuilder {
             Patterns.anyOf(methods, PatternKind.TEXT),
             arguments == null ? null : List.copyOf(arguments),
             Patterns.each(returns, PatternKind.CLASS));
-    fact("class", classes, PatternKind.CLASS);
-    fact("method", methods, PatternKind.TEXT);
+    return this;
+  }
+
+  /**
+   * What extends or implements the method's classes is meant too.
+   *
+   * @param packages where that is looked for; empty = in the packages of the classes
+   */
+  public MatchBuilder subtypes(boolean included, List<String> packages) {
+    if (included && method != null) {
+      method = method.withSubtypesIn(packages);
+    }
     return this;
   }
 

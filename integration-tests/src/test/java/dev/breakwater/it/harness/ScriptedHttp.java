@@ -18,9 +18,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Answers each path as it was told to, and counts what came in. */
 public final class ScriptedHttp implements AutoCloseable {
 
+  /** In place of a status: the connection is closed without an answer. */
+  public static final int HANG_UP = 0;
+
   private final HttpServer http;
   private final ExecutorService workers = Executors.newCachedThreadPool();
   private final Map<String, Queue<Integer>> scripts = new ConcurrentHashMap<>();
+  private final Map<String, String> redirects = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
   private final Map<String, CountDownLatch> gates = new ConcurrentHashMap<>();
   private final Map<String, CountDownLatch> nextGates = new ConcurrentHashMap<>();
@@ -55,6 +59,11 @@ public final class ScriptedHttp implements AutoCloseable {
     for (int status : statuses) {
       script.add(status);
     }
+  }
+
+  /** Requests to one path are always sent on to another one. */
+  public void redirect(String from, String to) {
+    redirects.put(from, to);
   }
 
   /** Requests to this path are kept until {@link #release}. */
@@ -93,6 +102,14 @@ public final class ScriptedHttp implements AutoCloseable {
       }
       Queue<Integer> script = scripts.get(path);
       Integer status = script == null ? null : script.poll();
+      if (status != null && status == HANG_UP) {
+        return;
+      }
+      String elsewhere = redirects.get(path);
+      if (elsewhere != null) {
+        exchange.getResponseHeaders().set("Location", url(elsewhere));
+        status = 302;
+      }
       byte[] body = Integer.toString(number).getBytes(StandardCharsets.US_ASCII);
       exchange.sendResponseHeaders(status == null ? 200 : status, body.length);
       exchange.getResponseBody().write(body);

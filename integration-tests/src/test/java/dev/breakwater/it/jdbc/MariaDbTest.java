@@ -1,7 +1,6 @@
 package dev.breakwater.it.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.breakwater.it.harness.App;
 import dev.breakwater.it.harness.ClassPaths;
@@ -306,8 +305,6 @@ class MariaDbTest {
 
   @Test
   void aRefusalInsideATransactionLeavesThePooledConnectionAndItsRollback() {
-    assumeTrue(
-        driver != DriverKind.MARIADB_OLDEST, "sends set autocommit by a statement of its own");
     execute("create or replace table kept (id int)");
     app.ask("open", "k", "open").isOk("open");
     String connection = app.ask("in", "k", "query", "select connection_id()").text();

@@ -50,6 +50,7 @@ class OldestDriversTest {
   private static final Map<String, String> POLICIES =
       Map.of(
           "once", "bulkhead: { maxConcurrentCalls: 1 }",
+          "ways", "bulkhead: { maxConcurrentCalls: 1 }",
           "open", "circuitBreaker: {}",
           "late", "timeout: { attempt: 2s }");
 
@@ -107,6 +108,19 @@ class OldestDriversTest {
   static void stop() {
     app.close();
     NETWORKS.values().forEach(FaultProxy::close);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyWayToExecuteIsOneCall(Driver driver) {
+    String rule = driver.rule("ways");
+    String[] made = app.ask("overloads", rule, "select 1").text().split(" ");
+    int ways = Integer.parseInt(made[0]);
+    int connections = Integer.parseInt(made[1]);
+
+    assertThat(ways).isGreaterThanOrEqualTo(14);
+    app.guard(rule).counts("Calls", ways + connections, "Rejected", 0);
+    app.guard(rule).awaitRest();
   }
 
   @ParameterizedTest

@@ -66,11 +66,13 @@ class OtherDriversTest {
     RulesText rules = new RulesText();
     for (Kind kind : Kind.values()) {
       rule(rules, kind.rule("limiter"), "jdbc:**" + kind.rule("limiter"), Policies.LIMITER);
-      rules.rule(
-          kind.rule("once"),
-          "jdbc",
-          "url: \"jdbc:**" + kind.rule("once") + "\"",
-          "bulkhead: { maxConcurrentCalls: 1 }");
+      for (String once : List.of("once", "ways")) {
+        rules.rule(
+            kind.rule(once),
+            "jdbc",
+            "url: \"jdbc:**" + kind.rule(once) + "\"",
+            "bulkhead: { maxConcurrentCalls: 1 }");
+      }
     }
     rule(rules, BUSY, "jdbc:sqlite:**/busy.db", BREAKER);
     rule(rules, "sqlite-slow", "jdbc:sqlite:**/slow.db", ATTEMPT);
@@ -81,7 +83,7 @@ class OtherDriversTest {
                 .agent(rules.in(directory))
                 .property("derby.stream.error.file", directory.resolve("derby.log")));
     for (Kind kind : Kind.values()) {
-      for (String policy : List.of("limiter", "once")) {
+      for (String policy : List.of("limiter", "once", "ways")) {
         app.ask("source", kind.rule(policy), "bare", kind.url(policy)).isOk("known");
       }
     }
@@ -98,6 +100,19 @@ class OtherDriversTest {
   @AfterAll
   static void stop() {
     app.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyWayToExecuteIsOneCall(Kind kind) {
+    String rule = kind.rule("ways");
+    String[] made = app.ask("overloads", rule, ONE).text().split(" ");
+    int ways = Integer.parseInt(made[0]);
+    int connections = Integer.parseInt(made[1]);
+
+    assertThat(ways).isGreaterThanOrEqualTo(14);
+    app.guard(rule).counts("Calls", ways + connections, "Rejected", 0);
+    app.guard(rule).awaitRest();
   }
 
   @ParameterizedTest

@@ -78,8 +78,10 @@ class PoolsTest {
     scene = new Scene().on(setup.classPath());
     for (String pool : pools) {
       scene.rule(pool + "-once", pool, "", "bulkhead: { maxConcurrentCalls: 1 }");
+      scene.rule(pool + "-ways", pool, "", "bulkhead: { maxConcurrentCalls: 1 }");
       scene.rule(pool + "-dry", pool, "connect", "circuitBreaker: { consecutiveFailures: 1 }");
-      scene.rule(pool + "-down", pool, "connect", "circuitBreaker: { consecutiveFailures: 2 }");
+      scene.rule(
+          pool + "-down", pool + "-brief", "connect", "circuitBreaker: { consecutiveFailures: 2 }");
       scene.rule(pool + "-tx", pool, "", TRANSACTION);
       scene.rule(pool + "-waits", pool + "-patient", "connect", "timeout: { attempt: 300ms }");
     }
@@ -100,11 +102,24 @@ class PoolsTest {
     guard.counts("Calls", 2, "Successes", 2, "Rejected", 0);
 
     app.ask("prepared", rule, "select 2").isOk(2);
-    // before it prepares, Druid asks for the catalog, for which PostgreSQL's driver runs a query
-    int calls = pool.equals("druid") ? 5 : 4;
-    guard.counts("Calls", calls, "Successes", calls, "Rejected", 0);
+    // although Druid asks for the catalog before it prepares, for which PostgreSQL's driver queries
+    guard.counts("Calls", 4, "Successes", 4, "Rejected", 0);
     guard.awaitRest();
     assertThat(app.beans().count(app.beans().agent(), "Faults")).isZero();
+  }
+
+  /** One overload is often made by another, and each of a pool's by one of the driver's. */
+  @ParameterizedTest
+  @MethodSource("pools")
+  void everyWayToExecuteIsOneCall(String pool) {
+    String rule = pool + "-ways";
+    String[] made = app.ask("overloads", rule, "select 1").text().split(" ");
+    int ways = Integer.parseInt(made[0]);
+    int connections = Integer.parseInt(made[1]);
+
+    assertThat(ways).isGreaterThanOrEqualTo(14);
+    app.guard(rule).counts("Calls", ways + connections, "Rejected", 0);
+    app.guard(rule).awaitRest();
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import redis.embedded.core.RedisServerBuilder;
 
@@ -24,7 +25,17 @@ public final class RedisServer implements AutoCloseable {
    * @throws IOException if it cannot be started
    */
   public static RedisServer start() throws IOException {
-    return start(null);
+    return start(null, null);
+  }
+
+  /**
+   * Starts a server that can be a node of a cluster; it is in none yet, and has no slots.
+   *
+   * @param directory where it keeps what it knows of the cluster
+   * @throws IOException if it cannot be started
+   */
+  public static RedisServer startClustered(Path directory) throws IOException {
+    return start(null, directory);
   }
 
   /**
@@ -33,11 +44,12 @@ public final class RedisServer implements AutoCloseable {
    * @throws IOException if it cannot be started
    */
   public static RedisServer startSecured(String password) throws IOException {
-    return start(password);
+    return start(password, null);
   }
 
-  private static RedisServer start(@Nullable String password) throws IOException {
-    int port = freePort();
+  private static RedisServer start(@Nullable String password, @Nullable Path cluster)
+      throws IOException {
+    int port = cluster == null ? freePort() : freePortOfNode();
     RedisServerBuilder builder =
         new RedisServerBuilder()
             .port(port)
@@ -47,6 +59,10 @@ public final class RedisServer implements AutoCloseable {
             .onShutdownForceStop(true);
     if (password != null) {
       builder.setting("requirepass " + password);
+    }
+    if (cluster != null) {
+      builder.setting("cluster-enabled yes");
+      builder.setting("cluster-config-file " + cluster.resolve("nodes-" + port + ".conf"));
     }
     redis.embedded.RedisServer server = builder.build();
     server.start();
@@ -61,6 +77,15 @@ public final class RedisServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     redis.stop();
+  }
+
+  /** Nodes talk to each other by a second port, 10,000 above. */
+  private static int freePortOfNode() throws IOException {
+    int port = freePort();
+    while (port > 55_535) {
+      port = freePort();
+    }
+    return port;
   }
 
   /** Redis must be told a port: this one is free now and, in all likelihood, still so then. */

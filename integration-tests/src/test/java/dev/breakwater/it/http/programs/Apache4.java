@@ -9,10 +9,22 @@ import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClients;
 import org.apache.http.util.EntityUtils;
 
-/** Requests by Apache HttpClient 4, which is not to retry by itself. */
+/** Requests by Apache HttpClient 4, which by default is not to retry by itself. */
 final class Apache4 {
 
-  private final CloseableHttpClient client = HttpClients.custom().disableAutomaticRetries().build();
+  private final CloseableHttpClient client;
+
+  Apache4() {
+    this(HttpClients.custom().disableAutomaticRetries().build());
+  }
+
+  private Apache4(CloseableHttpClient client) {
+    this.client = client;
+  }
+
+  static Apache4 asItComes() {
+    return new Apache4(HttpClients.createDefault());
+  }
 
   String send(String[] words) throws IOException {
     RequestBuilder request = RequestBuilder.create(words[0]).setUri(words[1]);

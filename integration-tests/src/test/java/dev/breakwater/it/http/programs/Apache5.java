@@ -11,10 +11,22 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 
-/** Requests by Apache HttpClient 5, which is not to retry by itself. */
+/** Requests by Apache HttpClient 5, which by default is not to retry by itself. */
 final class Apache5 {
 
-  private final CloseableHttpClient client = HttpClients.custom().disableAutomaticRetries().build();
+  private final CloseableHttpClient client;
+
+  Apache5() {
+    this(HttpClients.custom().disableAutomaticRetries().build());
+  }
+
+  private Apache5(CloseableHttpClient client) {
+    this.client = client;
+  }
+
+  static Apache5 asItComes() {
+    return new Apache5(HttpClients.createDefault());
+  }
 
   String send(String[] words) throws IOException {
     HttpUriRequestBase request = new HttpUriRequestBase(words[0], URI.create(words[1]));

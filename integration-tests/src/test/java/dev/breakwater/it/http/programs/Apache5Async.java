@@ -11,11 +11,19 @@ import org.apache.hc.core5.concurrent.FutureCallback;
 /** Requests by the asynchronous client of Apache HttpClient 5. */
 final class Apache5Async {
 
-  private final CloseableHttpAsyncClient client =
-      HttpAsyncClients.custom().disableAutomaticRetries().build();
+  private final CloseableHttpAsyncClient client;
 
   Apache5Async() {
+    this(HttpAsyncClients.custom().disableAutomaticRetries().build());
+  }
+
+  private Apache5Async(CloseableHttpAsyncClient client) {
+    this.client = client;
     client.start();
+  }
+
+  static Apache5Async asItComes() {
+    return new Apache5Async(HttpAsyncClients.createDefault());
   }
 
   /** Waits for the future. */

@@ -20,6 +20,20 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 final class Elastic5 {
 
   private final Map<String, Rest5Client> clients = new ConcurrentHashMap<>();
+  private final boolean alone;
+
+  Elastic5() {
+    this(true);
+  }
+
+  private Elastic5(boolean alone) {
+    this.alone = alone;
+  }
+
+  /** One whose client below tries again by itself. */
+  static Elastic5 asItComes() {
+    return new Elastic5(false);
+  }
 
   private Rest5Client client(String[] words) {
     return clients.computeIfAbsent(
@@ -29,8 +43,14 @@ final class Elastic5 {
                     Nodes.of(words).stream()
                         .map(node -> new HttpHost("http", node.getHost(), node.getPort()))
                         .toArray(HttpHost[]::new))
-                .setHttpClientConfigCallback(HttpAsyncClientBuilder::disableAutomaticRetries)
+                .setHttpClientConfigCallback(this::retries)
                 .build());
+  }
+
+  private void retries(HttpAsyncClientBuilder below) {
+    if (alone) {
+      below.disableAutomaticRetries();
+    }
   }
 
   private static Request request(String[] words) {

@@ -23,6 +23,8 @@ import org.springframework.http.client.SimpleClientHttpRequestFactory;
 public final class FrameworksConsole {
 
   private static final Client JERSEY = ClientBuilder.newClient();
+  private static final Api FEIGN =
+      Feign.builder().retryer(Retryer.NEVER_RETRY).target(Api.class, "http://localhost");
 
   private FrameworksConsole() {}
 
@@ -38,26 +40,25 @@ public final class FrameworksConsole {
     HttpComponentsClientHttpRequestFactory apache =
         new HttpComponentsClientHttpRequestFactory(
             HttpClients.custom().disableAutomaticRetries().build());
-    Api feign = Feign.builder().retryer(Retryer.NEVER_RETRY).target(Api.class, "http://localhost");
     new Console()
         .on("template-urlconnection", words -> Spring.byRestTemplate(simple, words.split(" ")))
         .on("template-apache5", words -> Spring.byRestTemplate(apache, words.split(" ")))
         .on("restclient-jdk", words -> Spring.byRestClient(jdk, words.split(" ")))
         .on("restclient-apache5", words -> Spring.byRestClient(apache, words.split(" ")))
-        .on("feign", words -> byFeign(feign, words.split(" ")))
+        .on("feign", words -> byFeign(words.split(" ")))
         .on("jersey", words -> byJersey(words.split(" ")))
         .run();
   }
 
-  private static String byFeign(Api api, String[] words) throws IOException {
-    try (Response response = api.get(URI.create(words[1]))) {
+  static String byFeign(String[] words) throws IOException {
+    try (Response response = FEIGN.get(URI.create(words[1]))) {
       return response.status()
           + " "
           + Util.toString(response.body().asReader(StandardCharsets.UTF_8));
     }
   }
 
-  private static String byJersey(String[] words) {
+  static String byJersey(String[] words) {
     try (jakarta.ws.rs.core.Response response =
         JERSEY.target(words[1]).request().method(words[0])) {
       return response.getStatus() + " " + response.readEntity(String.class);

@@ -11,24 +11,32 @@ import java.net.http.HttpResponse.BodyHandlers;
 /** An application that makes the HTTP requests it is asked to. */
 public final class HttpConsole {
 
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
   private HttpConsole() {}
 
+  /** Makes requests by one client. */
+  record Sender(HttpClient client) {
+
+    String send(String[] words) throws Exception {
+      return text(client.send(request(words), BodyHandlers.ofString()));
+    }
+
+    String sendAsync(String[] words) throws Exception {
+      return text(client.sendAsync(request(words), BodyHandlers.ofString()).get());
+    }
+  }
+
   public static void main(String[] arguments) throws IOException {
+    Sender sender =
+        new Sender(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build());
     new Console()
-        .on("send", argument -> text(CLIENT.send(request(argument), BodyHandlers.ofString())))
-        .on(
-            "sendAsync",
-            argument -> text(CLIENT.sendAsync(request(argument), BodyHandlers.ofString()).get()))
+        .on("send", argument -> sender.send(argument.split(" ")))
+        .on("sendAsync", argument -> sender.sendAsync(argument.split(" ")))
         .on("property", System::getProperty)
         .run();
   }
 
   /** {@code method url}, and further words as a header's name and value. */
-  private static HttpRequest request(String argument) {
-    String[] words = argument.split(" ");
+  private static HttpRequest request(String[] words) {
     HttpRequest.BodyPublisher body =
         words[0].equals("POST")
             ? HttpRequest.BodyPublishers.ofString("body")

@@ -11,10 +11,15 @@ import org.eclipse.jetty.client.Result;
 /** Requests by Jetty's client. */
 final class Jetty {
 
-  private final HttpClient client = new HttpClient();
+  private final HttpClient client;
 
   Jetty() throws Exception {
+    this(new HttpClient());
     client.start();
+  }
+
+  Jetty(HttpClient client) {
+    this.client = client;
   }
 
   /** Waits in the call. */

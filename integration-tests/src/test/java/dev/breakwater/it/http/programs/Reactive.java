@@ -13,9 +13,29 @@ import reactor.netty.http.client.HttpClient;
 /** Requests by recipes of Reactor; waits for what a subscriber is told. */
 final class Reactive {
 
-  private final HttpClient netty = HttpClient.create();
-  private final WebClient overNetty = webClient(new ReactorClientHttpConnector(netty));
-  private final WebClient overJdk = webClient(new JdkClientHttpConnector());
+  private final HttpClient netty;
+  private final WebClient overNetty;
+  private final WebClient overJdk;
+
+  Reactive() {
+    this(HttpClient.create(), new JdkClientHttpConnector());
+  }
+
+  private Reactive(HttpClient netty, JdkClientHttpConnector jdk) {
+    this.netty = netty;
+    this.overNetty = webClient(new ReactorClientHttpConnector(netty));
+    this.overJdk = webClient(jdk);
+  }
+
+  /** By clients that go where they are sent on to. */
+  static Reactive following() {
+    return new Reactive(
+        HttpClient.create().followRedirect(true),
+        new JdkClientHttpConnector(
+            java.net.http.HttpClient.newBuilder()
+                .followRedirects(java.net.http.HttpClient.Redirect.NORMAL)
+                .build()));
+  }
 
   private static WebClient webClient(ClientHttpConnector connector) {
     return WebClient.builder().clientConnector(connector).build();

@@ -11,18 +11,20 @@ import org.apache.tomcat.jdbc.pool.DataSource;
 final class SmallPools {
 
   private static final String PATIENT = "-patient";
+  private static final String BRIEF = "-brief";
 
   private SmallPools() {}
 
   /**
    * Opens a pool.
    *
-   * @param kind the pool; with {@code -patient} behind it, one that waits long for a connection
+   * @param kind the pool; with {@code -patient} behind it, one that waits long for a connection,
+   *     with {@code -brief} hardly at all
    */
   static Source open(String kind, String url) {
-    boolean patient = kind.endsWith(PATIENT);
-    int millis = patient ? 60_000 : 3_000;
-    switch (patient ? kind.substring(0, kind.length() - PATIENT.length()) : kind) {
+    int millis = kind.endsWith(PATIENT) ? 60_000 : kind.endsWith(BRIEF) ? 500 : 3_000;
+    int dash = kind.indexOf('-');
+    switch (dash < 0 ? kind : kind.substring(0, dash)) {
       case "hikari":
         return hikari(url, millis);
       case "dbcp2":

@@ -23,6 +23,7 @@ public final class SqlConsole {
         .on("source", SqlConsole::source)
         .on("query", SqlConsole::query)
         .on("prepared", SqlConsole::prepared)
+        .on("overloads", SqlConsole::overloads)
         .on("open", SqlConsole::open)
         .on("in", SqlConsole::inSession)
         .on("close", SqlConsole::close)
@@ -61,6 +62,12 @@ public final class SqlConsole {
         ResultSet result = statement.executeQuery()) {
       return first(result);
     }
+  }
+
+  /** {@code source sql}: executes it in every way there is. */
+  private static String overloads(String argument) throws Exception {
+    String[] words = argument.split(" ", 2);
+    return Overloads.execute(SOURCES.get(words[0]), words[1]);
   }
 
   /** {@code session source}: borrows a connection and keeps it. */

@@ -1,6 +1,7 @@
 package dev.breakwater.it.redis.programs;
 
 import dev.breakwater.it.harness.programs.Console;
+import dev.breakwater.it.harness.programs.Named;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;

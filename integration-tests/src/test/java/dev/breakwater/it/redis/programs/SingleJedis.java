@@ -1,5 +1,6 @@
 package dev.breakwater.it.redis.programs;
 
+import dev.breakwater.it.harness.programs.Named;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisPool;
 

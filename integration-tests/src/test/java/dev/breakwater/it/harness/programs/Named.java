@@ -1,15 +1,15 @@
-package dev.breakwater.it.redis.programs;
+package dev.breakwater.it.harness.programs;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 
 /** Calls methods by their names: of another version they return something else. */
-final class Named {
+public final class Named {
 
   private Named() {}
 
   /** Calls the public method of this name that takes these arguments. */
-  static Object call(Object self, String name, Object... arguments) throws Exception {
+  public static Object call(Object self, String name, Object... arguments) throws Exception {
     for (Method method : self.getClass().getMethods()) {
       if (method.getName().equals(name) && takes(method.getParameterTypes(), arguments)) {
         try {

@@ -1,0 +1,44 @@
+package dev.breakwater.clients.jetty9;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import org.eclipse.jetty.client.api.Request;
+import org.eclipse.jetty.client.api.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Header fields by name. Their type was a class in 9 and is an interface since: one is asked for
+ * its method.
+ */
+final class Fields {
+
+  private static final Method OF_REQUEST = method(Request.class, "getHeaders");
+  private static final Method OF_RESPONSE = method(Response.class, "getHeaders");
+  private static final Method GET = method(OF_REQUEST.getReturnType(), "get", String.class);
+
+  private Fields() {}
+
+  static @Nullable String of(Request request, String name) {
+    return field(OF_REQUEST, request, name);
+  }
+
+  static @Nullable String of(Response response, String name) {
+    return field(OF_RESPONSE, response, name);
+  }
+
+  private static @Nullable String field(Method headers, Object message, String name) {
+    try {
+      return (String) GET.invoke(headers.invoke(message), name);
+    } catch (InvocationTargetException | IllegalAccessException failed) {
+      throw new IllegalStateException("cannot read the field " + name, failed);
+    }
+  }
+
+  private static Method method(Class<?> type, String name, Class<?>... parameters) {
+    try {
+      return type.getMethod(name, parameters);
+    } catch (NoSuchMethodException missing) {
+      throw new NoSuchMethodError(missing.getMessage());
+    }
+  }
+}

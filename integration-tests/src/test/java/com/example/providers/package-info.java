@@ -1,0 +1,2 @@
+/** Classes of an application's own that are below one another. */
+package com.example.providers;
