@@ -33,7 +33,7 @@ final class AsyncCall {
     this.target = target;
     this.adapter = adapter;
     this.ticket = ticket;
-    this.guard = java.util.Objects.requireNonNull(ticket.guard, "an admitted call has a guard");
+    this.guard = java.util.Objects.requireNonNull(ticket.guard(), "an admitted call has a guard");
     this.handler = handler;
     if (!adapter.canRepeat(target.point())) {
       ticket.ticket.unrepeatable();
@@ -153,7 +153,7 @@ final class AsyncCall {
   /** Makes the call once more, as a part of it. */
   CompletableFuture<?> again(CallTicket part) throws Throwable {
     ThreadCalls thread = ThreadCalls.current();
-    part.belongsTo(ticket.handler, handler, handler.family);
+    part.belongsTo(ticket.handler, handler);
     thread.enter(part); // the same call: the gate lets its parts through
     try {
       return adapter.again(target.point(), part.ticket.subject());

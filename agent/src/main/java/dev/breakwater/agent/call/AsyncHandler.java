@@ -42,7 +42,7 @@ class AsyncHandler extends CallHandler {
     if (call == null) {
       whole.completeExceptionally(failure);
     } else {
-      Answered.end(call, whole, null, failure, this, ticket.guard);
+      Answered.end(call, whole, null, failure, this, ticket.guard());
     }
     return whole;
   }
@@ -95,7 +95,7 @@ class AsyncHandler extends CallHandler {
       ticket.ticket.lane(Lanes.ANY); // it ends on another thread
       Adapter adapter = adapters.get(ticket.ticket.subject().self());
       if (adapter == null) {
-        ticket.guard.abandon(ticket.ticket);
+        ticket.guard().abandon(ticket.ticket);
         return null;
       }
       AsyncCall call = new AsyncCall(target, adapter, ticket, this);
@@ -111,7 +111,7 @@ class AsyncHandler extends CallHandler {
       return given;
     } catch (Throwable fault) {
       fault(fault);
-      ticket.guard.abandon(ticket.ticket);
+      ticket.guard().abandon(ticket.ticket);
       return null;
     } finally {
       thread.busy = false;

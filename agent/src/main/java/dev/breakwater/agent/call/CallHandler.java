@@ -17,10 +17,9 @@ import org.jspecify.annotations.Nullable;
  * woven.
  */
 @SuppressWarnings("NullAway") // the gate is written for level 8 and has no nullness
-class CallHandler extends BreakwaterGate.Handler {
+class CallHandler extends SiteHandler {
 
   final WeavePlan.Target target;
-  final Family family;
   final AdapterSource adapters;
   final Router router;
   final Integrations integrations;
@@ -36,8 +35,8 @@ class CallHandler extends BreakwaterGate.Handler {
 
   CallHandler(
       WeavePlan.Target target, AdapterSource adapters, Router router, Integrations integrations) {
+    super(target.library().family());
     this.target = target;
-    this.family = target.library().family();
     this.adapters = adapters;
     this.router = router;
     this.integrations = integrations;
@@ -73,7 +72,7 @@ class CallHandler extends BreakwaterGate.Handler {
       ticket = thread.take();
       if (ticket.repeats(this, router.epoch())) {
         ticket.ticket.subject().goesWhereItWent();
-        entered = enter(thread, ticket, ticket.guard, adapter);
+        entered = enter(thread, ticket, ticket.guard(), adapter);
         return entered;
       }
       if (family != Family.METHOD) { // of which nothing is known but the name
@@ -86,7 +85,7 @@ class CallHandler extends BreakwaterGate.Handler {
     } catch (Throwable fault) {
       fault(fault);
       if (ticket != null && ticket.ticket.isBegun()) {
-        ticket.guard.abandon(ticket.ticket);
+        ticket.guard().abandon(ticket.ticket);
       }
       return null;
     } finally {
@@ -116,8 +115,8 @@ class CallHandler extends BreakwaterGate.Handler {
     if (guard == null) {
       return null;
     }
-    ticket.guard(guard);
-    ticket.belongsTo(this, this, family);
+    ticket.ticket.meantFor(guard);
+    ticket.belongsTo(this, this);
     if (family == Family.METHOD) { // whose calls differ in nothing that a rule asks for
       ticket.repeatable(epoch);
     }
@@ -176,7 +175,7 @@ class CallHandler extends BreakwaterGate.Handler {
     try {
       if (call != null) {
         call.expected(WovenMethod.waiting());
-        call.places(new OtherPlaces(router, ticket.guard));
+        call.places(new OtherPlaces(router, ticket.guard()));
         return call.next();
       }
     } catch (Throwable fault) {
@@ -188,7 +187,7 @@ class CallHandler extends BreakwaterGate.Handler {
   /** Hands a good answer over to be kept; what its caller gets. */
   final @Nullable Object keep(CallTicket ticket, @Nullable Object returned) {
     try {
-      return ticket.guard.keep(ticket.ticket, returned);
+      return ticket.guard().keep(ticket.ticket, returned);
     } catch (Throwable fault) {
       fault(fault);
       return returned;
@@ -201,7 +200,7 @@ class CallHandler extends BreakwaterGate.Handler {
     thread.busy = true;
     boolean over = true;
     try {
-      switch (end(ticket.guard, ticket.ticket, returned, thrown)) {
+      switch (end(ticket.guard(), ticket.ticket, returned, thrown)) {
         case AGAIN:
           over = false;
           return BreakwaterGate.AGAIN;
@@ -219,7 +218,7 @@ class CallHandler extends BreakwaterGate.Handler {
       }
     } catch (Throwable fault) {
       fault(fault);
-      ticket.guard.abandon(ticket.ticket);
+      ticket.guard().abandon(ticket.ticket);
       return null;
     } finally {
       thread.busy = false;

@@ -1,11 +1,9 @@
 package dev.breakwater.agent.call;
 
-import dev.breakwater.clients.spi.Relay;
 import dev.breakwater.engine.call.Family;
 import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.Ticket;
 import dev.breakwater.gate.BreakwaterGate;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,18 +15,14 @@ final class CallTicket extends BreakwaterGate.Ticket {
   final Ticket ticket = new Ticket();
 
   // All ours, and kept from call to call: a reference that is not written costs no barrier.
-  @Nullable Guard guard;
   @Nullable CallHandler handler;
-  @Nullable Family family;
-  @Nullable Object site;
+  @Nullable SiteHandler site;
 
-  /** Of a site whose calls all go to one guard: of the router that led there; null of others. */
-  private @Nullable Object epoch;
-
-  /** Of a call that ends with a callback: what ends its attempt, and who stands between. */
-  @Nullable CompletableFuture<Object> attempt;
-
-  @Nullable Relay relay;
+  /**
+   * What its handler keeps with it. Of a site whose calls all go to one guard: the router's epoch
+   * that led there. Of a call that ends with a callback: who stands between.
+   */
+  private @Nullable Object kept;
 
   CallTicket(ThreadCalls thread) {
     this.thread = thread;
@@ -55,30 +49,46 @@ final class CallTicket extends BreakwaterGate.Ticket {
   }
 
   /** Says whose call it is; an exempt stretch has no handler. Before it is admitted. */
-  void belongsTo(@Nullable CallHandler handler, Object site, Family family) {
+  void belongsTo(@Nullable CallHandler handler, SiteHandler site) {
     if (this.site != site) {
-      this.epoch = null;
+      this.kept = null;
       this.handler = handler;
       this.site = site;
-      this.family = family;
-      ticket.keepsSemantics(family == Family.METHOD); // its adapters are ours alone
+      ticket.keepsSemantics(site.family == Family.METHOD); // its adapters are ours alone
     }
+  }
+
+  /** What the call in flight is; null of none. */
+  @Nullable Family family() {
+    SiteHandler mine = site;
+    return mine == null ? null : mine.family;
   }
 
   /** Says that further calls of the site are like this one, until the router goes another way. */
   void repeatable(Object epoch) {
-    this.epoch = epoch;
+    this.kept = epoch;
   }
 
   /** Whether a call of that site is as the one before: described alike, and of the same guard. */
   boolean repeats(Object site, Object epoch) {
-    return this.site == site && this.epoch == epoch;
+    return this.site == site && this.kept == epoch;
   }
 
-  void guard(Guard guard) {
-    if (this.guard != guard) {
-      this.guard = guard;
-    }
+  /** Keeps who stands between the call and its callback. */
+  void between(CalledBack between) {
+    this.kept = between;
+  }
+
+  /** Who stands between, once; null where nobody does. */
+  @Nullable CalledBack takeBetween() {
+    Object had = kept;
+    kept = null;
+    return had instanceof CalledBack ? (CalledBack) had : null;
+  }
+
+  /** The guard of the call; null before the first. */
+  @Nullable Guard guard() {
+    return ticket.guard();
   }
 
   /** Drops every reference to the application's objects. */

@@ -59,8 +59,7 @@ final class CallbackHandler extends AsyncHandler {
       }
       CompletableFuture<Object> attempt = new CompletableFuture<>();
       Relay relay = adapter.relay(target.point(), self, argument, attempt, given);
-      ticket.attempt = attempt;
-      ticket.relay = relay;
+      ticket.between(new CalledBack(attempt, relay));
       return relay;
     } catch (Throwable fault) {
       fault(fault);
@@ -72,13 +71,12 @@ final class CallbackHandler extends AsyncHandler {
 
   @Override
   Object settle(CallTicket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
-    Relay relay = ticket.relay;
-    CompletableFuture<?> attempt = ticket.attempt;
-    ticket.relay = null;
-    ticket.attempt = null;
+    CalledBack between = ticket.takeBetween();
+    Relay relay = between == null ? null : between.relay();
+    CompletableFuture<?> attempt = between == null ? null : between.attempt();
     if (relay == null && thrown == null) { // the body has the caller's own callback
       ticket.thread.leaveForGood(ticket);
-      ticket.guard.abandon(ticket.ticket);
+      ticket.guard().abandon(ticket.ticket);
       return null;
     }
     Object whole = follow(ticket, thrown == null ? attempt : null, thrown);

@@ -20,10 +20,10 @@ final class CapHandler extends BreakwaterGate.Handler {
   @Override
   public long cap(long millis) {
     CallTicket outer = ThreadCalls.current().outer(target.library().family(), this);
-    if (outer == null || outer.handler == null || outer.guard == null) {
+    if (outer == null || outer.handler == null || outer.guard() == null) {
       return millis;
     }
-    long left = outer.guard.millisLeft(outer.ticket);
+    long left = outer.guard().millisLeft(outer.ticket);
     if (left < 0) {
       return millis;
     }

@@ -77,7 +77,7 @@ final class ColdHandler extends CallHandler implements Calls {
     } catch (Throwable fault) {
       fault(fault);
       if (ticket.ticket.isBegun()) {
-        ticket.guard.abandon(ticket.ticket);
+        ticket.guard().abandon(ticket.ticket);
       }
       return null;
     } finally {
@@ -90,10 +90,10 @@ final class ColdHandler extends CallHandler implements Calls {
     if (guard == null) {
       return null;
     }
-    ticket.guard(guard);
+    ticket.ticket.meantFor(guard);
     switch (ask(guard, ticket.ticket, adapter)) {
       case ADMITTED:
-        ticket.belongsTo(this, this, family);
+        ticket.belongsTo(this, this);
         if (!adapter.canRepeat(target.point())) {
           ticket.ticket.unrepeatable();
         }

@@ -28,7 +28,7 @@ final class Opened implements OpenCall {
   Opened(CallTicket ticket, CallHandler handler, @Nullable Throwable refusal) {
     this.ticket = ticket;
     this.handler = handler;
-    this.guard = Objects.requireNonNull(ticket.guard, "a call that was asked for has a guard");
+    this.guard = Objects.requireNonNull(ticket.guard(), "a call that was asked for has a guard");
     this.refusal = refusal;
     if (refusal != null) {
       over(null, refusal);

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ThreadCalls {
 
-  /** Tickets kept for the next calls; deeper nesting than this allocates. */
-  private static final int KEPT = 4;
+  /** Tickets kept for calls within a call; deeper nesting than this allocates. */
+  private static final int KEPT = 3;
+
+  private static final @Nullable CallTicket[] NONE = {};
 
   private static final ThreadLocal<ThreadCalls> CURRENT =
       new ThreadLocal<>() {
@@ -26,7 +28,12 @@ final class ThreadCalls {
   /** Where this thread counts. */
   final int lane = Lanes.claim();
 
-  private @Nullable CallTicket[] tickets = new @Nullable CallTicket[KEPT];
+  /** The outermost call's. Most threads never need another, and there are many threads. */
+  private @Nullable CallTicket first;
+
+  /** Those of the calls within it. */
+  private @Nullable CallTicket[] inner = NONE;
+
   private int depth;
 
   /** True while code of ours runs: a call that it makes is never guarded. */
@@ -41,8 +48,8 @@ final class ThreadCalls {
   /** The call in flight that a new one of this family would be part of. */
   @Nullable CallTicket outer(Family family, Object site) {
     for (int i = depth - 1; i >= 0; i--) {
-      CallTicket at = tickets[i];
-      if (at != null && at.family == family && (family != Family.METHOD || isOne(at.site, site))) {
+      CallTicket at = at(i);
+      if (at != null && at.family() == family && (family != Family.METHOD || isOne(at.site, site))) {
         return at;
       }
     }
@@ -63,27 +70,38 @@ final class ThreadCalls {
 
   /** A ticket to describe a call with; clear it or enter it. */
   CallTicket take() {
-    CallTicket ticket = depth < tickets.length ? tickets[depth] : null;
+    CallTicket ticket = at(depth);
     return ticket == null ? fresh() : ticket;
   }
 
   private CallTicket fresh() {
     CallTicket ticket = new CallTicket(this);
-    put(ticket);
+    put(depth, ticket);
     return ticket;
   }
 
-  private void put(CallTicket ticket) {
-    if (depth == tickets.length) {
-      tickets = Arrays.copyOf(tickets, 2 * depth);
+  private @Nullable CallTicket at(int level) {
+    if (level == 0) {
+      return first;
     }
-    tickets[depth] = ticket;
+    return level <= inner.length ? inner[level - 1] : null;
+  }
+
+  private void put(int level, @Nullable CallTicket ticket) {
+    if (level == 0) {
+      first = ticket;
+      return;
+    }
+    if (level > inner.length) {
+      inner = Arrays.copyOf(inner, Math.max(KEPT, 2 * inner.length));
+    }
+    inner[level - 1] = ticket;
   }
 
   /** The ticket's call begins. */
   void enter(CallTicket ticket) {
-    if (depth == tickets.length || tickets[depth] != ticket) {
-      put(ticket);
+    if (at(depth) != ticket) {
+      put(depth, ticket);
     }
     depth++;
   }
@@ -94,15 +112,15 @@ final class ThreadCalls {
    */
   void leave(CallTicket ticket) {
     int top = depth - 1;
-    if (top >= 0 && top < KEPT && tickets[top] == ticket) {
+    if (top >= 0 && top <= KEPT && at(top) == ticket) {
       depth = top;
       return;
     }
-    for (int i = depth - 1; i >= 0; i--) {
-      if (tickets[i] == ticket) {
+    for (int i = top; i >= 0; i--) {
+      if (at(i) == ticket) {
         depth = i;
-        if (i >= KEPT) {
-          tickets[i] = null;
+        if (i > KEPT) {
+          put(i, null);
         }
         return;
       }
@@ -112,8 +130,8 @@ final class ThreadCalls {
   /** The ticket's call goes on without this thread, and takes its ticket along. */
   void leaveForGood(CallTicket ticket) {
     leave(ticket);
-    if (depth < tickets.length && tickets[depth] == ticket) {
-      tickets[depth] = null;
+    if (at(depth) == ticket) {
+      put(depth, null);
     }
   }
 }

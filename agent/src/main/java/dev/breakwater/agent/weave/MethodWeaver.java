@@ -130,6 +130,9 @@ final class MethodWeaver extends ClassVisitor {
 
   /** At most one for each library: points of a library do not overlap. */
   private List<WeavePlan.Target> targetsOf(String name, String descriptor) {
+    if (!concern.names(name)) {
+      return List.of(); // most methods: their types need not be spelt out
+    }
     List<String> types = parameters(descriptor);
     List<WeavePlan.Target> meant = new ArrayList<>(1);
     for (WeavePlan.Target target : concern.targets()) {

@@ -120,6 +120,23 @@ public final class WeavePlan {
     boolean isNone() {
       return targets.isEmpty() && methods.isEmpty();
     }
+
+    /** Whether a method of this name may be meant, whatever its parameters. */
+    boolean names(String name) {
+      for (Target target : targets) {
+        for (Signature signature : target.point().methods()) {
+          if (signature.name().equals(name)) {
+            return true;
+          }
+        }
+      }
+      for (Meant rule : methods) {
+        if (rule.match().methodMatches(name)) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 
   private final Map<String, Concern> byInternalName;

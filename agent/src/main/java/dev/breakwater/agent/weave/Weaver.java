@@ -79,8 +79,9 @@ public final class Weaver implements ClassFileTransformer {
       installed = true;
       instrumentation.addTransformer(this, true);
     }
-    retransform(plan);
-    lookAround();
+    Class<?>[] loaded = instrumentation.getAllLoadedClasses();
+    retransform(plan, loaded);
+    lookAround(loaded);
   }
 
   /** Whether a class of an application's says which trace a thread is in. */
@@ -89,10 +90,10 @@ public final class Weaver implements ClassFileTransformer {
   }
 
   /** Another agent, given first, may have made it already: its class will not be loaded again. */
-  private void lookAround() {
+  private void lookAround(Class<?>[] loaded) {
     String server = MBEAN_SERVER.replace('/', '.');
     String micrometer = MICROMETER.replace('/', '.');
-    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+    for (Class<?> type : loaded) {
       ClassLoader loader = type.getClassLoader();
       if (loader == null && type.getName().equals(server)) {
         sightings.mbeanServerInSight();
@@ -111,7 +112,7 @@ public final class Weaver implements ClassFileTransformer {
     if (installed) {
       installed = false;
       instrumentation.removeTransformer(this);
-      retransform(plan);
+      retransform(plan, instrumentation.getAllLoadedClasses());
     }
   }
 
@@ -287,8 +288,7 @@ public final class Weaver implements ClassFileTransformer {
     return false;
   }
 
-  private void retransform(WeavePlan about) {
-    Class<?>[] loaded = instrumentation.getAllLoadedClasses();
+  private void retransform(WeavePlan about, Class<?>[] loaded) {
     meet(loaded);
     for (Class<?> type : loaded) {
       boolean meant = about.isAbout(type.getName()) || about.isBelow(type) || drivers.isAbout(type);

@@ -12,8 +12,8 @@ class ThreadCallsTest {
 
   @Test
   void theOutermostCallOfAFamilyIsFoundWhateverIsInBetween() {
-    CallTicket jdbc = entered(Family.JDBC, "statement");
-    CallTicket http = entered(Family.HTTP, "send");
+    CallTicket jdbc = entered(Family.JDBC);
+    CallTicket http = entered(Family.HTTP);
 
     assertThat(thread.outer(Family.JDBC, "another")).isSameAs(jdbc);
     assertThat(thread.outer(Family.HTTP, "another")).isSameAs(http);
@@ -26,17 +26,18 @@ class ThreadCallsTest {
 
   @Test
   void methodsNestByTheirOwnSiteOnly() {
-    CallTicket outer = entered(Family.METHOD, "one");
+    SiteHandler one = site(Family.METHOD);
+    CallTicket outer = entered(one);
 
-    assertThat(thread.outer(Family.METHOD, "one")).isSameAs(outer);
+    assertThat(thread.outer(Family.METHOD, one)).isSameAs(outer);
     assertThat(thread.outer(Family.METHOD, "two")).isNull();
     thread.leave(outer);
   }
 
   @Test
   void callsWhoseEndNeverCameAreDroppedWithTheOneAround() {
-    CallTicket outer = entered(Family.JDBC, "outer");
-    entered(Family.HTTP, "lost");
+    CallTicket outer = entered(Family.JDBC);
+    entered(Family.HTTP);
 
     thread.leave(outer);
 
@@ -45,8 +46,8 @@ class ThreadCallsTest {
 
   @Test
   void leavingTwiceLeavesTheOthersAlone() {
-    CallTicket outer = entered(Family.JDBC, "outer");
-    CallTicket inner = entered(Family.HTTP, "inner");
+    CallTicket outer = entered(Family.JDBC);
+    CallTicket inner = entered(Family.HTTP);
     thread.leave(inner);
     thread.leave(inner);
 
@@ -56,7 +57,7 @@ class ThreadCallsTest {
 
   @Test
   void aTicketWhoseCallIsOverIsUsedAgainAndHoldsNothingOfTheApplications() {
-    CallTicket ticket = entered(Family.JDBC, "site");
+    CallTicket ticket = entered(Family.JDBC);
     ticket.ticket.subject().of("self", "first", "second");
     thread.leave(ticket);
     ticket.clear();
@@ -71,7 +72,7 @@ class ThreadCallsTest {
 
   @Test
   void aTicketThatGoesOnWithoutItsThreadIsNotUsedAgain() {
-    CallTicket ticket = entered(Family.HTTP, "site");
+    CallTicket ticket = entered(Family.HTTP);
 
     thread.leaveForGood(ticket);
 
@@ -82,13 +83,15 @@ class ThreadCallsTest {
   @Test
   void callsMayNestDeeperThanTicketsAreKept() {
     CallTicket[] tickets = new CallTicket[20];
+    SiteHandler[] sites = new SiteHandler[tickets.length];
     for (int i = 0; i < tickets.length; i++) {
-      tickets[i] = entered(Family.METHOD, i);
+      sites[i] = site(Family.METHOD);
+      tickets[i] = entered(sites[i]);
     }
     for (int i = tickets.length - 1; i >= 0; i--) {
-      assertThat(thread.outer(Family.METHOD, i)).isSameAs(tickets[i]);
+      assertThat(thread.outer(Family.METHOD, sites[i])).isSameAs(tickets[i]);
       thread.leave(tickets[i]);
-      assertThat(thread.outer(Family.METHOD, i)).isNull();
+      assertThat(thread.outer(Family.METHOD, sites[i])).isNull();
     }
   }
 
@@ -102,10 +105,18 @@ class ThreadCallsTest {
     assertThat(other[0]).isNotNull().isNotSameAs(thread);
   }
 
-  private CallTicket entered(Family family, Object site) {
+  private CallTicket entered(Family family) {
+    return entered(site(family));
+  }
+
+  private CallTicket entered(SiteHandler site) {
     CallTicket ticket = thread.take();
-    ticket.belongsTo(null, site, family);
+    ticket.belongsTo(null, site);
     thread.enter(ticket);
     return ticket;
+  }
+
+  private static SiteHandler site(Family family) {
+    return new SiteHandler(family) {};
   }
 }

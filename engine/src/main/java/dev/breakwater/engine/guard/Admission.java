@@ -246,7 +246,7 @@ final class Admission {
             ? new Refusal(by, guard.rule(), guard.resource().name(), state, retryAfter)
             : same;
     Throwable wearing = semantics(ticket).refusal(ticket.subject(), refusal);
-    Throwable before = ticket.earlier;
+    Throwable before = ticket.earlier();
     if (before != null && before != wearing) {
       wearing.addSuppressed(before);
     }

@@ -24,7 +24,7 @@ final class FallingBack {
     if (!ticket.enforced) {
       wouldFallBack(ticket, failed);
     } else if (failed) {
-      unanswered(ticket, chain, null, returned, ticket.ending);
+      unanswered(ticket, chain, null, returned, ticket.ending());
     } else if (ticket.outcome == Outcome.SUCCESS) {
       ticket.keeps = chain.keepsAnswers();
     }
@@ -50,7 +50,7 @@ final class FallingBack {
       @Nullable Refusal refusal,
       @Nullable Object returned,
       @Nullable Throwable failure) {
-    ticket.unanswered =
+    ticket.unanswered(
         new Unanswered(
             chain,
             ticket.subject(),
@@ -59,7 +59,7 @@ final class FallingBack {
             returned,
             failure,
             ticket.mayWait,
-            Admission.guard(ticket).stats());
+            Admission.guard(ticket).stats()));
   }
 
   static @Nullable Object keep(Ticket ticket, @Nullable Object returned) throws Exception {

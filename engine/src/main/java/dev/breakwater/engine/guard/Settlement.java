@@ -76,7 +76,7 @@ final class Settlement {
                   && policies.retryOn.worthRetrying(semantics, ticket.subject(), returned, thrown);
       delay = worth ? delayBeforeNext(ticket, policies, semantics, returned) : OVER;
     }
-    Throwable ending = ticket.ending;
+    Throwable ending = ticket.ending();
     if (delay >= 0) {
       remember(ticket, ending);
       return delay;
@@ -167,7 +167,7 @@ final class Settlement {
   private static long delayBeforeNext(
       Ticket ticket, Pipeline policies, CallSemantics semantics, @Nullable Object returned) {
     long now = ticket.endedAt;
-    Throwable ending = ticket.ending;
+    Throwable ending = ticket.ending();
     RetrySpec retry = policies.retry;
     if (retry == null || policies.backoff == null || ticket.attempt >= retry.maxAttempts()) {
       return OVER;
@@ -185,7 +185,7 @@ final class Settlement {
     }
     long delay =
         policies.backoff.delayNanos(
-            ticket.attempt, ticket.previousDelay, Admission.engine(ticket).random());
+            ticket.attempt, ticket.previousDelay(), Admission.engine(ticket).random());
     long asked = retry.respectRetryAfter() ? semantics.retryAfterNanos(returned) : -1;
     delay = Math.max(delay, asked);
     if (delay >= Admission.timeLeft(ticket, now)) {
@@ -197,7 +197,7 @@ final class Settlement {
       return OVER;
     }
     ticket.budgeted = budget != null;
-    ticket.previousDelay = delay;
+    ticket.previousDelay(delay);
     stats.count(GuardStats.Event.BACKOFFS);
     stats.count(GuardStats.Event.BACKOFF_NANOS, delay);
     return delay;
@@ -231,7 +231,7 @@ final class Settlement {
   /** An interrupt ends the retrying: the flag stays, the last failure stands. */
   private static Guard.Verdict stop(
       Ticket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
-    Throwable last = ticket.earlier;
+    Throwable last = ticket.earlier();
     Guard guard = Admission.guard(ticket);
     ticket.ends(Outcome.FAILURE, last, guard.engine().ticker().nanos());
     giveBack(ticket, ticket.endedAt);
@@ -262,14 +262,14 @@ final class Settlement {
   }
 
   private static void remember(Ticket ticket, @Nullable Throwable ending) {
-    Throwable before = ticket.earlier;
+    Throwable before = ticket.earlier();
     if (ending == null) {
       return;
     }
     if (before != null && before != ending) {
       ending.addSuppressed(before);
     }
-    ticket.earlier = ending;
+    ticket.earlier(ending);
   }
 
   /** The call is over: it is counted as what its last attempt came to. */
@@ -305,7 +305,7 @@ final class Settlement {
       default:
         stats.count(GuardStats.Event.CANCELLED);
     }
-    Throwable before = ticket.earlier;
+    Throwable before = ticket.earlier();
     if (ending != null && before != null && before != ending) {
       ending.addSuppressed(before);
     }

@@ -68,12 +68,11 @@ public final class Ticket extends Deadline {
   boolean extra;
 
   /** How many calls the measurement of this one stands for; 0 = it is timed coarsely. */
-  int measured;
+  byte measured;
 
-  int attempt;
+  short attempt;
   long callAt;
   long attemptAt;
-  long previousDelay;
 
   private boolean permitted;
   boolean inBulkhead;
@@ -81,14 +80,11 @@ public final class Ticket extends Deadline {
   boolean armed;
   boolean wouldBeRejected;
 
-  /** Failures of the attempts before, for the last one to carry. */
-  @Nullable Throwable earlier;
+  /** What has gone wrong with the call so far; null of most. */
+  private @Nullable Trouble trouble;
 
   /** What the caller gets instead of the body's own end. */
   @Nullable Throwable replacement;
-
-  /** Set where the call came to nothing and the rule says what answers it then. */
-  @Nullable Unanswered unanswered;
 
   /** Whether the rule wants good answers kept, and this call has one. */
   boolean keeps;
@@ -100,9 +96,6 @@ public final class Ticket extends Deadline {
   private boolean slowPending;
   private boolean timeoutPending;
   private long slowAt;
-
-  /** When it would be slow if the JVM had not stood still. */
-  private long slowAtFirst;
 
   private long timeoutAt;
   boolean countedSlow;
@@ -117,11 +110,6 @@ public final class Ticket extends Deadline {
   /** Whether its ending is ours: it ran out of time. */
   boolean ranOut;
 
-  /** Its failure as the caller would get it. */
-  @Nullable Throwable ending;
-
-  @Nullable Cancellation cancellation;
-
   /** The call as its adapter describes it. */
   public Subject subject() {
     return subject;
@@ -134,7 +122,52 @@ public final class Ticket extends Deadline {
 
   /** Set where the call came to nothing and the rule says what answers it then; else null. */
   public @Nullable Unanswered unanswered() {
-    return unanswered;
+    Trouble had = trouble;
+    return had == null ? null : had.unanswered;
+  }
+
+  void unanswered(Unanswered call) {
+    trouble().unanswered = call;
+  }
+
+  /** Failures of the attempts before, for the last one to carry. */
+  @Nullable Throwable earlier() {
+    Trouble had = trouble;
+    return had == null ? null : had.earlier;
+  }
+
+  void earlier(Throwable failure) {
+    trouble().earlier = failure;
+  }
+
+  /** The last attempt's failure as the caller would get it. */
+  @Nullable Throwable ending() {
+    Trouble had = trouble;
+    return had == null ? null : had.ending;
+  }
+
+  /** The back-off before this attempt, in nanoseconds; 0 before the first. */
+  long previousDelay() {
+    Trouble had = trouble;
+    return had == null ? 0 : had.previousDelay;
+  }
+
+  void previousDelay(long nanos) {
+    trouble().previousDelay = nanos;
+  }
+
+  private @Nullable Cancellation cancellation() {
+    Trouble had = trouble;
+    return had == null ? null : had.cancellation;
+  }
+
+  private Trouble trouble() {
+    Trouble had = trouble;
+    if (had == null) {
+      had = new Trouble();
+      trouble = had;
+    }
+    return had;
   }
 
   /** Whether its answer is to be given to {@link Guard#keep}. */
@@ -144,7 +177,7 @@ public final class Ticket extends Deadline {
 
   /** What becomes of a call that is over. */
   Guard.Verdict verdict() {
-    if (unanswered != null) {
+    if (unanswered() != null) {
       return Guard.Verdict.FALL_BACK;
     }
     if (keeps) {
@@ -202,6 +235,18 @@ public final class Ticket extends Deadline {
     keepsSemantics = keeps;
   }
 
+  /** Says whose calls it is for; before it is admitted. */
+  public void meantFor(Guard guard) {
+    if (this.guard != guard) {
+      this.guard = guard;
+    }
+  }
+
+  /** The guard of the call; null before the first. */
+  public @Nullable Guard guard() {
+    return guard;
+  }
+
   void begin(
       Guard guard,
       Pipeline pipeline,
@@ -209,9 +254,7 @@ public final class Ticket extends Deadline {
       boolean mayWait,
       int measured,
       long now) {
-    if (this.guard != guard) {
-      this.guard = guard;
-    }
+    meantFor(guard);
     if (this.pipeline != pipeline || this.semantics != semantics) {
       this.pipeline = pipeline;
       this.semantics = semantics;
@@ -219,12 +262,11 @@ public final class Ticket extends Deadline {
     }
     this.begun = true;
     this.mayWait = mayWait;
-    this.measured = measured;
+    this.measured = (byte) measured;
     this.enforced = pipeline.enforcing && !subject.isObserveOnly();
     this.repeatable = true;
     this.attempt = 0;
     this.callAt = now;
-    this.previousDelay = 0;
     this.wouldBeRejected = false;
     clearOutcome();
   }
@@ -241,8 +283,8 @@ public final class Ticket extends Deadline {
     if (outcome != how) {
       outcome = how;
     }
-    if (ending != failure) {
-      ending = failure;
+    if (failure != null || trouble != null) {
+      trouble().ending = failure;
     }
     endedAt = now;
   }
@@ -291,7 +333,7 @@ public final class Ticket extends Deadline {
       now = ticker.nanos(); // it took so long that reading the clock is nothing
       attemptAt += tick / 2; // where it has begun, on average
     }
-    measured = Timing.standsFor(measured, now - attemptAt, tick);
+    measured = (byte) Timing.standsFor(measured, now - attemptAt, tick);
     return now;
   }
 
@@ -299,9 +341,8 @@ public final class Ticket extends Deadline {
   void arm(Engine engine, long slowAfter, long timeoutAfter, boolean byTotal) {
     slowPending = slowAfter > 0;
     timeoutPending = timeoutAfter > 0;
-    long latest = attemptAt + (measured == 0 ? engine.ticker().tick() : 0); // never too early
-    slowAtFirst = latest + slowAfter;
-    slowAt = slowAtFirst;
+    long latest = latestBegin(engine.ticker());
+    slowAt = latest + slowAfter;
     timeoutAt = latest + timeoutAfter;
     this.byTotal = byTotal;
     Thread thread = mayWait ? Thread.currentThread() : null;
@@ -313,6 +354,11 @@ public final class Ticket extends Deadline {
     engine.timer().arm(this, slowFirst ? slowAt : timeoutAt);
   }
 
+  /** When the attempt began, at the latest: no deadline may be too early. */
+  private long latestBegin(Ticker ticker) {
+    return attemptAt + (measured == 0 ? ticker.tick() : 0);
+  }
+
   @Override
   protected long expired(long now) {
     Guard mine = guard;
@@ -321,7 +367,8 @@ public final class Ticket extends Deadline {
       return DONE;
     }
     if (slowPending && now - slowAt >= 0) {
-      slowAt = slowAtFirst + mine.engine().ticker().pausedBetween(attemptAt, now);
+      Ticker ticker = mine.engine().ticker();
+      slowAt = latestBegin(ticker) + policies.slowAfter + ticker.pausedBetween(attemptAt, now);
     }
     if (slowPending && now - slowAt >= 0) {
       slowPending = false;
@@ -346,7 +393,7 @@ public final class Ticket extends Deadline {
     }
     Thread interruptible = policies.timeout.interrupt() ? owner : null;
     Cancellation started = new Cancellation(known, subject, interruptible, engine.workers());
-    cancellation = started;
+    trouble().cancellation = started;
     long grace = Math.max(LEAST_GRACE, Math.min(MOST_GRACE, (timeoutAt - attemptAt) / 4));
     started.begin(engine.timer(), now + grace);
   }
@@ -374,7 +421,7 @@ public final class Ticket extends Deadline {
     if (!mayWait) {
       engine.timer().forget(this); // a ticket of one call: nothing may stay behind
     }
-    Cancellation started = cancellation;
+    Cancellation started = cancellation();
     if (started != null && mayWait) {
       started.settle(engine.timer(), MOST_GRACE);
     }
@@ -389,28 +436,20 @@ public final class Ticket extends Deadline {
     timedOut = false;
     timeoutPending = false;
     slowPending = false;
-    if (cancellation != null) {
-      cancellation = null;
+    Trouble had = trouble;
+    if (had != null) {
+      had.cancellation = null;
     }
   }
 
   private void clearOutcome() {
-    if (earlier != null) {
-      earlier = null;
+    if (trouble != null) {
+      trouble = null;
     }
     if (replacement != null) {
       replacement = null;
     }
-    if (unanswered != null) {
-      unanswered = null;
-    }
     keeps = false;
-    if (cancellation != null) {
-      cancellation = null;
-    }
-    if (ending != null) {
-      ending = null;
-    }
   }
 
   /** Drops every reference to the application's objects. */

@@ -8,22 +8,42 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JVM's clock, and a copy of its reading that a thread renews every millisecond while somebody
- * asks for it. Reading the copy costs a few loads, reading the clock some 25 to 40 ns.
+ * The JVM's clock, and a copy of its reading that a thread renews every millisecond while many ask
+ * for it. Reading the copy costs a few loads, reading the clock some 25 to 40 ns.
  *
- * <p>Readers leave no trace but one: once a tick they take back the thread's count of idle ticks.
- * When nobody has done so for a second the thread sleeps; the first reader afterwards reads the
- * clock itself and wakes it.
+ * <p>Waking a thread a thousand times a second costs a processor three in a hundred: worth it only
+ * where there are more readings than that. While there are fewer, readers read the clock itself and
+ * the thread <em>watches</em>: it wakes a hundred times a second, to count them and to notice when
+ * the JVM stood still. When nobody has read for a second it sleeps, until the next reader wakes it.
  *
- * <p>On a machine that is too busy to run the thread, those who read the clock renew the copy.
+ * <p>Readers of the copy leave no trace but one: once a tick they take back the thread's count of
+ * idle ticks. On a machine that is too busy to run the thread, those who read the clock renew the
+ * copy.
  */
 public final class CoarseTicker implements Ticker {
 
   private static final long TICK = 1_000_000L;
-  private static final int IDLE = 1000;
 
-  /** Nobody renews the copy. */
+  /** Between two looks of the thread while it watches. */
+  private static final long WATCH = 10 * TICK;
+
+  /** So many looks without a reader, and it sleeps. */
+  private static final int IDLE_LOOKS = 100;
+
+  /** So many readings from one look to the next, and the copy is worth renewing. */
+  private static final int RUSH = 20;
+
+  /** Of so many ticks in a row the thread decides whether it is still worth it. */
+  private static final int STRETCH = 64;
+
+  /** In so many of them there must have been a reader. */
+  private static final int BUSY = STRETCH / 4;
+
+  /** Nobody renews the copy, and nobody looks. */
   private static final int ASLEEP = -1;
+
+  /** The copy is not renewed; the thread counts readers. */
+  private static final int WATCHING = -2;
 
   private final String name;
 
@@ -34,8 +54,14 @@ public final class CoarseTicker implements Ticker {
   private static final AtomicLongFieldUpdater<CoarseTicker> COPY =
       AtomicLongFieldUpdater.newUpdater(CoarseTicker.class, "copy");
 
-  /** Ticks since a reader came by; the thread alone raises it, readers set it back. */
+  /**
+   * Ticks since a reader came by, or that the copy is not renewed. The thread alone raises it,
+   * readers set it back.
+   */
   private volatile int unread = ASLEEP;
+
+  /** Readings since the last look, as good as counted: a few may be lost. */
+  private int readings;
 
   private final ReentrantLock waking = new ReentrantLock();
 
@@ -79,16 +105,19 @@ public final class CoarseTicker implements Ticker {
 
   private long firstInTick() {
     int seen = unread;
-    while (seen != ASLEEP) {
-      if (seen == 0
-          || UNREAD.compareAndSet(this, seen, 0)) { // the thread has not gone to sleep meanwhile
+    while (seen >= 0) {
+      if (seen == 0 || UNREAD.compareAndSet(this, seen, 0)) { // the copy is still renewed
         return copy;
       }
       seen = unread;
     }
-    wake();
     long now = System.nanoTime();
     renew(now);
+    if (seen == ASLEEP) {
+      wake();
+    } else if (++readings >= RUSH && UNREAD.compareAndSet(this, WATCHING, 0)) {
+      LockSupport.unpark(thread);
+    }
     return now;
   }
 
@@ -105,9 +134,14 @@ public final class CoarseTicker implements Ticker {
     return unnoticed + pauses.within(from, to - unnoticed);
   }
 
-  /** Whether nobody renews the copy, because nobody has asked for it lately. */
+  /** Whether the thread sleeps, because nobody has asked for the time lately. */
   boolean isAsleep() {
     return unread == ASLEEP;
+  }
+
+  /** Whether the copy is renewed, because many ask for it. */
+  boolean isRenewed() {
+    return unread >= 0;
   }
 
   /** Ends the thread for good; every reading is the clock's from then on. */
@@ -121,13 +155,12 @@ public final class CoarseTicker implements Ticker {
       return;
     }
     try {
-      renew(System.nanoTime());
       if (thread == null) {
         start();
         return;
       }
-      due = System.nanoTime() + TICK; // before it is awake: the time asleep is no pause
-      if (UNREAD.compareAndSet(this, ASLEEP, 0)) {
+      due = System.nanoTime() + WATCH; // before it is awake: the time asleep is no pause
+      if (UNREAD.compareAndSet(this, ASLEEP, WATCHING)) {
         LockSupport.unpark(thread);
       }
     } finally {
@@ -139,32 +172,65 @@ public final class CoarseTicker implements Ticker {
     Thread fresh = OwnThread.of(new Renewal(), name);
     thread = fresh;
     due = System.nanoTime();
-    unread = 0; // before the start: it would find itself asleep
+    unread = WATCHING; // before the start: it would find itself asleep
     fresh.start();
   }
 
   private final class Renewal implements Runnable {
 
+    private int idleLooks;
+    private int ticks;
+    private int readTicks;
+
     @Override
     public void run() {
       while (!stopped) {
-        renew(System.nanoTime());
-        int ticks = unread;
-        if (ticks == ASLEEP) {
+        int seen = unread;
+        if (seen == ASLEEP) {
           LockSupport.park(CoarseTicker.this);
           due = System.nanoTime();
-        } else if (ticks >= IDLE) {
-          UNREAD.compareAndSet(
-              CoarseTicker.this, ticks, ASLEEP); // fails when a reader has come by just now
+        } else if (seen == WATCHING) {
+          watch();
         } else {
-          UNREAD.compareAndSet(CoarseTicker.this, ticks, ticks + 1);
-          long wanted = System.nanoTime() + TICK;
-          due = wanted;
-          LockSupport.parkNanos(CoarseTicker.this, TICK);
-          pauses.wokeAt(wanted, System.nanoTime());
+          renewOnce(seen);
         }
       }
       unread = ASLEEP;
+    }
+
+    private void watch() {
+      idleLooks = readings == 0 ? idleLooks + 1 : 0;
+      readings = 0;
+      if (idleLooks > IDLE_LOOKS) {
+        idleLooks = 0;
+        UNREAD.compareAndSet(CoarseTicker.this, WATCHING, ASLEEP);
+      } else {
+        sleep(WATCH);
+      }
+    }
+
+    private void renewOnce(int seen) {
+      renew(System.nanoTime());
+      readTicks += seen == 0 ? 1 : 0;
+      if (++ticks == STRETCH) {
+        boolean busy = readTicks >= BUSY;
+        ticks = 0;
+        readTicks = 0;
+        if (!busy) {
+          readings = 0;
+          unread = WATCHING; // a reader who sets it back just now is counted with the next
+          return;
+        }
+      }
+      UNREAD.compareAndSet(CoarseTicker.this, seen, seen + 1);
+      sleep(TICK);
+    }
+
+    private void sleep(long nanos) {
+      long wanted = System.nanoTime() + nanos;
+      due = wanted;
+      LockSupport.parkNanos(CoarseTicker.this, nanos);
+      pauses.wokeAt(wanted, System.nanoTime());
     }
   }
 }

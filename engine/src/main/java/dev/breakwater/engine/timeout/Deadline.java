@@ -54,9 +54,6 @@ public abstract class Deadline {
   /** The owner's. */
   private long armings;
 
-  /** The timer's. */
-  private long claimed;
-
   /** The timer's earliest pending look at this deadline; null when there is none. */
   volatile DeadlineTimer.@Nullable Look look;
 
@@ -123,8 +120,12 @@ public abstract class Deadline {
     CLAIMED
   }
 
-  /** Lays claim to the deadline if it is due. */
-  final Found claim(long now) {
+  /**
+   * Lays claim to the deadline if it is due.
+   *
+   * @param by keeps which arming was claimed, for {@link #fire}
+   */
+  final Found claim(DeadlineTimer.Look by, long now) {
     long seen = armed;
     if (seen == NONE || claim != NONE) { // or it has fired, and its owner has not been back since
       return Found.DISARMED;
@@ -132,7 +133,7 @@ public abstract class Deadline {
     if (now - at < 0) { // its owner armed it anew since a look was planned
       return Found.EARLY;
     }
-    claimed = seen;
+    by.claimed = seen;
     claim = seen;
     return Found.CLAIMED;
   }
@@ -142,8 +143,8 @@ public abstract class Deadline {
    *
    * @return whether it is armed now, for a later time
    */
-  final boolean fire(long now) {
-    long seen = claimed;
+  final boolean fire(DeadlineTimer.Look by, long now) {
+    long seen = by.claimed;
     if (armed != seen) {
       CLAIM.compareAndSet(this, seen, NONE);
       return isArmed();

@@ -36,7 +36,7 @@ public final class DeadlineTimer {
   private final PriorityQueue<Look> queue = new PriorityQueue<>();
 
   /** Of one run: all that are due, so that what they wait for is waited for once. */
-  private final List<Deadline> claimed = new ArrayList<>();
+  private final List<Look> claimed = new ArrayList<>();
 
   /** The thread's name; null where a test runs the timer by hand. */
   private final @Nullable String name;
@@ -69,6 +69,9 @@ public final class DeadlineTimer {
 
     /** Looks once more whether a deadline that was not armed has been armed unseen. */
     boolean last;
+
+    /** Which arming of the deadline it has found due; here because few deadlines are ever due. */
+    long claimed;
 
     Look(Deadline deadline, long at) {
       this.deadline = deadline;
@@ -163,9 +166,9 @@ public final class DeadlineTimer {
     if (look.last && deadline.look != null) {
       return; // there is another look planned at it
     }
-    switch (deadline.claim(now)) {
+    switch (deadline.claim(look, now)) {
       case CLAIMED:
-        claimed.add(deadline);
+        claimed.add(look);
         break;
       case EARLY:
         lookAgain(deadline, deadline.at());
@@ -180,10 +183,14 @@ public final class DeadlineTimer {
     }
   }
 
-  private void fire(Deadline deadline, long now) {
+  private void fire(Look look, long now) {
+    Deadline deadline = look.deadline;
+    if (deadline == null) {
+      return; // forgotten since
+    }
     boolean again;
     try {
-      again = deadline.fire(now);
+      again = deadline.fire(look, now);
     } catch (RuntimeException | LinkageError ours) {
       return; // a deadline that fails must not stop the others
     }

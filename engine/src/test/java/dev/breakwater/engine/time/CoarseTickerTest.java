@@ -46,4 +46,27 @@ class CoarseTickerTest {
       ticker.stop();
     }
   }
+
+  @Test
+  void fewReadingsAreTheClocksAndManyMakeItRenewTheCopyUntilTheyEnd() {
+    CoarseTicker ticker = new CoarseTicker("coarse-ticker-test");
+    try {
+      for (int i = 0; i < 15; i++) {
+        long clock = ticker.nanos();
+        assertThat(ticker.coarse() - clock).isNotNegative();
+        assertThat(ticker.isRenewed()).isFalse();
+      }
+      long from = ticker.nanos();
+      while (!ticker.isRenewed() && ticker.nanos() - from < 30 * SECOND) {
+        long unused = ticker.coarse();
+      }
+      assertThat(ticker.isRenewed()).as("many readings").isTrue();
+      while (ticker.isRenewed() && ticker.nanos() - from < 60 * SECOND) {
+        Thread.onSpinWait();
+      }
+      assertThat(ticker.isRenewed()).as("no readings any more").isFalse();
+    } finally {
+      ticker.stop();
+    }
+  }
 }
