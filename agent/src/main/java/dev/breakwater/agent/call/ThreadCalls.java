@@ -49,7 +49,9 @@ final class ThreadCalls {
   @Nullable CallTicket outer(Family family, Object site) {
     for (int i = depth - 1; i >= 0; i--) {
       CallTicket at = at(i);
-      if (at != null && at.family() == family && (family != Family.METHOD || isOne(at.site, site))) {
+      if (at != null
+          && at.family() == family
+          && (family != Family.METHOD || isOne(at.site, site))) {
         return at;
       }
     }

@@ -89,7 +89,8 @@ final class LettuceTargets {
   @Nullable RedisLogin login(ResourceFilter wanted) throws ReflectiveOperationException {
     for (StatefulConnection<?, ?> each : met(wanted)) {
       Link link = known.get(each);
-      RedisLogin login = link != null && Boolean.FALSE.equals(link.tls) ? SignedOn.login(each) : null;
+      RedisLogin login =
+          link != null && Boolean.FALSE.equals(link.tls) ? SignedOn.login(each) : null;
       if (login != null) {
         return login;
       }
