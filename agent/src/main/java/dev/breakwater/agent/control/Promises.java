@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Promises implements Chore {
 
   private static final String TRIGGER = "burnRate";
+  private static final String LATENCY_TRIGGER = "latencyBurnRate";
 
   private final Guards guards;
   private final RulesInForce inForce;
@@ -46,7 +47,8 @@ final class Promises implements Chore {
     Degradation levels = inForce.rules().degradation();
     if (levels != null) {
       for (Level level : Level.values()) {
-        if (levels.at(level).when().containsKey(TRIGGER)) {
+        var when = levels.at(level).when();
+        if (when.containsKey(TRIGGER) || when.containsKey(LATENCY_TRIGGER)) {
           return true;
         }
       }

@@ -11,24 +11,31 @@ public final class Budgets {
   private final double errorRemaining;
   private final double latencyRemaining;
   private final double[] burnRates;
+  private final double[] latencyBurnRates;
   private final long lastHoursCalls;
 
   /** One that does not say how many calls that comes from. */
   public Budgets(double errorRemaining, double latencyRemaining, double[] burnRates) {
-    this(errorRemaining, latencyRemaining, burnRates, 0);
+    this(errorRemaining, latencyRemaining, burnRates, none(), 0);
   }
 
   /**
    * @param errorRemaining see {@link #errorRemaining()}
    * @param latencyRemaining see {@link #latencyRemaining()}
    * @param burnRates by the ordinal of their window, -1 for none
+   * @param latencyBurnRates likewise
    * @param lastHoursCalls see {@link #lastHoursCalls()}
    */
   public Budgets(
-      double errorRemaining, double latencyRemaining, double[] burnRates, long lastHoursCalls) {
+      double errorRemaining,
+      double latencyRemaining,
+      double[] burnRates,
+      double[] latencyBurnRates,
+      long lastHoursCalls) {
     this.errorRemaining = errorRemaining;
     this.latencyRemaining = latencyRemaining;
     this.burnRates = burnRates.clone();
+    this.latencyBurnRates = latencyBurnRates.clone();
     this.lastHoursCalls = lastHoursCalls;
   }
 
@@ -58,6 +65,11 @@ public final class Budgets {
    */
   public double burnRate(BurnWindow window) {
     return burnRates[window.ordinal()];
+  }
+
+  /** The same of the latency budget. */
+  public double latencyBurnRate(BurnWindow window) {
+    return latencyBurnRates[window.ordinal()];
   }
 
   /** Calls of the last hour, served or not: a rate that comes from a few of them says little. */

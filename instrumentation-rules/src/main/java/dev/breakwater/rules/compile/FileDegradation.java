@@ -2,6 +2,7 @@ package dev.breakwater.rules.compile;
 
 import dev.breakwater.engine.spec.Criticality;
 import dev.breakwater.engine.spec.Level;
+import dev.breakwater.engine.spec.SloSpec;
 import dev.breakwater.rules.key.FileKeys;
 import dev.breakwater.rules.model.Degradation;
 import dev.breakwater.rules.model.LevelRules;
@@ -210,12 +211,18 @@ public final class FileDegradation {
 
   /** Reports changes that a rule cannot take: found out now and not when the level is entered. */
   public void check(List<Rule> rules, Trial trial) {
-    boolean promising = false;
+    boolean served = false;
+    boolean inTime = false;
     for (Rule rule : rules) {
-      promising |= rule.spec().slo() != null;
+      SloSpec promise = rule.spec().slo();
+      served |= promise != null && promise.availability() > 0;
+      inTime |= promise != null && promise.latencyShare() > 0;
     }
-    if (!promising) {
-      reportBurnRates();
+    if (!served) {
+      reportBurning("burnRate", "\"slo\" with an availability, or use errorRate");
+    }
+    if (!inTime) {
+      reportBurning("latencyBurnRate", "\"slo\" with a latency, or use p99");
     }
     List<RuleEdit> before = List.of();
     for (Own each : own) {
@@ -236,16 +243,16 @@ public final class FileDegradation {
   }
 
   /** Where nothing is promised, nothing is spent. */
-  private void reportBurnRates() {
+  private void reportBurning(String trigger, String instead) {
     for (Own each : own) {
-      Setting rate = when(each).get("burnRate");
-      if (rate != null && number(when(each), "burnRate") > 0) {
+      Setting rate = when(each).get(trigger);
+      if (rate != null && number(when(each), trigger) > 0) {
         report(
             rate,
             "found "
                 + YamlValue.of(rate.value())
-                + ", expected off: no rule of this file has a budget to be spent; give one an"
-                + " \"slo\", or use errorRate");
+                + ", expected off: no rule of this file has such a budget to be spent; give one an "
+                + instead);
       }
     }
   }

@@ -98,6 +98,11 @@ final class DegradationKeys {
             new OffOrType(DecimalType.over(0, 100_000)),
             "off",
             "How many times faster than promised an error budget (slo) is being spent."),
+        Key.of(
+            "latencyBurnRate",
+            new OffOrType(DecimalType.over(0, 100_000)),
+            "off",
+            "How many times faster than promised a latency budget (slo) is being spent."),
         trigger("cpu", cpu, "Percent of the processors that this process has used."),
         trigger("heap", heap, "Percent of the largest heap that was in use after a collection."),
         Key.of(

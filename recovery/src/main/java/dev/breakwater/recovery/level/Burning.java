@@ -12,9 +12,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How fast the error budget of the worst guard is being spent: the least of what the last hour, the
- * last five minutes and the last seconds say. The hour says that it matters, the others that it
- * goes on; an hour alone would hold a level for an hour after all was well.
+ * How fast a budget of the worst guard is being spent, that of errors or that of latency: the least
+ * of what the last hour, the last five minutes and the last seconds say. The hour says that it
+ * matters, the others that it goes on; an hour alone would hold a level for an hour after all was
+ * well.
  *
  * <p>Of the last seconds, calls that a level has refused are left out. They are not served either,
  * but a level that is held by what it refuses would never be left.
@@ -24,10 +25,21 @@ final class Burning {
   /** Fewer calls in the last hour say nothing: one failure would be a fire. */
   static final long FEWEST = 20;
 
-  private record Counted(long at, long good, long bad) {}
+  /** How many calls there were, and how many of them not as promised. */
+  private record Counted(long at, long calls, long wrong) {}
 
   /** Each guard's counters at the looks of the last seconds, the oldest first. */
   private Map<Guard, Deque<Counted>> counted = new HashMap<>();
+
+  private final boolean latency;
+
+  /**
+   * @param latency whether it is about calls that are served too late, instead of calls that are
+   *     not served
+   */
+  Burning(boolean latency) {
+    this.latency = latency;
+  }
 
   /** NaN where no rule promises anything, or too few calls were made. */
   double look(Collection<Guard> guards, long now) {
@@ -35,7 +47,7 @@ final class Burning {
     double fastest = Double.NaN;
     for (Guard guard : guards) {
       SloSpec promise = guard.spec().slo();
-      if (promise == null || promise.availability() == 0 || guard.isOff()) {
+      if (promise == null || promised(promise) == 0 || guard.isOff()) {
         continue;
       }
       Deque<Counted> lately = counted.getOrDefault(guard, new ArrayDeque<>());
@@ -47,24 +59,38 @@ final class Burning {
     return fastest;
   }
 
-  private static double burns(Guard guard, SloSpec promise, Deque<Counted> lately, long now) {
+  private double promised(SloSpec promise) {
+    return latency ? promise.latencyShare() : promise.availability();
+  }
+
+  private Counted count(Guard guard, long now) {
     long byLevel = guard.rejectedByLevel(); // first: there are never more than not served
     Served all = guard.served();
-    lately.addLast(new Counted(now, all.good(), all.bad() - byLevel));
+    if (latency) {
+      return new Counted(now, all.good(), all.late());
+    }
+    long bad = all.bad() - byLevel;
+    return new Counted(now, all.good() + bad, bad);
+  }
+
+  private double rate(Budgets budgets, BurnWindow window) {
+    return latency ? budgets.latencyBurnRate(window) : budgets.burnRate(window);
+  }
+
+  private double burns(Guard guard, SloSpec promise, Deque<Counted> lately, long now) {
+    lately.addLast(count(guard, now));
     while (lately.size() > 1 && now - lately.getFirst().at > GuardSigns.WINDOW) {
       lately.removeFirst();
     }
     Counted from = lately.getFirst();
     Counted to = lately.getLast();
-    long bad = to.bad - from.bad;
-    long calls = to.good - from.good + bad;
+    long calls = to.calls - from.calls;
     Budgets budgets = guard.budgets();
     if (calls <= 0 || budgets.lastHoursCalls() < FEWEST) {
       return Double.NaN;
     }
-    double lastSeconds = bad / (double) calls / (1 - promise.availability());
-    return Math.min(
-        lastSeconds,
-        Math.min(budgets.burnRate(BurnWindow.HOUR), budgets.burnRate(BurnWindow.MINUTES_5)));
+    double lastSeconds = (to.wrong - from.wrong) / (double) calls / (1 - promised(promise));
+    double lastMinutes = rate(budgets, BurnWindow.MINUTES_5);
+    return Math.min(lastSeconds, Math.min(rate(budgets, BurnWindow.HOUR), lastMinutes));
   }
 }

@@ -30,7 +30,8 @@ public final class GuardSigns {
   private Map<Guard, CallTotals> before = new HashMap<>();
 
   private final Deque<Look> looks = new ArrayDeque<>();
-  private final Burning burning = new Burning();
+  private final Burning errors = new Burning(false);
+  private final Burning latency = new Burning(true);
 
   public GuardSigns(Set<Sign> asked) {
     this.asked = asked;
@@ -50,7 +51,10 @@ public final class GuardSigns {
       into.with(Sign.BULKHEADS_FULL, full(guards));
     }
     if (asked.contains(Sign.BURN_RATE)) {
-      into.with(Sign.BURN_RATE, burning.look(guards, now));
+      into.with(Sign.BURN_RATE, errors.look(guards, now));
+    }
+    if (asked.contains(Sign.LATENCY_BURN_RATE)) {
+      into.with(Sign.LATENCY_BURN_RATE, latency.look(guards, now));
     }
     if (rates) {
       CallTotals lately = lately(guards, now);

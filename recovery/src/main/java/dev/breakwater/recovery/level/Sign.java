@@ -13,6 +13,7 @@ public enum Sign {
   ERROR_RATE("errorRate", " %"),
   P99("p99", " ms"),
   BURN_RATE("burnRate", "x"),
+  LATENCY_BURN_RATE("latencyBurnRate", "x"),
   CPU("cpu", " %"),
   HEAP("heap", " %"),
   THREADS("threads", "");

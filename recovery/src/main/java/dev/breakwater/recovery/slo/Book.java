@@ -74,14 +74,17 @@ final class Book {
     }
     Served all = window.over(windowNanos, at);
     double[] rates = new double[BurnWindow.values().length];
+    double[] latencyRates = new double[rates.length];
     for (BurnWindow each : BurnWindow.values()) {
       Served lately = ring(each).over(each.nanos(), at);
       rates[each.ordinal()] = spent(lately.bad(), calls(lately), promise.availability());
+      latencyRates[each.ordinal()] = spent(lately.late(), lately.good(), promise.latencyShare());
     }
     return new Budgets(
         remaining(spent(all.bad(), calls(all), promise.availability()), promise.availability()),
         remaining(spent(all.late(), all.good(), promise.latencyShare()), promise.latencyShare()),
         rates,
+        latencyRates,
         calls(hour.over(BurnWindow.HOUR.nanos(), at)));
   }
 

@@ -77,6 +77,24 @@ class BurnRateTest {
   }
 
   @Test
+  void callsThatAreServedTooLateSpendTheBudgetOfLatencyAndNotThatOfErrors() {
+    GuardSigns both = new GuardSigns(EnumSet.of(Sign.BURN_RATE, Sign.LATENCY_BURN_RATE));
+    shop.calls(guard, 50, 0);
+    for (int i = 0; i < 50; i++) {
+      shop.late(guard);
+    }
+    var unused = read(both);
+    shop.calls(guard, 10, 0);
+    for (int i = 0; i < 10; i++) {
+      shop.late(guard);
+    }
+    Signs seen = read(both);
+
+    assertThat(seen.of(Sign.BURN_RATE)).isZero();
+    assertThat(seen.of(Sign.LATENCY_BURN_RATE)).isCloseTo(5, within(1e-9)); // half, of a tenth
+  }
+
+  @Test
   void whatTheLevelItselfRefusesDoesNotHoldIt() {
     goesWell(60);
     while (decision.level() == Level.NORMAL) {
@@ -104,10 +122,15 @@ class BurnRateTest {
     var unused = look();
   }
 
-  private double look() {
+  private Signs read(GuardSigns signs) {
     shop.look();
     Signs seen = new Signs();
     signs.read(shop.guards.all(), shop.now(), seen);
+    return seen;
+  }
+
+  private double look() {
+    Signs seen = read(signs);
     var unused = decision.next(seen, shop.now());
     return seen.of(Sign.BURN_RATE);
   }

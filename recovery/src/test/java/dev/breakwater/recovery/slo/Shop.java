@@ -81,6 +81,11 @@ public final class Shop {
     }
   }
 
+  /** One that is served, and takes longer than is promised. */
+  public void late(Guard guard) {
+    call(guard, 301, null);
+  }
+
   void call(Guard guard, long millis, @Nullable Throwable ends) {
     Ticket ticket = new Ticket();
     ticket.subject().goesTo(guard.resource(), new Operation(0, "GET"));

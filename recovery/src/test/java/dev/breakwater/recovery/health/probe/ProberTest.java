@@ -7,6 +7,7 @@ import dev.breakwater.engine.call.Family;
 import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.Health.Status;
 import dev.breakwater.engine.spec.HealthSpec;
+import dev.breakwater.engine.spec.Jitter;
 import dev.breakwater.engine.spec.Nanos;
 import dev.breakwater.recovery.health.HealthRig;
 import java.time.Duration;
@@ -177,6 +178,29 @@ class ProberTest {
               spec.jitter());
       Guard quiet = rig.guard("quiet", Family.HTTP, server.name(), never);
       assertThat(prober.run(List.of(quiet), rig.now())).isEqualTo(Long.MAX_VALUE);
+    }
+  }
+
+  @Test
+  void spreadsWhenItAsksByTheJitterOfTheRule() throws Exception {
+    try (Answering server = new Answering("")) {
+      HealthSpec spec = HealthRig.PROBED;
+      HealthSpec equal =
+          new HealthSpec(
+              spec.probe(),
+              "",
+              spec.statuses(),
+              spec.intervalNanos(),
+              spec.whileOpenNanos(),
+              spec.timeoutNanos(),
+              1,
+              Jitter.EQUAL);
+      Guard guard = rig.guard("spread", Family.HTTP, server.name(), equal);
+
+      // half of it, and half of the other half: this rig draws 0.5
+      assertThat(prober.run(List.of(guard), rig.now())).isEqualTo(Nanos.millis(7_500));
+      rig.breakDown(guard);
+      assertThat(prober.run(List.of(guard), rig.now())).isEqualTo(Nanos.millis(150));
     }
   }
 
