@@ -64,7 +64,7 @@ class ReportTest {
     twoRuns();
     assertThat(new Checks(script, plain).run(new OutagesScenario(), without, with)).isEqualTo(1);
     assertThat(printed())
-        .contains("FAILED  with it at least 10 % more useful answers: 240 against 240")
+        .contains("FAILED  with it at least 5 % more useful answers: 240 against 240")
         .contains("ok      database hangs: guard orders-db opens meanwhile: it did")
         .contains("ok      database hangs: recovers within 4.0 s: 0.0 s");
   }
