@@ -9,8 +9,10 @@ import java.util.concurrent.CountDownLatch;
  */
 public final class ManyThreads {
 
-  private static final int FEW = 50;
   private static final int MANY = 2000;
+
+  /** Until deadlines of calls that are over are forgotten. */
+  private static final long REST_MILLIS = 4000;
 
   private static final ThreadLocal<Object> OWN = ThreadLocal.withInitial(Object::new);
 
@@ -19,10 +21,10 @@ public final class ManyThreads {
   private ManyThreads() {}
 
   public static void main(String[] arguments) throws InterruptedException {
-    start(FEW); // what is made once is made here
+    start(MANY); // what is made once, and what grows by leaps, is made here
     long before = used();
-    start(MANY);
-    System.out.println("bytes a thread " + (used() - before) / MANY);
+    start(2 * MANY);
+    System.out.println("bytes a thread " + (used() - before) / (2 * MANY));
     System.exit(0);
   }
 
@@ -50,7 +52,8 @@ public final class ManyThreads {
   /** What the rule guards. */
   static void call() {}
 
-  private static long used() {
+  private static long used() throws InterruptedException {
+    Thread.sleep(REST_MILLIS);
     for (int i = 0; i < 3; i++) {
       System.gc();
     }
