@@ -1,15 +1,14 @@
 package dev.breakwater.clients.apache5;
 
 import dev.breakwater.clients.http.Endpoints;
-import dev.breakwater.clients.http.HttpAdapter;
 import dev.breakwater.clients.http.HttpMethods;
+import dev.breakwater.clients.http.ToldAdapter;
 import dev.breakwater.clients.spi.Relay;
 import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A producer of the application's own making keeps its request to itself: such a call is left
  * alone.
  */
-public final class Apache5AsyncAdapter extends HttpAdapter {
+public final class Apache5AsyncAdapter extends ToldAdapter {
 
   private final Endpoints endpoints = new Endpoints("apache5");
   private final ProducerField field = new ProducerField();
@@ -64,25 +63,8 @@ public final class Apache5AsyncAdapter extends HttpAdapter {
   }
 
   @Override
-  public boolean canRepeat(WeavePoint point) {
-    return false;
-  }
-
-  @Override
   protected boolean bodyCanBeSentAgain(Subject subject) {
     return subject.second() instanceof AsyncRequestProducer producer && producer.isRepeatable();
-  }
-
-  /** Ends the attempt; its exchange is cancelled by the relay, who sees that it still goes on. */
-  @Override
-  public boolean cancel(Subject subject) {
-    return subject.handle() instanceof Future<?> end && end.cancel(true);
-  }
-
-  /** Once more: the deadline may have come before there was anything to cancel. */
-  @Override
-  public void abort(Subject subject) {
-    boolean unused = cancel(subject);
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.breakwater.clients.jetty;
 
 import dev.breakwater.clients.http.Endpoints;
-import dev.breakwater.clients.http.HttpAdapter;
 import dev.breakwater.clients.http.HttpMethods;
+import dev.breakwater.clients.http.ToldAdapter;
 import dev.breakwater.clients.spi.Relay;
 import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.engine.call.Causes;
@@ -10,7 +10,6 @@ import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.client.HttpUpgrader;
 import org.eclipse.jetty.client.Request;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Redirects and answers to challenges are sent as requests of the first one's conversation: they
  * are parts of the call.
  */
-public final class JettyAdapter extends HttpAdapter {
+public final class JettyAdapter extends ToldAdapter {
 
   private final Endpoints endpoints = new Endpoints("jetty");
 
@@ -64,25 +63,8 @@ public final class JettyAdapter extends HttpAdapter {
   }
 
   @Override
-  public boolean canRepeat(WeavePoint point) {
-    return false;
-  }
-
-  @Override
   protected boolean bodyCanBeSentAgain(Subject subject) {
     return false;
-  }
-
-  /** Ends the attempt; the relay aborts the request, and says why. */
-  @Override
-  public boolean cancel(Subject subject) {
-    return subject.handle() instanceof Future<?> attempt && attempt.cancel(true);
-  }
-
-  /** Once more: the deadline may have come before there was anything to cancel. */
-  @Override
-  public void abort(Subject subject) {
-    boolean unused = cancel(subject);
   }
 
   /** The client's own limits of time end a call as a server does that is too slow. */

@@ -1,8 +1,8 @@
 package dev.breakwater.clients.jetty9;
 
 import dev.breakwater.clients.http.Endpoints;
-import dev.breakwater.clients.http.HttpAdapter;
 import dev.breakwater.clients.http.HttpMethods;
+import dev.breakwater.clients.http.ToldAdapter;
 import dev.breakwater.clients.spi.Relay;
 import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.engine.call.Causes;
@@ -11,7 +11,6 @@ import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.client.HttpRequest;
 import org.eclipse.jetty.client.api.Response;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Jetty's client before 12. As with the later ones, the call ends when the whole answer is there,
  * redirects and answers to challenges are parts of it, and it is never made again.
  */
-public final class Jetty9Adapter extends HttpAdapter {
+public final class Jetty9Adapter extends ToldAdapter {
 
   private final Endpoints endpoints = new Endpoints("jetty");
 
@@ -65,25 +64,8 @@ public final class Jetty9Adapter extends HttpAdapter {
   }
 
   @Override
-  public boolean canRepeat(WeavePoint point) {
-    return false;
-  }
-
-  @Override
   protected boolean bodyCanBeSentAgain(Subject subject) {
     return false;
-  }
-
-  /** Ends the attempt; the relay aborts the request, and says why. */
-  @Override
-  public boolean cancel(Subject subject) {
-    return subject.handle() instanceof Future<?> attempt && attempt.cancel(true);
-  }
-
-  /** Once more: the deadline may have come before there was anything to cancel. */
-  @Override
-  public void abort(Subject subject) {
-    boolean unused = cancel(subject);
   }
 
   /** The client's own limits of time end a call as a server does that is too slow. */
