@@ -15,11 +15,8 @@ import dev.breakwater.engine.guard.RetryBudgets;
 import dev.breakwater.engine.guard.Ticket;
 import dev.breakwater.engine.spec.BulkheadSpec;
 import dev.breakwater.engine.spec.CircuitBreakerSpec;
-import dev.breakwater.engine.spec.Criticality;
-import dev.breakwater.engine.spec.FailureSpec;
 import dev.breakwater.engine.spec.GuardSpec;
 import dev.breakwater.engine.spec.Jitter;
-import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.engine.spec.Nanos;
 import dev.breakwater.engine.time.RandomSource;
 import dev.breakwater.engine.timeout.CancelWorkers;
@@ -65,18 +62,10 @@ public final class TestGuards {
             1,
             0,
             new CircuitBreakerSpec.RampUp(0, 10));
-    return new GuardSpec(
-        rule,
-        Mode.ENFORCE,
-        Criticality.DEFAULT,
-        FailureSpec.DEFAULTS,
-        null,
-        null,
-        breaker,
-        null,
-        null,
-        new BulkheadSpec(25, 0, 100, null),
-        null);
+    return GuardSpec.builder(rule)
+        .circuitBreaker(breaker)
+        .bulkhead(new BulkheadSpec(25, 0, 100, null))
+        .build();
   }
 
   /** Makes a call that takes 10 ms of virtual time; answers whether the guard let it in. */

@@ -18,11 +18,8 @@ import dev.breakwater.engine.guard.Ticket;
 import dev.breakwater.engine.spec.ActionSpec;
 import dev.breakwater.engine.spec.BulkheadSpec;
 import dev.breakwater.engine.spec.CircuitBreakerSpec;
-import dev.breakwater.engine.spec.Criticality;
-import dev.breakwater.engine.spec.FailureSpec;
 import dev.breakwater.engine.spec.GuardSpec;
 import dev.breakwater.engine.spec.Jitter;
-import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.engine.spec.Nanos;
 import dev.breakwater.engine.spec.RateLimiterSpec;
 import dev.breakwater.engine.spec.RetrySpec;
@@ -64,21 +61,12 @@ public final class TestGuards implements AgentFigures {
 
   /** A guard with every policy that has figures of its own. */
   public Guard guardOfAllPolicies(String rule, String resource) {
-    GuardSpec some = spec(rule);
     GuardSpec all =
-        new GuardSpec(
-                rule,
-                some.mode(),
-                some.criticality(),
-                some.failures(),
-                RetrySpec.DEFAULTS,
-                null,
-                some.circuitBreaker(),
-                null,
-                new RateLimiterSpec(1000, Nanos.seconds(1), 1000, 0, false, 0),
-                some.bulkhead(),
-                null)
-            .withSlo(new SloSpec(0.99, 0.9, Nanos.millis(300), Nanos.seconds(3600)));
+        spec(rule).toBuilder()
+            .retry(RetrySpec.DEFAULTS)
+            .rateLimiter(new RateLimiterSpec(1000, Nanos.seconds(1), 1000, 0, false, 0))
+            .slo(new SloSpec(0.99, 0.9, Nanos.millis(300), Nanos.seconds(3600)))
+            .build();
     Guard guard = guards.of(all, resource, new Resource(Family.HTTP, resource, Map.of()), 10_000);
     guard.actions().count(ActionSpec.Kind.NOTIFY, ActionOutcome.SUCCEEDED);
     return guard;
@@ -100,18 +88,10 @@ public final class TestGuards implements AgentFigures {
             1,
             0,
             new CircuitBreakerSpec.RampUp(0, 10));
-    return new GuardSpec(
-        rule,
-        Mode.ENFORCE,
-        Criticality.DEFAULT,
-        FailureSpec.DEFAULTS,
-        null,
-        null,
-        breaker,
-        null,
-        null,
-        new BulkheadSpec(25, 0, 100, null),
-        null);
+    return GuardSpec.builder(rule)
+        .circuitBreaker(breaker)
+        .bulkhead(new BulkheadSpec(25, 0, 100, null))
+        .build();
   }
 
   public void advanceMillis(long millis) {

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.breakwater.engine.call.Repeatability;
 import dev.breakwater.engine.spec.BulkheadSpec;
 import dev.breakwater.engine.spec.CircuitBreakerSpec;
+import dev.breakwater.engine.spec.GuardSpecBuilder;
 import dev.breakwater.engine.spec.HedgeSpec;
 import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.engine.spec.Nanos;
 import dev.breakwater.engine.spec.RetrySpec;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** When an attempt may have another one beside it, and what that one's end means. */
@@ -19,18 +19,16 @@ class HedgingTest {
 
   private static final HedgeSpec AFTER_50_MS = new HedgeSpec(Nanos.millis(50), 0, 2);
 
-  private static GuardRig rig(HedgeSpec hedge, Consumer<GuardRig.Draft> more) {
-    return new GuardRig(
-        GuardRig.spec(
-            draft -> {
-              draft.hedge = hedge;
-              more.accept(draft);
-              return draft;
-            }));
+  private static GuardRig rig(HedgeSpec hedge) {
+    return new GuardRig(GuardRig.spec().hedge(hedge).build());
+  }
+
+  private static GuardSpecBuilder hedged() {
+    return GuardRig.spec().hedge(AFTER_50_MS);
   }
 
   private static GuardRig rig() {
-    return rig(AFTER_50_MS, draft -> {});
+    return rig(AFTER_50_MS);
   }
 
   private static Ticket begin(GuardRig rig) {
@@ -50,7 +48,7 @@ class HedgingTest {
 
   @Test
   void aPercentileIsLearntFromTheCallsOfTheGuard() {
-    GuardRig rig = rig(new HedgeSpec(0, 0.95, 1), draft -> {});
+    GuardRig rig = rig(new HedgeSpec(0, 0.95, 1));
     for (int i = 0; i < 99; i++) {
       rig.call(Duration.ofMillis(i < 90 ? 10 : 800), null);
     }
@@ -77,13 +75,13 @@ class HedgingTest {
 
   @Test
   void whoOnlyObservesMakesNoCalls() {
-    GuardRig rig = rig(AFTER_50_MS, draft -> draft.mode = Mode.OBSERVE);
+    GuardRig rig = new GuardRig(hedged().mode(Mode.OBSERVE).build());
     assertThat(rig.guard.hedgeAfter(begin(rig), 0)).isNegative();
   }
 
   @Test
   void aResourceThatIsBeingProbedGetsNoExtraCalls() {
-    GuardRig rig = rig(AFTER_50_MS, draft -> draft.breaker = CircuitBreakerSpec.DEFAULTS);
+    GuardRig rig = new GuardRig(hedged().circuitBreaker(CircuitBreakerSpec.DEFAULTS).build());
     Ticket first = begin(rig);
     for (int i = 0; i < 20; i++) {
       rig.call(Duration.ofMillis(1), new IOException("no answer"));
@@ -108,7 +106,7 @@ class HedgingTest {
 
   @Test
   void whatTheBudgetLentComesBackWhenThereIsNoPlaceForTheAttempt() {
-    GuardRig rig = rig(AFTER_50_MS, draft -> draft.bulkhead = new BulkheadSpec(1, 0, 0, null));
+    GuardRig rig = new GuardRig(hedged().bulkhead(new BulkheadSpec(1, 0, 0, null)).build());
     Ticket first = begin(rig);
     for (int i = 0; i < 10; i++) {
       assertThat(rig.guard.hedge(first, new Ticket())).isFalse();
@@ -119,7 +117,7 @@ class HedgingTest {
 
   @Test
   void aFailureOfAnExtraAttemptCountsForTheBreakerAndIsNotTheCalls() {
-    GuardRig rig = rig(AFTER_50_MS, draft -> draft.breaker = CircuitBreakerSpec.DEFAULTS);
+    GuardRig rig = new GuardRig(hedged().circuitBreaker(CircuitBreakerSpec.DEFAULTS).build());
     Ticket first = begin(rig);
     Ticket extra = new Ticket();
     assertThat(rig.guard.hedge(first, extra)).isTrue();
@@ -134,7 +132,7 @@ class HedgingTest {
 
   @Test
   void theCallEndsOnceWhoeverHadTheAnswer() {
-    GuardRig rig = rig(AFTER_50_MS, draft -> draft.bulkhead = new BulkheadSpec(5, 0, 0, null));
+    GuardRig rig = new GuardRig(hedged().bulkhead(new BulkheadSpec(5, 0, 0, null)).build());
     Ticket first = begin(rig);
     Ticket extra = new Ticket();
     assertThat(rig.guard.hedge(first, extra)).isTrue();

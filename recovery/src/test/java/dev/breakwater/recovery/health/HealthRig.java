@@ -17,12 +17,9 @@ import dev.breakwater.engine.guard.RetryBudgets;
 import dev.breakwater.engine.guard.Ticket;
 import dev.breakwater.engine.spec.BulkheadSpec;
 import dev.breakwater.engine.spec.CircuitBreakerSpec;
-import dev.breakwater.engine.spec.Criticality;
-import dev.breakwater.engine.spec.FailureSpec;
 import dev.breakwater.engine.spec.GuardSpec;
 import dev.breakwater.engine.spec.HealthSpec;
 import dev.breakwater.engine.spec.Jitter;
-import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.engine.spec.Nanos;
 import dev.breakwater.engine.time.Ticker;
 import dev.breakwater.engine.timeout.CancelWorkers;
@@ -74,21 +71,11 @@ public final class HealthRig {
 
   public Guard guard(String rule, Family family, String resource, @Nullable HealthSpec health) {
     GuardSpec spec =
-        new GuardSpec(
-            rule,
-            Mode.ENFORCE,
-            Criticality.DEFAULT,
-            FailureSpec.DEFAULTS,
-            null,
-            null,
-            breaker(),
-            null,
-            null,
-            new BulkheadSpec(2, 0, 0, null),
-            null,
-            null,
-            health,
-            null);
+        GuardSpec.builder(rule)
+            .circuitBreaker(breaker())
+            .bulkhead(new BulkheadSpec(2, 0, 0, null))
+            .health(health)
+            .build();
     return guards.of(spec, resource, new Resource(family, resource, Map.of()), 1000);
   }
 

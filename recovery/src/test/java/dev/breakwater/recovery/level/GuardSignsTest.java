@@ -19,10 +19,7 @@ import dev.breakwater.engine.guard.StateOverride;
 import dev.breakwater.engine.guard.Ticket;
 import dev.breakwater.engine.spec.BulkheadSpec;
 import dev.breakwater.engine.spec.CircuitBreakerSpec;
-import dev.breakwater.engine.spec.Criticality;
-import dev.breakwater.engine.spec.FailureSpec;
 import dev.breakwater.engine.spec.GuardSpec;
-import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.engine.spec.Nanos;
 import dev.breakwater.engine.time.RandomSource;
 import dev.breakwater.engine.timeout.CancelWorkers;
@@ -176,18 +173,10 @@ class GuardSignsTest {
             0,
             new CircuitBreakerSpec.RampUp(0, 10));
     GuardSpec spec =
-        new GuardSpec(
-            rule,
-            Mode.ENFORCE,
-            Criticality.DEFAULT,
-            FailureSpec.DEFAULTS,
-            null,
-            null,
-            breaker,
-            null,
-            null,
-            new BulkheadSpec(2, 0, 0, null),
-            null);
+        GuardSpec.builder(rule)
+            .circuitBreaker(breaker)
+            .bulkhead(new BulkheadSpec(2, 0, 0, null))
+            .build();
     return guards.of(spec, "db", new Resource(Family.HTTP, "db", Map.of()), 1000);
   }
 

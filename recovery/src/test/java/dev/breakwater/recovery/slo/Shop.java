@@ -52,7 +52,7 @@ public final class Shop {
   final Ledger ledger = new Ledger(guards);
 
   static GuardSpec promising(@Nullable SloSpec promise) {
-    return GuardSpec.counting("orders").withSlo(promise);
+    return GuardSpec.builder("orders").slo(promise).build();
   }
 
   public Guard guard(String resource) {
