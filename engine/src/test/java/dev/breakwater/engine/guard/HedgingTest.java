@@ -41,9 +41,9 @@ class HedgingTest {
   void itBeginsAfterTheTimeThatTheRuleSaysAndAsOftenAsItSays() {
     GuardRig rig = rig();
     Ticket first = begin(rig);
-    assertThat(rig.guard.hedgeAfter(first, 0)).isEqualTo(Nanos.millis(50));
-    assertThat(rig.guard.hedgeAfter(first, 1)).isEqualTo(Nanos.millis(50));
-    assertThat(rig.guard.hedgeAfter(first, 2)).isNegative();
+    assertThat(Hedging.delay(first, 0)).isEqualTo(Nanos.millis(50));
+    assertThat(Hedging.delay(first, 1)).isEqualTo(Nanos.millis(50));
+    assertThat(Hedging.delay(first, 2)).isNegative();
   }
 
   @Test
@@ -52,17 +52,17 @@ class HedgingTest {
     for (int i = 0; i < 99; i++) {
       rig.call(Duration.ofMillis(i < 90 ? 10 : 800), null);
     }
-    assertThat(rig.guard.hedgeAfter(begin(rig), 0)).as("too few to know").isNegative();
+    assertThat(Hedging.delay(begin(rig), 0)).as("too few to know").isNegative();
     rig.ticker.advanceMillis(1_001);
     rig.call(Duration.ofMillis(10), null);
-    assertThat(rig.guard.hedgeAfter(begin(rig), 0)).isBetween(Nanos.millis(700), Nanos.millis(900));
+    assertThat(Hedging.delay(begin(rig), 0)).isBetween(Nanos.millis(700), Nanos.millis(900));
   }
 
   @Test
   void nothingIsMadeBesideACallThatIsNotSafeToRepeat() {
     GuardRig rig = rig();
     rig.semantics.repeatability = Repeatability.IF_NOT_SENT;
-    assertThat(rig.guard.hedgeAfter(begin(rig), 0)).isNegative();
+    assertThat(Hedging.delay(begin(rig), 0)).isNegative();
   }
 
   @Test
@@ -70,13 +70,13 @@ class HedgingTest {
     GuardRig rig = rig();
     Ticket first = begin(rig);
     first.unrepeatable();
-    assertThat(rig.guard.hedgeAfter(first, 0)).isNegative();
+    assertThat(Hedging.delay(first, 0)).isNegative();
   }
 
   @Test
   void whoOnlyObservesMakesNoCalls() {
     GuardRig rig = new GuardRig(hedged().mode(Mode.OBSERVE).build());
-    assertThat(rig.guard.hedgeAfter(begin(rig), 0)).isNegative();
+    assertThat(Hedging.delay(begin(rig), 0)).isNegative();
   }
 
   @Test
@@ -87,7 +87,7 @@ class HedgingTest {
       rig.call(Duration.ofMillis(1), new IOException("no answer"));
     }
     assertThat(rig.guard.stateName()).isEqualTo("OPEN");
-    assertThat(rig.guard.hedge(first, new Ticket())).isFalse();
+    assertThat(Hedging.admit(first, new Ticket())).isFalse();
     assertThat(rig.counts().rejectedByCircuitBreaker()).as("the call itself goes on").isZero();
   }
 
@@ -96,7 +96,7 @@ class HedgingTest {
     GuardRig rig = rig();
     int let = 0;
     for (int i = 0; i < 10; i++) {
-      let += rig.guard.hedge(begin(rig), new Ticket()) ? 1 : 0;
+      let += Hedging.admit(begin(rig), new Ticket()) ? 1 : 0;
     }
     RetrySpec.Budget budget = RetrySpec.DEFAULTS.budget();
     assertThat(let).as("the reserve, and 20 % of ten calls are fewer").isEqualTo(3);
@@ -109,7 +109,7 @@ class HedgingTest {
     GuardRig rig = new GuardRig(hedged().bulkhead(new BulkheadSpec(1, 0, 0, null)).build());
     Ticket first = begin(rig);
     for (int i = 0; i < 10; i++) {
-      assertThat(rig.guard.hedge(first, new Ticket())).isFalse();
+      assertThat(Hedging.admit(first, new Ticket())).isFalse();
     }
     assertThat(rig.counts().rejectedByBulkhead()).isZero();
     assertThat(rig.engine.budgets().of(RetrySpec.DEFAULTS.budget(), "any", 0).inFlight()).isZero();
@@ -120,8 +120,8 @@ class HedgingTest {
     GuardRig rig = new GuardRig(hedged().circuitBreaker(CircuitBreakerSpec.DEFAULTS).build());
     Ticket first = begin(rig);
     Ticket extra = new Ticket();
-    assertThat(rig.guard.hedge(first, extra)).isTrue();
-    assertThat(rig.guard.answered(extra, null, new IOException("no answer"))).isFalse();
+    assertThat(Hedging.admit(first, extra)).isTrue();
+    assertThat(Hedging.answered(extra, null, new IOException("no answer"))).isFalse();
     assertThat(rig.guard.snapshot().bufferedCalls()).isEqualTo(1);
     assertThat(rig.counts().failures()).isZero();
 
@@ -135,11 +135,11 @@ class HedgingTest {
     GuardRig rig = new GuardRig(hedged().bulkhead(new BulkheadSpec(5, 0, 0, null)).build());
     Ticket first = begin(rig);
     Ticket extra = new Ticket();
-    assertThat(rig.guard.hedge(first, extra)).isTrue();
+    assertThat(Hedging.admit(first, extra)).isTrue();
     assertThat(rig.guard.snapshot().concurrentCalls()).isEqualTo(2);
     rig.ticker.advanceMillis(70);
-    assertThat(rig.guard.answered(extra, "ok", null)).isTrue();
-    rig.guard.hedgeWon(first, extra);
+    assertThat(Hedging.answered(extra, "ok", null)).isTrue();
+    Hedging.won(first, extra);
     assertThat(rig.guard.snapshot().concurrentCalls()).isZero();
     assertThat(rig.counts().calls()).isEqualTo(1);
     assertThat(rig.counts().successes()).isEqualTo(1);

@@ -166,7 +166,7 @@ class RestoredGuardsTest {
     }
     Ticket hedged = old.ticket();
     old.admit(hedged);
-    long after = old.guard.hedgeAfter(hedged, 0);
+    long after = Hedging.delay(hedged, 0);
     assertThat(after).isPositive();
     int limit = old.guard.snapshot().concurrencyLimit();
 
@@ -175,7 +175,7 @@ class RestoredGuardsTest {
     assertThat(guard.snapshot().concurrencyLimit()).isEqualTo(limit);
     Ticket ticket = next.ticket();
     guard.admit(ticket, next.semantics, true);
-    assertThat(guard.hedgeAfter(ticket, 0)).isEqualTo(after);
+    assertThat(Hedging.delay(ticket, 0)).isEqualTo(after);
     assertThat(guard.memento()).isNotNull();
     assertThat(guard.memento().budget()).isNotNull();
   }
