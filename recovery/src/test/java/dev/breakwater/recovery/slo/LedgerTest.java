@@ -160,13 +160,13 @@ class LedgerTest {
   }
 
   @Test
-  void theBurnRateOfARuleIsThatOfItsFastestGuard() {
-    BurnRates rates = new BurnRates(shop.guards);
+  void everyGuardOfARuleBurnsAtARateOfItsOwn() {
+    Guard two = shop.guard("two:80");
     shop.calls(guard, 90, 10);
-    shop.calls(shop.guard("two:80"), 70, 30);
+    shop.calls(two, 70, 30);
     shop.look();
 
-    assertThat(rates.of("orders", BurnWindow.HOUR)).isCloseTo(30, within(1e-9));
-    assertThat(rates.of("others", BurnWindow.HOUR)).isEqualTo(-1);
+    assertThat(guard.budgets().burnRate(BurnWindow.HOUR)).isCloseTo(10, within(1e-9));
+    assertThat(two.budgets().burnRate(BurnWindow.HOUR)).isCloseTo(30, within(1e-9));
   }
 }
