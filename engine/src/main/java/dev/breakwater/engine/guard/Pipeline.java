@@ -201,7 +201,7 @@ final class Pipeline {
       long now) {
     CircuitBreaker known = before == null ? null : before.breaker;
     if (spec == null || known == null) {
-      return spec == null ? null : new CircuitBreaker(spec, engine.random(), guard, now);
+      return spec == null ? null : new CircuitBreaker(spec, engine.random(), guard.state(), now);
     }
     known.retune(spec, now);
     return known;

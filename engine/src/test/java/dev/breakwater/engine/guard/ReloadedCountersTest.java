@@ -25,13 +25,13 @@ import org.junit.jupiter.api.Test;
 class ReloadedCountersTest {
 
   private static GuardSpec full(Mode mode) {
-    GuardRig.Draft draft = new GuardRig.Draft();
-    draft.mode = mode;
-    draft.breaker = CircuitBreakerSpec.DEFAULTS;
-    draft.retry = RetrySpec.DEFAULTS;
-    draft.limiter = new RateLimiterSpec(1000, Nanos.seconds(1), 1000, 0, false, 0);
-    draft.bulkhead = new BulkheadSpec(25, 0, 100, null);
-    return draft.spec();
+    return GuardRig.spec()
+        .mode(mode)
+        .circuitBreaker(CircuitBreakerSpec.DEFAULTS)
+        .retry(RetrySpec.DEFAULTS)
+        .rateLimiter(new RateLimiterSpec(1000, Nanos.seconds(1), 1000, 0, false, 0))
+        .bulkhead(new BulkheadSpec(25, 0, 100, null))
+        .build();
   }
 
   private final GuardRig rig = new GuardRig(full(Mode.ENFORCE));
