@@ -39,7 +39,7 @@ public final class CircuitBreaker {
 
   private final RandomSource random;
   private final StateListener listener;
-  private final AtomicLong late = new AtomicLong();
+  private final AtomicLong late;
   private final AtomicLong opened = new AtomicLong();
   private final AtomicLong listenerFailures = new AtomicLong();
 
@@ -48,9 +48,22 @@ public final class CircuitBreaker {
 
   public CircuitBreaker(
       CircuitBreakerSpec spec, RandomSource random, StateListener listener, long now) {
+    this(spec, random, listener, new AtomicLong(), now);
+  }
+
+  /**
+   * @param late where late results are counted, which may go on when this breaker is no more
+   */
+  public CircuitBreaker(
+      CircuitBreakerSpec spec,
+      RandomSource random,
+      StateListener listener,
+      AtomicLong late,
+      long now) {
     this.spec = spec;
     this.random = random;
     this.listener = listener;
+    this.late = late;
     this.state = new Closed(new Recorder(spec, now), now);
   }
 

@@ -52,9 +52,24 @@ class ReloadedCountersTest {
     }
   }
 
-  private void countEverything() {
-    Ticket late = rig.ticket();
-    rig.admit(late);
+  @Test
+  void aResultThatComesLateWhenTheBreakerHasBeenSwitchedOffIsCountedLateAllTheSame() {
+    Ticket first = rig.ticket();
+    Ticket second = rig.ticket();
+    rig.admit(first);
+    rig.admit(second);
+    open();
+    rig.guard.settle(first, "ok", null);
+    assertThat(rig.counts().lateResults()).isEqualTo(1);
+
+    rig.guard.retune(GuardSpec.counting("payments"));
+    rig.guard.settle(second, "ok", null);
+
+    assertThat(rig.counts().lateResults()).isEqualTo(2);
+  }
+
+  /** By calls that end well first, then badly, then are refused. */
+  private void open() {
     for (int i = 0; i < 100; i++) {
       Ticket ticket = rig.ticket();
       if (rig.admit(ticket) == Guard.Entrance.ADMITTED) {
@@ -62,6 +77,12 @@ class ReloadedCountersTest {
         rig.guard.settle(ticket, null, i < 40 ? null : new IOException("down"));
       }
     }
+  }
+
+  private void countEverything() {
+    Ticket late = rig.ticket();
+    rig.admit(late);
+    open();
     rig.guard.settle(late, "ok", null);
     GuardStats stats = rig.guard.stats();
     for (GuardStats.Event each : GuardStats.Event.values()) {
