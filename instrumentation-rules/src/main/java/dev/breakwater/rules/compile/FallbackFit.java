@@ -16,7 +16,15 @@ final class FallbackFit {
       Map.of(
           "http cached", List.of("jdk", "apache4", "apache5", "okhttp"),
           "http value",
-              List.of("jdk", "apache4", "apache5", "okhttp", "webclient", "elasticsearch", "grpc"),
+              List.of(
+                  "jdk",
+                  "apache4",
+                  "apache5",
+                  "okhttp",
+                  "jetty",
+                  "webclient",
+                  "elasticsearch",
+                  "grpc"),
           "http endpoint", List.of("jdk", "apache4", "apache5", "okhttp"),
           "redis cached", List.of("jedis", "lettuce"),
           "redis value", List.of("jedis", "lettuce", "redisson"),
