@@ -8,6 +8,8 @@ public interface Calls {
 
   String text(String given);
 
+  String pair(String first, Object second);
+
   int number(int given);
 
   long wide(long first, double second);

@@ -34,6 +34,12 @@ public final class CallsImpl implements Calls {
   }
 
   @Override
+  public String pair(String first, Object second) {
+    run("pair", first, second);
+    return "pair of " + first + ", " + second;
+  }
+
+  @Override
   public int number(int given) {
     run("number", given);
     return given + 1;

@@ -2,6 +2,7 @@ package dev.breakwater.agent.call;
 
 import dev.breakwater.agent.weave.WeavePlan;
 import dev.breakwater.clients.spi.Adapter;
+import dev.breakwater.clients.spi.Relay;
 import dev.breakwater.engine.call.Causes;
 import dev.breakwater.engine.fallback.Unanswered;
 import dev.breakwater.engine.guard.Guard;
@@ -23,6 +24,7 @@ final class AsyncCall {
   final CallTicket ticket;
   private final Guard guard;
   private final CallHandler handler;
+  private final @Nullable Relay relay;
 
   private @Nullable CompletableFuture<Object> outer;
   private volatile @Nullable CompletableFuture<?> attempt;
@@ -30,12 +32,18 @@ final class AsyncCall {
   /** Of the attempt that is running; null where none may be made beside it. */
   private volatile @Nullable Hedges hedges;
 
-  AsyncCall(WeavePlan.Target target, Adapter adapter, CallTicket ticket, CallHandler handler) {
+  AsyncCall(
+      WeavePlan.Target target,
+      Adapter adapter,
+      CallTicket ticket,
+      CallHandler handler,
+      @Nullable Relay relay) {
     this.target = target;
     this.adapter = adapter;
     this.ticket = ticket;
     this.guard = java.util.Objects.requireNonNull(ticket.guard(), "an admitted call has a guard");
     this.handler = handler;
+    this.relay = relay;
     if (!adapter.canRepeat(target.point())) {
       ticket.ticket.unrepeatable();
     }
@@ -135,6 +143,9 @@ final class AsyncCall {
     Throwable failure = replacement == null ? thrown : replacement;
     Unanswered call = ticket.ticket.unanswered();
     if (call != null) {
+      if (relay != null) {
+        call.expected(relay.expected());
+      }
       Answered.end(call, whole, returned, failure, handler, guard);
     } else {
       Object given = ticket.ticket.keeps() ? handler.keep(ticket, returned) : returned;

@@ -2,6 +2,7 @@ package dev.breakwater.agent.call;
 
 import dev.breakwater.agent.weave.WeavePlan;
 import dev.breakwater.clients.spi.Adapter;
+import dev.breakwater.clients.spi.Relay;
 import dev.breakwater.engine.fallback.Unanswered;
 import dev.breakwater.engine.lane.Lanes;
 import dev.breakwater.gate.BreakwaterGate;
@@ -59,7 +60,7 @@ class AsyncHandler extends CallHandler {
         returned instanceof CompletionStage
             ? (CompletionStage<?>) returned
             : returned == null ? null : behind(ticket, returned);
-    Object given = follow(ticket, attempt, thrown);
+    Object given = follow(ticket, attempt, thrown, null);
     return given == null ? null : new BreakwaterGate.Outcome(given, null);
   }
 
@@ -83,11 +84,15 @@ class AsyncHandler extends CallHandler {
    * returns.
    *
    * @param attempt null where the body threw
+   * @param relay who tells the caller; null where a future does
    * @return what the caller is given; null where there is nothing to follow, or a fault of ours
    *     lets it pass
    */
   final @Nullable Object follow(
-      CallTicket ticket, @Nullable CompletionStage<?> attempt, @Nullable Throwable thrown) {
+      CallTicket ticket,
+      @Nullable CompletionStage<?> attempt,
+      @Nullable Throwable thrown,
+      @Nullable Relay relay) {
     ThreadCalls thread = ticket.thread;
     thread.busy = true;
     try {
@@ -98,7 +103,7 @@ class AsyncHandler extends CallHandler {
         ticket.guard().abandon(ticket.ticket);
         return null;
       }
-      AsyncCall call = new AsyncCall(target, adapter, ticket, this);
+      AsyncCall call = new AsyncCall(target, adapter, ticket, this, relay);
       if (attempt != null) {
         return call.follow(behind(attempt));
       }

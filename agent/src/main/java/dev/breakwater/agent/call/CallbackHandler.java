@@ -60,7 +60,7 @@ final class CallbackHandler extends AsyncHandler {
       CompletableFuture<Object> attempt = new CompletableFuture<>();
       Relay relay = adapter.relay(target.point(), self, argument, attempt, given);
       ticket.between(new CalledBack(attempt, relay));
-      return relay;
+      return relay.inPlace();
     } catch (Throwable fault) {
       fault(fault);
       return given;
@@ -79,7 +79,7 @@ final class CallbackHandler extends AsyncHandler {
       ticket.guard().abandon(ticket.ticket);
       return null;
     }
-    Object whole = follow(ticket, thrown == null ? attempt : null, thrown);
+    Object whole = follow(ticket, thrown == null ? attempt : null, thrown, relay);
     if (thrown != null && (whole == null || relay == null)) {
       return null;
     }

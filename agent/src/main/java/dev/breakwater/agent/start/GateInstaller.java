@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -25,6 +26,14 @@ final class GateInstaller {
     GATE + "$Handler", GATE + "$Ticket", GATE + "$Outcome", GATE
   };
 
+  private static final String[] OPENED = {
+    Object.class.getPackageName(),
+    "java.net",
+    "sun.net.www",
+    "sun.net.www.protocol.http",
+    "sun.net.www.protocol.https"
+  };
+
   private GateInstaller() {}
 
   /** Another copy of the agent got here first. */
@@ -40,17 +49,28 @@ final class GateInstaller {
       throw new AlreadyThere();
     }
     instrumentation.redefineModule(
-        Object.class.getModule(),
-        Set.of(),
-        Map.of(),
-        Map.of(Object.class.getPackageName(), Set.of(GateInstaller.class.getModule())),
-        Set.of(),
-        Map.of());
+        Object.class.getModule(), Set.of(), Map.of(), opened(), Set.of(), Map.of());
     MethodHandles.Lookup lookup =
         MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup());
     for (String name : CLASSES) {
       lookup.defineClass(bytes(name));
     }
+  }
+
+  /**
+   * To the agent alone: where the gate goes, and where the state of an {@code HttpURLConnection} is
+   * that an answer may have to stand in for.
+   */
+  private static Map<String, Set<Module>> opened() {
+    Map<String, Set<Module>> opened = new HashMap<>();
+    Set<Module> agents = Set.of(GateInstaller.class.getModule());
+    Set<String> there = Object.class.getModule().getPackages();
+    for (String each : OPENED) {
+      if (there.contains(each)) {
+        opened.put(each, agents);
+      }
+    }
+    return opened;
   }
 
   private static boolean isThere() {

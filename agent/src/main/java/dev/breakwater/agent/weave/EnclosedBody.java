@@ -28,7 +28,7 @@ abstract class EnclosedBody extends StackFollower {
   private static final String OBJECT = "java/lang/Object";
   private static final String THROWABLE = "java/lang/Throwable";
   private static final int STACK =
-      7; // at most: site, this, two arguments, a wide result, what is thrown
+      8; // at most: site, this, two arguments, and an array that one is put into
 
   final WovenMethod method;
 

@@ -25,36 +25,39 @@ import net.bytebuddy.jar.asm.Type;
  * </pre>
  *
  * <p>A primitive result is never reported, which would box it, only replaced. Where the call tells
- * its end to a callback, its last argument, the body gets one of ours in its place.
+ * its end to a callback, its last argument, the body gets one of ours in its place; where it tells
+ * several, they go to the gate and come back as an array.
  */
 final class GuardedBody extends EnclosedBody {
 
   private static final String OBJECT = "Ljava/lang/Object;";
   private static final String THROWABLE = "Ljava/lang/Throwable;";
 
-  private final boolean hasCallback;
+  private final int told;
 
-  GuardedBody(MethodVisitor next, WovenMethod method, boolean hasCallback) {
+  /**
+   * @param told how many of the last arguments are told how the call ended
+   */
+  GuardedBody(MethodVisitor next, WovenMethod method, int told) {
     super(next, method);
-    this.hasCallback = hasCallback;
+    this.told = told;
   }
 
   @Override
   void before() {
     method.handOver(mv);
-    if (hasCallback) {
-      mv.visitVarInsn(Opcodes.ALOAD, callback());
+    if (told > 0) {
+      method.giveLast(mv, told);
       gate("enter", "(I" + OBJECT + OBJECT + OBJECT + OBJECT + ")" + OBJECT);
     } else {
       gate("enter", "(I" + OBJECT + OBJECT + OBJECT + ")" + OBJECT);
     }
     mv.visitVarInsn(Opcodes.ASTORE, entered);
-    if (hasCallback) {
+    if (told > 0) {
       mv.visitVarInsn(Opcodes.ALOAD, entered);
-      mv.visitVarInsn(Opcodes.ALOAD, callback());
+      method.giveLast(mv, told);
       gate("callback", "(" + OBJECT + OBJECT + ")" + OBJECT);
-      Boxes.unbox(lastType(), mv);
-      mv.visitVarInsn(Opcodes.ASTORE, callback());
+      method.takeLast(mv, told);
     }
     mv.visitVarInsn(Opcodes.ALOAD, entered);
     mv.visitTypeInsn(Opcodes.INSTANCEOF, OUTCOME);
@@ -102,14 +105,5 @@ final class GuardedBody extends EnclosedBody {
 
   private void gate(String name, String descriptor) {
     mv.visitMethodInsn(Opcodes.INVOKESTATIC, GATE, name, descriptor, false);
-  }
-
-  private int callback() {
-    return method.slot(method.type().getArgumentTypes().length - 1);
-  }
-
-  private Type lastType() {
-    Type[] types = method.type().getArgumentTypes();
-    return types[types.length - 1];
   }
 }

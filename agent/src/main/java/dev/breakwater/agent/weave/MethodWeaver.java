@@ -120,8 +120,8 @@ final class MethodWeaver extends ClassVisitor {
               case VALUES -> new GivenBody(code, method);
               case ARGUMENTS -> new ArgumentsBody(code, method, name);
               case CAP -> new CappedBody(code, method);
-              case CALLBACK -> new GuardedBody(code, method, true);
-              default -> new GuardedBody(code, method, false);
+              case CALLBACK -> new GuardedBody(code, method, target.point().told());
+              default -> new GuardedBody(code, method, 0);
             };
       }
     }

@@ -84,6 +84,43 @@ record WovenMethod(
     }
   }
 
+  /** Puts the last argument on the stack, or an array of the last ones, all of them references. */
+  void giveLast(MethodVisitor code, int count) {
+    int from = type.getArgumentTypes().length - count;
+    if (count == 1) {
+      code.visitVarInsn(Opcodes.ALOAD, slot(from));
+      return;
+    }
+    code.visitIntInsn(Opcodes.SIPUSH, count);
+    code.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
+    for (int i = 0; i < count; i++) {
+      code.visitInsn(Opcodes.DUP);
+      code.visitIntInsn(Opcodes.SIPUSH, i);
+      code.visitVarInsn(Opcodes.ALOAD, slot(from + i));
+      code.visitInsn(Opcodes.AASTORE);
+    }
+  }
+
+  /** Takes from the stack what the last arguments are to be from now on. */
+  void takeLast(MethodVisitor code, int count) {
+    Type[] types = type.getArgumentTypes();
+    int from = types.length - count;
+    if (count == 1) {
+      code.visitTypeInsn(Opcodes.CHECKCAST, types[from].getInternalName());
+      code.visitVarInsn(Opcodes.ASTORE, slot(from));
+      return;
+    }
+    code.visitTypeInsn(Opcodes.CHECKCAST, "[Ljava/lang/Object;");
+    for (int i = 0; i < count; i++) {
+      code.visitInsn(Opcodes.DUP);
+      code.visitIntInsn(Opcodes.SIPUSH, i);
+      code.visitInsn(Opcodes.AALOAD);
+      code.visitTypeInsn(Opcodes.CHECKCAST, types[from + i].getInternalName());
+      code.visitVarInsn(Opcodes.ASTORE, slot(from + i));
+    }
+    code.visitInsn(Opcodes.POP);
+  }
+
   private void pushSiteAndSelf(MethodVisitor code) {
     pushSite(code);
     if (isStatic) {

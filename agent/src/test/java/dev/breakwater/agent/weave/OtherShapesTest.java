@@ -160,6 +160,42 @@ class OtherShapesTest {
     }
   }
 
+  @Test
+  void argumentsThatAreToldTogetherGoToTheGateAndComeBackAsOneArray() {
+    WeavePoint point =
+        WeavePoint.of(
+            "point",
+            Shape.CALLBACK,
+            List.of(ApplicationLoader.CLASS),
+            "pair(java.lang.String,java.lang.Object)");
+    try (Weaving weaving = new Weaving(point.tellingLast(2))) {
+      weaving.answeredBy(new Swapped());
+      Calls calls = new ApplicationLoader().calls();
+
+      assertThat(calls.pair("a", "b")).isEqualTo("pair of b, a");
+      assertThat(calls.ran()).containsExactly("pair b a");
+    }
+  }
+
+  /** Gives two strings in the other order. */
+  private static final class Swapped extends BreakwaterGate.Handler {
+    @Override
+    public Object enter(Object self, Object first, Object second, Object callback) {
+      return new BreakwaterGate.Ticket() {
+        @Override
+        public Object callback(Object given) {
+          Object[] pair = (Object[]) given;
+          return new Object[] {pair[1], pair[0]};
+        }
+
+        @Override
+        public Object settle(Object returned, Throwable thrown) {
+          return null;
+        }
+      };
+    }
+  }
+
   private static final class Callbacks extends BreakwaterGate.Handler {
     private final boolean admits;
 

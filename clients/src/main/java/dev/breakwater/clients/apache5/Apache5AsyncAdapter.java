@@ -1,6 +1,7 @@
 package dev.breakwater.clients.apache5;
 
 import dev.breakwater.clients.http.Endpoints;
+import dev.breakwater.clients.http.HttpAnswer;
 import dev.breakwater.clients.http.HttpMethods;
 import dev.breakwater.clients.http.ToldAdapter;
 import dev.breakwater.clients.spi.Relay;
@@ -8,9 +9,10 @@ import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.fallback.Unanswerable;
+import dev.breakwater.engine.spec.FallbackSpec;
 import java.util.concurrent.CompletableFuture;
 import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpMessage;
@@ -53,13 +55,15 @@ public final class Apache5AsyncAdapter extends ToldAdapter {
   }
 
   @Override
-  @SuppressWarnings("unchecked") // the callback is told what it would have been told
   public Relay relay(
       WeavePoint point,
       @Nullable Object self,
       CompletableFuture<Object> attempt,
       @Nullable Object callback) {
-    return new CallbackRelay(attempt, (FutureCallback<Object>) callback);
+    if (!(callback instanceof Object[] given) || given[0] == null) {
+      throw new IllegalStateException("expected a consumer and a callback, found " + callback);
+    }
+    return new CallbackRelay(attempt, given);
   }
 
   @Override
@@ -95,6 +99,13 @@ public final class Apache5AsyncAdapter extends ToldAdapter {
   protected @Nullable String requestField(Subject subject, String name) {
     HttpRequest request = request(subject);
     return request == null ? null : Requests.value(request, name);
+  }
+
+  /** In parts: the relay gives them to the caller's consumer. */
+  @Override
+  public Object constant(Subject subject, FallbackSpec.Value value, @Nullable Class<?> expected)
+      throws Unanswerable {
+    return HttpAnswer.of(value);
   }
 
   @Override

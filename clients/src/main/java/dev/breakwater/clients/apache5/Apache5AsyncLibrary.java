@@ -8,12 +8,14 @@ import java.util.List;
 
 /**
  * Apache HttpClient 5, the asynchronous kind: every {@code execute} ends in one {@code doExecute},
- * which is told by its last argument, a callback, how the exchange ended. A rule means it by {@code
- * client: apache5}, as it means the classic kind.
+ * whose last arguments are told how the exchange ended: a consumer of the answer first, a callback
+ * last. A rule means it by {@code client: apache5}, as it means the classic kind.
  */
 public final class Apache5AsyncLibrary {
 
   private static final String ASYNC = "org.apache.hc.client5.http.impl.async.";
+
+  private static final int TOLD = 4;
 
   private Apache5AsyncLibrary() {}
 
@@ -23,15 +25,19 @@ public final class Apache5AsyncLibrary {
         Family.HTTP,
         List.of(
             WeavePoint.of(
-                "execute",
-                Shape.CALLBACK,
-                List.of(
-                    ASYNC + "InternalAbstractHttpAsyncClient",
-                    ASYNC + "AbstractMinimalHttpAsyncClientBase"),
-                "doExecute("
-                    + "org.apache.hc.core5.http.HttpHost,"
-                    + "org.apache.hc.core5.http.nio.AsyncRequestProducer,"
-                    + "..)")),
+                    "execute",
+                    Shape.CALLBACK,
+                    List.of(
+                        ASYNC + "InternalAbstractHttpAsyncClient",
+                        ASYNC + "AbstractMinimalHttpAsyncClientBase"),
+                    "doExecute("
+                        + "org.apache.hc.core5.http.HttpHost,"
+                        + "org.apache.hc.core5.http.nio.AsyncRequestProducer,"
+                        + "org.apache.hc.core5.http.nio.AsyncResponseConsumer,"
+                        + "org.apache.hc.core5.http.nio.HandlerFactory,"
+                        + "org.apache.hc.core5.http.protocol.HttpContext,"
+                        + "org.apache.hc.core5.concurrent.FutureCallback)")
+                .tellingLast(TOLD)),
         "dev.breakwater.clients.apache5.Apache5AsyncAdapter");
   }
 }

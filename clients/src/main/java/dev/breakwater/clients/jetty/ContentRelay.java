@@ -18,7 +18,7 @@ final class ContentRelay extends ListenerRelay implements Response.ContentSource
 
   @Override
   public void onContentSource(Response response, Content.Source source) {
-    if (callers() instanceof Response.ContentSourceListener listener) {
+    if (hears() && callers() instanceof Response.ContentSourceListener listener) {
       listener.onContentSource(response, source);
     }
   }

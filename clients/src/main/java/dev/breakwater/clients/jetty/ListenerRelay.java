@@ -1,6 +1,11 @@
 package dev.breakwater.clients.jetty;
 
+import dev.breakwater.clients.http.Ending;
+import dev.breakwater.clients.http.Heard;
+import dev.breakwater.clients.http.HttpAnswer;
 import dev.breakwater.clients.spi.Relay;
+import dev.breakwater.engine.fallback.Expected;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import org.eclipse.jetty.client.Response;
@@ -13,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the caller's listener all that it asks for, and learns on the way how the call ended. A
- * request that is aborted tells its listeners the reason: so is one whose time is up.
+ * request that is aborted tells its listeners the reason: so is one whose time is up. A failure
+ * before an answer is told when it is known that nothing takes its place.
  */
 class ListenerRelay
     implements Relay,
@@ -28,6 +34,13 @@ class ListenerRelay
   private final HttpRequest request;
   private final CompletableFuture<Object> attempt;
   private final Response.@Nullable CompleteListener callers;
+  private final Heard heard = new Heard();
+
+  private volatile boolean failureIsHeld;
+
+  private final Ending<Result> ending = new Ending<>();
+  private volatile boolean given;
+  private volatile @Nullable Throwable replacement;
 
   /**
    * @param callers the caller's listener, null for none
@@ -45,6 +58,11 @@ class ListenerRelay
     return callers;
   }
 
+  /** Whether the caller is to be told what comes of the client's answer. */
+  final boolean hears() {
+    return heard.isAnswer();
+  }
+
   /** The method returns nothing. */
   @Override
   @SuppressWarnings("NullAway") // nor does the caller take anything
@@ -53,17 +71,46 @@ class ListenerRelay
     return null;
   }
 
+  @Override
+  public Expected expected() {
+    return heard;
+  }
+
   /** The call has ended: by its answer, of which the caller hears itself, or by us. */
   @Override
   public void accept(@Nullable Object result, @Nullable Throwable thrown) {
-    if (thrown == null) {
-      return;
-    }
-    if (attempt.isCancelled()) {
-      request.abort(thrown);
-    } else if (!attempt.isDone()) {
+    if (result instanceof HttpAnswer answer) {
+      given = true;
+      Result unused = ending.decide();
+      give(answer);
+    } else if (thrown != null && !attempt.isDone()) {
       refuse(thrown);
+    } else {
+      replacement = thrown;
+      Result before = ending.decide();
+      if (before != null) {
+        tell(before);
+      } else if (thrown != null && attempt.isCancelled()) {
+        request.abort(thrown);
+      }
     }
+  }
+
+  /**
+   * Tells of an answer that came from no server. Where an exchange was begun, who was told of it by
+   * the request itself has been told of its end, too.
+   */
+  private void give(HttpAnswer answer) {
+    ResponseListeners all =
+        attempt.isDone()
+            ? new ResponseListeners()
+            : new ResponseListeners(request.getResponseListeners());
+    if (attempt.isCancelled()) {
+      request.abort(new CancellationException("out of time"));
+    }
+    all.addCompleteListener(callers, true);
+    AnsweredResponse response = new AnsweredResponse(request, answer);
+    all.emitSuccessComplete(new Result(request, response));
   }
 
   /** As Jetty itself does with a request that it cannot begin to send. */
@@ -76,33 +123,42 @@ class ListenerRelay
 
   @Override
   public void onBegin(Response response) {
-    if (callers instanceof Response.BeginListener listener) {
+    if (heard.answer() && callers instanceof Response.BeginListener listener) {
       listener.onBegin(response);
     }
   }
 
   @Override
   public boolean onHeader(Response response, HttpField field) {
-    return !(callers instanceof Response.HeaderListener listener)
+    return !heard.isAnswer()
+        || !(callers instanceof Response.HeaderListener listener)
         || listener.onHeader(response, field);
   }
 
   @Override
   public void onHeaders(Response response) {
-    if (callers instanceof Response.HeadersListener listener) {
+    if (heard.isAnswer() && callers instanceof Response.HeadersListener listener) {
       listener.onHeaders(response);
     }
   }
 
   @Override
   public void onSuccess(Response response) {
-    if (callers instanceof Response.SuccessListener listener) {
+    if (heard.isAnswer() && callers instanceof Response.SuccessListener listener) {
       listener.onSuccess(response);
     }
   }
 
   @Override
   public void onFailure(Response response, Throwable failure) {
+    if (heard.isAnswer()) {
+      tellFailure(response, failure);
+    } else {
+      failureIsHeld = true;
+    }
+  }
+
+  private void tellFailure(Response response, Throwable failure) {
     if (callers instanceof Response.FailureListener listener) {
       listener.onFailure(response, failure);
     }
@@ -114,6 +170,24 @@ class ListenerRelay
       attempt.complete(result);
     } else {
       attempt.completeExceptionally(result.getFailure());
+    }
+    if (result.isSucceeded() || heard.isAnswer() || ending.came(result) && !given) {
+      tell(result);
+    }
+  }
+
+  /** The same end by another failure, where the caller is to get that. */
+  private static Result failed(Result result, Throwable replacement) {
+    return result.getFailure() == replacement
+        ? result
+        : new Result(result.getRequest(), replacement, result.getResponse(), replacement);
+  }
+
+  private void tell(Result end) {
+    Throwable other = replacement;
+    Result result = other == null ? end : failed(end, other);
+    if (failureIsHeld) {
+      tellFailure(result.getResponse(), result.getFailure());
     }
     if (callers != null) {
       callers.onComplete(result);

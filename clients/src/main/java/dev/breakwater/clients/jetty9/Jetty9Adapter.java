@@ -1,6 +1,7 @@
 package dev.breakwater.clients.jetty9;
 
 import dev.breakwater.clients.http.Endpoints;
+import dev.breakwater.clients.http.HttpAnswer;
 import dev.breakwater.clients.http.HttpMethods;
 import dev.breakwater.clients.http.ToldAdapter;
 import dev.breakwater.clients.spi.Relay;
@@ -9,6 +10,8 @@ import dev.breakwater.engine.call.Causes;
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.fallback.Unanswerable;
+import dev.breakwater.engine.spec.FallbackSpec;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
@@ -90,6 +93,13 @@ public final class Jetty9Adapter extends ToldAdapter {
   protected @Nullable String requestField(Subject subject, String name) {
     HttpRequest request = request(subject);
     return request == null ? null : Fields.of(request, name);
+  }
+
+  /** In parts: the relay tells them the caller's listeners. */
+  @Override
+  public Object constant(Subject subject, FallbackSpec.Value value, @Nullable Class<?> expected)
+      throws Unanswerable {
+    return HttpAnswer.of(value);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.breakwater.clients.spi;
 
+import dev.breakwater.engine.fallback.Expected;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -19,4 +20,19 @@ public interface Relay {
    *     still going on when the call has ended
    */
   Object follow(CompletableFuture<?> end, @Nullable Object returned);
+
+  /**
+   * What the body gets in place of the callback; an array where it is told by several arguments.
+   */
+  default Object inPlace() {
+    return this;
+  }
+
+  /**
+   * What the caller can be given in place of how its attempt ended. Asked once, after that end and
+   * before anything else is told.
+   */
+  default Expected expected() {
+    return Expected.ANYTHING;
+  }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param from index of the first of the two arguments that the adapter is given; 0 nearly always
  * @param within whether only what happens in a guarded call of this library is meant: so for a
  *     class of another library, which applications use without this one too
+ * @param told how many of the last arguments are told of a {@link Shape#CALLBACK} call's end; where
+ *     there are several, they are handed over as one array
  */
 public record WeavePoint(
     String tag,
@@ -22,7 +24,8 @@ public record WeavePoint(
     List<Signature> methods,
     String kin,
     int from,
-    boolean within) {
+    boolean within,
+    int told) {
 
   public WeavePoint {
     classes = List.copyOf(classes);
@@ -30,7 +33,7 @@ public record WeavePoint(
   }
 
   public WeavePoint(String tag, Shape shape, List<String> classes, List<Signature> methods) {
-    this(tag, shape, classes, methods, "", 0, false);
+    this(tag, shape, classes, methods, "", 0, false, 1);
   }
 
   /** A point from signatures in their text form. */
@@ -44,17 +47,22 @@ public record WeavePoint(
 
   /** The same point, for implementors of that interface in drivers nobody has named, too. */
   public WeavePoint andKinOf(String type) {
-    return new WeavePoint(tag, shape, classes, methods, type, from, within);
+    return new WeavePoint(tag, shape, classes, methods, type, from, within, told);
   }
 
   /** The same point, whose adapter is given the argument of this index and the one behind it. */
   public WeavePoint givingFrom(int index) {
-    return new WeavePoint(tag, shape, classes, methods, kin, index, within);
+    return new WeavePoint(tag, shape, classes, methods, kin, index, within, told);
   }
 
   /** The same {@link Shape#NOTE} point, where it is in a guarded call of this library. */
   public WeavePoint withinCalls() {
-    return new WeavePoint(tag, shape, classes, methods, kin, from, true);
+    return new WeavePoint(tag, shape, classes, methods, kin, from, true, told);
+  }
+
+  /** The same {@link Shape#CALLBACK} point, where its last so many arguments are told. */
+  public WeavePoint tellingLast(int count) {
+    return new WeavePoint(tag, shape, classes, methods, kin, from, within, count);
   }
 
   // By hand: a record's own are linked at the first call, which costs a start milliseconds.
@@ -68,7 +76,8 @@ public record WeavePoint(
             && ((WeavePoint) other).classes.equals(classes)
             && ((WeavePoint) other).methods.equals(methods)
             && ((WeavePoint) other).kin.equals(kin)
-            && ((WeavePoint) other).from == from;
+            && ((WeavePoint) other).from == from
+            && ((WeavePoint) other).told == told;
   }
 
   @Override

@@ -2,17 +2,28 @@ package dev.breakwater.clients.urlconnection;
 
 import dev.breakwater.clients.http.Endpoints;
 import dev.breakwater.clients.http.HttpAdapter;
+import dev.breakwater.clients.http.HttpAnswer;
 import dev.breakwater.clients.http.HttpMethods;
 import dev.breakwater.clients.http.HttpStatuses;
+import dev.breakwater.clients.http.Moved;
 import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.clients.support.WeakIdentityMap;
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Repeatability;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.fallback.Answer;
+import dev.breakwater.engine.fallback.AnswerKey;
+import dev.breakwater.engine.fallback.Elsewhere;
+import dev.breakwater.engine.fallback.Keeper;
+import dev.breakwater.engine.fallback.Unanswerable;
+import dev.breakwater.engine.fallback.Unanswered;
+import dev.breakwater.engine.spec.FallbackSpec;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
+import java.net.URI;
 import java.net.URL;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +41,7 @@ public final class UrlConnectionAdapter extends HttpAdapter {
 
   private final Endpoints endpoints = new Endpoints("urlconnection");
   private final WeakIdentityMap<Boolean> exchanged = new WeakIdentityMap<>();
+  private final ConnectionAnswers answers = new ConnectionAnswers();
 
   @Override
   public boolean describe(WeavePoint point, Subject subject) {
@@ -62,15 +74,22 @@ public final class UrlConnectionAdapter extends HttpAdapter {
       @Nullable Object returned,
       @Nullable Throwable thrown,
       @Nullable Subject current) {
-    if (current != null && self != null && exchanged.get(self) == null) {
-      exchanged.putIfAbsent(self, Boolean.TRUE);
+    if (current != null && self != null) {
+      hasExchanged(self);
+    }
+  }
+
+  private void hasExchanged(Object connection) {
+    if (exchanged.get(connection) == null) {
+      exchanged.putIfAbsent(connection, Boolean.TRUE);
     }
   }
 
   /** Takes no lock, ends the client's own second attempt too. */
   @Override
   public boolean cancel(Subject subject) {
-    if (subject.self() instanceof HttpURLConnection connection) {
+    Object running = subject.handle() == null ? subject.self() : subject.handle();
+    if (running instanceof HttpURLConnection connection) {
       connection.disconnect();
       return true;
     }
@@ -80,7 +99,8 @@ public final class UrlConnectionAdapter extends HttpAdapter {
   /** After an exchange the status is known, and asking for it does nothing else. */
   @Override
   public int status(Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
-    if (thrown == null && subject.self() instanceof HttpURLConnection connection) {
+    Object answered = returned instanceof HttpURLConnection ? returned : subject.self();
+    if (thrown == null && answered instanceof HttpURLConnection connection) {
       try {
         return Math.max(0, connection.getResponseCode());
       } catch (IOException unreadable) {
@@ -151,5 +171,93 @@ public final class UrlConnectionAdapter extends HttpAdapter {
     return subject.self() instanceof HttpURLConnection connection
         ? connection.getURL().getPath()
         : null;
+  }
+
+  // ---- what answers an exchange that came to nothing: the state after another -----------------
+
+  @Override
+  public @Nullable Object constant(
+      Subject subject, FallbackSpec.Value value, @Nullable Class<?> expected) throws Exception {
+    return given(subject, HttpAnswer.of(value), expected);
+  }
+
+  private @Nullable Object given(Subject subject, HttpAnswer answer, @Nullable Class<?> expected)
+      throws Exception {
+    HttpURLConnection connection = connection(subject);
+    Object told = answers.give(connection, answer, expected);
+    if (expected != void.class) {
+      hasExchanged(connection);
+    }
+    return told;
+  }
+
+  private static HttpURLConnection connection(Subject subject) throws Unanswerable {
+    if (subject.self() instanceof HttpURLConnection connection) {
+      return connection;
+    }
+    throw new Unanswerable("there is no connection");
+  }
+
+  @Override
+  public @Nullable AnswerKey readKey(Subject subject, boolean answered) throws Exception {
+    return answers.key(connection(subject));
+  }
+
+  @Override
+  public @Nullable Object keep(Subject subject, @Nullable Object returned, Keeper keeper)
+      throws Exception {
+    HttpURLConnection connection = connection(subject);
+    answers.keep(connection, keeper);
+    return returned instanceof InputStream ? answers.body(connection) : returned;
+  }
+
+  @Override
+  public @Nullable Object replay(
+      Subject subject, Object kept, long ageSeconds, @Nullable Class<?> expected) throws Exception {
+    return given(subject, ((HttpAnswer) kept).aged(ageSeconds), expected);
+  }
+
+  /**
+   * A request without a body, where it may be made twice or was not sent; by another connection.
+   */
+  @Override
+  public Answer elsewhere(Unanswered call, String address) throws Throwable {
+    Subject subject = call.subject();
+    HttpURLConnection connection = connection(subject);
+    Throwable failed = call.failure();
+    boolean wasNotSent =
+        call.refusal() != null || failed != null && certainlyNotSent(failed) && !subject.isSent();
+    Class<?> expected = call.expected().type();
+    if (connection.getDoOutput()) {
+      throw new Unanswerable("a body is written before there is an answer");
+    }
+    if (expected == void.class) {
+      return Answer.of(null); // it has only been asked to connect, and is asked for more
+    }
+    if (!wasNotSent && !HttpMethods.isIdempotent(subject.operation())) {
+      throw new Unanswerable("the request may have been made already");
+    }
+    URI moved = Moved.to(address, connection.getURL().toURI());
+    Resource place = endpoints.of(moved);
+    if (place == null) {
+      throw new Unanswerable("found " + address + ", expected an origin");
+    }
+    HttpURLConnection copy = answers.copy(connection, moved);
+    Elsewhere there = call.elsewhere(place);
+    there.handle(copy);
+    Throwable failure = null;
+    try {
+      int unused = copy.getResponseCode();
+    } catch (Throwable thrown) {
+      failure = thrown;
+    }
+    try {
+      there.ended(copy, failure);
+    } catch (Throwable noAnswer) {
+      copy.disconnect();
+      throw noAnswer;
+    }
+    hasExchanged(connection);
+    return answers.give(connection, copy, expected);
   }
 }

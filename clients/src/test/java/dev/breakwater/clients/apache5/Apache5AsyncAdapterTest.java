@@ -4,18 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.breakwater.clients.Fallen;
 import dev.breakwater.clients.Woven;
+import dev.breakwater.clients.http.HttpAnswer;
 import dev.breakwater.clients.http.HttpStatuses;
 import dev.breakwater.clients.http.TestServer;
 import dev.breakwater.clients.spi.Relay;
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.spec.FallbackSpec;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -29,10 +35,16 @@ import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.EntityDetails;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.Message;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
+import org.apache.hc.core5.http.nio.AsyncResponseConsumer;
+import org.apache.hc.core5.http.nio.CapacityChannel;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -68,16 +80,26 @@ class Apache5AsyncAdapterTest {
   }
 
   private Relay relay() {
-    return adapter.relay(woven.point("execute"), client, attempt, told);
+    return relay(told);
+  }
+
+  private Relay relay(FutureCallback<Object> callback) {
+    return relay(SimpleResponseConsumer.create(), callback);
+  }
+
+  private Relay relay(AsyncResponseConsumer<?> consumer, FutureCallback<Object> callback) {
+    Object[] last = {consumer, null, null, callback};
+    return adapter.relay(woven.point("execute"), client, attempt, last);
   }
 
   /** Does as a woven client does: the exchange tells the relay. */
   @SuppressWarnings("unchecked")
   private Future<SimpleHttpResponse> exchange(String path, Relay relay) {
+    Object[] last = (Object[]) relay.inPlace();
     return client.execute(
         SimpleRequestProducer.create(get(path)),
-        SimpleResponseConsumer.create(),
-        (FutureCallback<SimpleHttpResponse>) (FutureCallback<?>) relay);
+        (AsyncResponseConsumer<SimpleHttpResponse>) last[0],
+        (FutureCallback<SimpleHttpResponse>) last[3]);
   }
 
   @Nested
@@ -222,7 +244,7 @@ class Apache5AsyncAdapterTest {
 
     @Test
     void whoGivesNoCallbackHasTheFuture() throws Exception {
-      Relay relay = adapter.relay(woven.point("execute"), client, attempt, null);
+      Relay relay = relay(null);
       Future<?> promise = (Future<?>) relay.follow(whole, null);
 
       whole.complete("answer");
@@ -242,8 +264,151 @@ class Apache5AsyncAdapterTest {
     }
   }
 
+  @Nested
+  class WhatStandsForAnAnswer {
+
+    private static final FallbackSpec.Step SORRY =
+        new FallbackSpec.Value("sorry", 200, "text/plain", List.of(), List.of());
+
+    private final Fallen fallen = new Fallen(adapter, SORRY);
+
+    @Test
+    void isWhatTheCallersConsumerMakesOfIt() throws Exception {
+      Object answer = fallen.answer(enter(get("/"))).value();
+
+      Future<?> promise = (Future<?>) relay().follow(completed(answer), null);
+
+      SimpleHttpResponse response = (SimpleHttpResponse) promise.get();
+      assertThat(response.getCode()).isEqualTo(200);
+      assertThat(response.getBodyText()).isEqualTo("sorry");
+      assertThat(response.getContentType().getMimeType()).isEqualTo("text/plain");
+      assertThat(response.getFirstHeader("Content-Length").getValue()).isEqualTo("5");
+      assertThat(told.what).containsExactly(response);
+    }
+
+    @Test
+    void hasNoBodyWhereTheRuleGivesNone() throws Exception {
+      Object answer = HttpAnswer.of(new FallbackSpec.Value(null, 204, "", List.of(), List.of()));
+
+      Future<?> promise = (Future<?>) relay().follow(completed(answer), null);
+
+      assertThat(((SimpleHttpResponse) promise.get()).getCode()).isEqualTo(204);
+    }
+
+    @Test
+    void takesThePlaceOfAFailureOfWhichTheConsumerHasNotHeard() throws Exception {
+      Recorded consumer = new Recorded();
+      Relay relay = relay(consumer, told);
+      Future<?> exchange = exchange("/silent", relay);
+      Future<?> promise = (Future<?>) relay.follow(whole, exchange);
+      server.silent.await();
+      attempt.cancel(true);
+      assertThat(relay.expected().takes("an answer")).isTrue();
+
+      whole.complete(fallen.answer(enter(get("/"))).value());
+
+      assertThat(promise.get()).isEqualTo("200 sorry");
+      assertThat(exchange.isCancelled()).isTrue();
+      assertThat(consumer.heard).containsExactly("head", "body", "end", "released");
+    }
+
+    @Test
+    void doesNotTakeThePlaceOfAnAnswer() throws Exception {
+      Recorded consumer = new Recorded();
+      Relay relay = relay(consumer, told);
+      Future<?> promise = (Future<?>) relay.follow(whole, exchange("/status/503", relay));
+      Object answer = attempt.get(30, TimeUnit.SECONDS);
+
+      assertThat(relay.expected().takes("an answer")).isFalse();
+
+      whole.complete(answer);
+      assertThat(promise.get()).isEqualTo("503 body");
+    }
+
+    @Test
+    void leavesTheConsumerItsFailureWhereThereIsNone() {
+      Recorded consumer = new Recorded();
+      Relay relay = relay(consumer, told);
+      String away = "http://localhost:" + TestServer.closedPort();
+      Object[] last = (Object[]) relay.inPlace();
+      Future<?> exchange =
+          client.execute(
+              SimpleRequestProducer.create(SimpleRequestBuilder.get(away).build()),
+              consumer.as(last[0]),
+              told.as(last[3]));
+      Future<?> promise = (Future<?>) relay.follow(attempt, exchange);
+
+      Throwable thrown = catchThrowable(() -> promise.get(30, TimeUnit.SECONDS));
+
+      assertThat(thrown).hasCauseInstanceOf(java.net.ConnectException.class);
+      assertThat(consumer.heard).first().isEqualTo("failed");
+    }
+
+    private CompletableFuture<Object> completed(Object answer) {
+      return CompletableFuture.completedFuture(answer);
+    }
+  }
+
+  /** A consumer of the application's own, which writes down what it hears. */
+  private static final class Recorded implements AsyncResponseConsumer<String> {
+    final List<String> heard = new CopyOnWriteArrayList<>();
+    private final StringBuilder made = new StringBuilder();
+    private FutureCallback<String> result;
+
+    @SuppressWarnings("unchecked") // it stands before this one
+    AsyncResponseConsumer<Object> as(Object relayed) {
+      return (AsyncResponseConsumer<Object>) relayed;
+    }
+
+    @Override
+    public void consumeResponse(
+        HttpResponse response,
+        EntityDetails body,
+        HttpContext context,
+        FutureCallback<String> result) {
+      heard.add("head");
+      this.result = result;
+      made.append(response.getCode());
+    }
+
+    @Override
+    public void informationResponse(HttpResponse response, HttpContext context) {}
+
+    @Override
+    public void updateCapacity(CapacityChannel channel) throws IOException {
+      channel.update(Integer.MAX_VALUE);
+    }
+
+    @Override
+    public void consume(ByteBuffer part) {
+      heard.add("body");
+      made.append(' ').append(StandardCharsets.UTF_8.decode(part));
+    }
+
+    @Override
+    public void streamEnd(List<? extends Header> trailers) {
+      heard.add("end");
+      result.completed(made.toString());
+    }
+
+    @Override
+    public void failed(Exception cause) {
+      heard.add("failed");
+    }
+
+    @Override
+    public void releaseResources() {
+      heard.add("released");
+    }
+  }
+
   private static final class Told implements FutureCallback<Object> {
     final List<Object> what = new ArrayList<>();
+
+    @SuppressWarnings("unchecked") // it stands before this one
+    FutureCallback<Object> as(Object relayed) {
+      return (FutureCallback<Object>) relayed;
+    }
 
     @Override
     public void completed(Object result) {

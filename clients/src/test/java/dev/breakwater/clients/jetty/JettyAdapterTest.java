@@ -3,12 +3,14 @@ package dev.breakwater.clients.jetty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.breakwater.clients.Fallen;
 import dev.breakwater.clients.Woven;
 import dev.breakwater.clients.http.HttpStatuses;
 import dev.breakwater.clients.http.TestServer;
 import dev.breakwater.clients.spi.Relay;
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.spec.FallbackSpec;
 import java.net.ConnectException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -229,6 +231,103 @@ class JettyAdapterTest {
       assertThat(events.ended.join().getRequest()).isSameAs(request);
       assertThat(requests.join().getFailure()).isSameAs(refusal);
       assertThat(server.requests).isEmpty();
+    }
+  }
+
+  @Nested
+  class WhatStandsForAnAnswer {
+
+    private final Fallen fallen =
+        new Fallen(
+            adapter, new FallbackSpec.Value("sorry", 200, "text/plain", List.of(), List.of()));
+    private final CompletableFuture<Object> whole = new CompletableFuture<>();
+
+    private Object answer() {
+      return fallen.answer(enter(get("/"))).value();
+    }
+
+    @Test
+    void isToldLikeAnAnswer() throws Exception {
+      HttpRequest request = get("/status/200");
+      CompletableFuture<Result> requests = new CompletableFuture<>();
+      request.onComplete(requests::complete);
+
+      relay(request, events).follow(CompletableFuture.completedFuture(answer()), null);
+
+      assertThat(events.seen)
+          .containsExactly(
+              "begin 200",
+              "header Content-Type: text/plain",
+              "header Content-Length: 5",
+              "headers 200",
+              "content sorry",
+              "success",
+              "complete true");
+      assertThat(requests.join().getResponse().getStatus()).isEqualTo(200);
+      assertThat(server.requests).isEmpty();
+    }
+
+    @Test
+    void takesThePlaceOfAServerThatIsAway() throws Exception {
+      HttpRequest request =
+          (HttpRequest) client.newRequest("http://localhost:" + TestServer.closedPort());
+      Relay relay = relay(request, events);
+      relay.follow(whole, null);
+      attempt.whenComplete(
+          (result, thrown) -> {
+            assertThat(relay.expected().takes("an answer")).isTrue();
+            whole.complete(answer());
+          });
+
+      request.send((Response.CompleteListener) relay);
+
+      assertThat(events.ended.get(10, TimeUnit.SECONDS).isSucceeded()).isTrue();
+      assertThat(events.seen).contains("content sorry").doesNotContain("complete false");
+    }
+
+    @Test
+    void takesThePlaceOfATimeOutOnce() throws Exception {
+      HttpRequest request = get("/silent");
+      Relay relay = relay(request, events);
+      request.send((Response.CompleteListener) relay);
+      relay.follow(whole, null);
+      assertThat(server.silent.await(10, TimeUnit.SECONDS)).isTrue();
+      attempt.cancel(true);
+      relay.expected();
+
+      whole.complete(answer());
+
+      assertThat(events.seen).endsWith("success", "complete true").doesNotContain("complete false");
+      assertThat(request.getAbortCause()).isNotNull();
+    }
+
+    @Test
+    void doesNotTakeThePlaceOfAnAnswerThatWasHeard() throws Exception {
+      HttpRequest request = get("/status/503");
+      Relay relay = relay(request, events);
+      request.send((Response.CompleteListener) relay);
+      Object answer = attempt.get(10, TimeUnit.SECONDS);
+
+      assertThat(relay.expected().takes("an answer")).isFalse();
+
+      relay.follow(CompletableFuture.completedFuture(answer), null);
+      events.ended.get(10, TimeUnit.SECONDS);
+      assertThat(events.seen).containsOnlyOnce("complete true");
+    }
+
+    @Test
+    void mayBeAnotherFailure() throws Exception {
+      HttpRequest request =
+          (HttpRequest) client.newRequest("http://localhost:" + TestServer.closedPort());
+      Relay relay = relay(request, events);
+      relay.follow(whole, null);
+      IllegalStateException other = new IllegalStateException("another");
+      attempt.whenComplete((result, thrown) -> whole.completeExceptionally(other));
+
+      request.send((Response.CompleteListener) relay);
+
+      assertThat(events.ended.get(10, TimeUnit.SECONDS).getFailure()).isSameAs(other);
+      assertThat(events.seen).containsExactly("failure " + other, "complete false");
     }
   }
 

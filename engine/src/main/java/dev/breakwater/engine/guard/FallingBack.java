@@ -17,7 +17,7 @@ final class FallingBack {
 
   /** The call is over. */
   static void ended(Ticket ticket, FallbackChain chain, @Nullable Object returned) {
-    if (ticket.extra || ticket.beginning) {
+    if (ticket.extra) {
       return;
     }
     boolean failed = ticket.outcome == Outcome.FAILURE;
@@ -39,7 +39,7 @@ final class FallingBack {
 
   /** The call was not let in. */
   static void refused(Ticket ticket, FallbackChain chain, Refusal refusal, Throwable wearing) {
-    if (!ticket.beginning && ticket.enforced) {
+    if (ticket.enforced) {
       unanswered(ticket, chain, refusal, null, wearing);
     }
   }

@@ -154,12 +154,12 @@ class FallbackTest {
   }
 
   @Test
-  void theBeginningOfACallIsNotAnswered() {
+  void theBeginningOfACallIsAnsweredAsTheCallWouldBe() {
     GuardRig rig = rig(VALUE);
     rig.guard.override(StateOverride.Kind.FORCED_OPEN, 0, "test");
     Ticket ticket = rig.ticket();
     assertThat(rig.guard.begin(ticket, rig.semantics, true)).isEqualTo(Guard.Entrance.REFUSED);
-    assertThat(ticket.unanswered()).isNull();
+    assertThat(ticket.unanswered()).isNotNull();
   }
 
   private static final class Returning extends Expected {

@@ -14,10 +14,19 @@ final class FallbackFit {
   /** The clients that have answers of a kind, where not every one of a target has. */
   private static final Map<String, List<String>> CLIENTS =
       Map.of(
-          "http cached", List.of("jdk", "apache4", "apache5", "okhttp"),
+          "http cached", List.of("jdk", "apache4", "apache5", "okhttp", "urlconnection"),
           "http value",
-              List.of("jdk", "apache4", "apache5", "okhttp", "webclient", "elasticsearch", "grpc"),
-          "http endpoint", List.of("jdk", "apache4", "apache5", "okhttp"),
+              List.of(
+                  "jdk",
+                  "apache4",
+                  "apache5",
+                  "okhttp",
+                  "jetty",
+                  "urlconnection",
+                  "webclient",
+                  "elasticsearch",
+                  "grpc"),
+          "http endpoint", List.of("jdk", "apache4", "apache5", "okhttp", "urlconnection"),
           "redis cached", List.of("jedis", "lettuce"),
           "redis value", List.of("jedis", "lettuce", "redisson"),
           "redis endpoint", List.of("jedis", "lettuce"));

@@ -12,6 +12,7 @@ import dev.breakwater.samples.faults.FaultProxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -29,10 +30,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("setups")
 class HttpFallbacksTest {
 
-  static final List<String> KEEPING = List.of("apache5", "apache4", "okhttp");
+  static final List<String> KEEPING = List.of("apache5", "apache4", "okhttp", "urlconnection");
 
   /** Of OkHttp the oldest does not tell which client a call is of. */
-  static final List<String> MOVING = List.of("apache5", "apache4");
+  static final List<String> MOVING = List.of("apache5", "apache4", "urlconnection");
 
   private static ScriptedHttp server;
   private static ScriptedHttp other;
@@ -57,7 +58,14 @@ class HttpFallbacksTest {
                 "moved",
                 "http",
                 "path: \"/moved/**\"",
-                "fallback: { endpoint: \"http://" + other.host() + "\" }");
+                "fallback: { endpoint: \"http://" + other.host() + "\" }")
+            .rule(
+                "constant",
+                "http",
+                "path: \"/constant/**\"",
+                "fallback: { value: { status: 200, body: sorry } }\n"
+                    + "timeout: { attempt: 300ms }\n"
+                    + "rateLimiter: { limitForPeriod: 3, limitRefreshPeriod: 1h }");
     app = App.start(setup.launch(HttpFallbackConsole.class).agent(rules.in(directory)));
   }
 
@@ -102,6 +110,20 @@ class HttpFallbacksTest {
     app.ask(client, url(path)).isOk("200 2");
     server.next(path, 503);
     app.ask(client, url(path)).isOk("200 aged 2");
+  }
+
+  @Test
+  void aConstantStandsForTheStateOfAUrlConnection() {
+    app.ask("urlconnection", url("/constant/x")).isOk("200 1");
+    server.next("/constant/x", 503);
+    app.ask("urlconnection", url("/constant/x")).isOk("200 sorry");
+    server.hold("/constant/late");
+    app.ask("urlconnection", url("/constant/late")).isOk("200 sorry");
+    server.release("/constant/late");
+    app.ask("urlconnection", url("/constant/x")).isOk("200 sorry"); // refused, as is the next
+    app.ask("post-urlconnection", url("/constant/posted")).isOk("200 sorry");
+    assertThat(server.requests("/constant/posted")).isZero();
+    app.guard("constant").awaitRest();
   }
 
   @ParameterizedTest

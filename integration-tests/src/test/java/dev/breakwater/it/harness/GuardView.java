@@ -3,6 +3,7 @@ package dev.breakwater.it.harness;
 import java.time.Duration;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
+import javax.management.openmbean.TabularData;
 import org.assertj.core.api.Assertions;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -39,6 +40,13 @@ public final class GuardView {
   public String part(String attribute, String key) {
     CompositeData whole = beans.get(name, attribute);
     return String.valueOf(whole.get(key));
+  }
+
+  /** The number that stands for a key in an attribute that is a table; 0 where none does. */
+  public long entry(String attribute, String key) {
+    TabularData table = beans.get(name, attribute);
+    CompositeData row = table.get(new Object[] {key});
+    return row == null ? 0 : ((Number) row.get("value")).longValue();
   }
 
   public void call(String operation, Object... arguments) {

@@ -2,7 +2,12 @@ package dev.breakwater.it.fallback.programs;
 
 import dev.breakwater.it.harness.programs.Console;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 
 /**
  * An application that gets what it is asked to by the blocking HTTP clients, in what their oldest
@@ -26,6 +31,8 @@ public final class HttpFallbackConsole {
         .on("apache5", argument -> apache5(argument.split(" ")))
         .on("apache4", argument -> apache4(argument.split(" ")))
         .on("okhttp", argument -> okhttp(argument.split(" ")))
+        .on("urlconnection", argument -> urlConnection(argument.split(" ")))
+        .on("post-urlconnection", argument -> postByUrlConnection(argument))
         .run();
   }
 
@@ -57,6 +64,32 @@ public final class HttpFallbackConsole {
           response.getStatusLine().getStatusCode(),
           response.getFirstHeader("Age") != null,
           org.apache.http.util.EntityUtils.toString(response.getEntity()));
+    }
+  }
+
+  private static String urlConnection(String[] words) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) new URL(words[0]).openConnection();
+    if (words.length == 3) {
+      connection.setRequestProperty(words[1], words[2]);
+    }
+    return urlConnection(connection);
+  }
+
+  private static String postByUrlConnection(String url) throws IOException {
+    HttpURLConnection connection = (HttpURLConnection) new URL(url).openConnection();
+    connection.setDoOutput(true);
+    try (OutputStream body = connection.getOutputStream()) {
+      body.write(1);
+    }
+    return urlConnection(connection);
+  }
+
+  private static String urlConnection(HttpURLConnection connection) throws IOException {
+    int status = connection.getResponseCode();
+    try (InputStream body =
+        status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+      boolean aged = connection.getHeaderField("Age") != null;
+      return told(status, aged, new String(body.readAllBytes(), StandardCharsets.UTF_8));
     }
   }
 
