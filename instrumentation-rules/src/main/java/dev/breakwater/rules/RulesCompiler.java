@@ -133,11 +133,16 @@ public final class RulesCompiler {
       }
       SourceText text = TextReader.read(files.get(i).bytes(), env, problems);
       Node root = text == null ? null : YamlReader.read(text, problems);
-      Block block = root == null ? null : FileReader.read(Edits.apply(root, edits), problems);
+      Block block = root == null ? null : read(Edits.apply(root, edits), files.size(), problems);
       if (block != null) {
         blocks.add(block);
       }
     }
+    problems.backToFirst();
     return blocks.size() == files.size() ? Union.of(blocks, problems) : null;
+  }
+
+  private static @Nullable Block read(Node root, int files, Problems problems) {
+    return files == 1 ? FileReader.read(root, problems) : FileReader.readPart(root, problems);
   }
 }
