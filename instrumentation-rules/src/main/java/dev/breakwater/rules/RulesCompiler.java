@@ -6,7 +6,9 @@ import dev.breakwater.rules.compile.FileDegradation;
 import dev.breakwater.rules.compile.FileScalars;
 import dev.breakwater.rules.compile.Union;
 import dev.breakwater.rules.env.Environment;
+import dev.breakwater.rules.env.Twins;
 import dev.breakwater.rules.key.FileReader;
+import dev.breakwater.rules.key.TwinReader;
 import dev.breakwater.rules.model.Overrides;
 import dev.breakwater.rules.model.RuleEdit;
 import dev.breakwater.rules.model.RuleSet;
@@ -73,6 +75,9 @@ public final class RulesCompiler {
       Block file = read(files, env, edits, problems);
       if (file == null) {
         return new RulesResult(null, problems.inFileOrder(), fail);
+      }
+      if (Twins.areIn(env)) {
+        file = TwinReader.over(file, env, problems);
       }
       FileCompiler compiler = new FileCompiler(file, overrides, problems);
       FileScalars scalars = compiler.scalars();
