@@ -54,6 +54,12 @@ final class TargetChecks {
               + ", expected in rules of other targets only: its clients repeat by themselves what is"
               + " safe; use \"retry: off\" in this rule");
     }
+    if (family == Family.METHOD && !retry.flag("unsafe")) {
+      report(
+          setting,
+          "found retry of methods, of which nobody knows whether they can be repeated, expected"
+              + " \"unsafe: true\" if calling one twice does no harm; else use \"retry: off\"");
+    }
     if (operations == null) {
       return;
     }

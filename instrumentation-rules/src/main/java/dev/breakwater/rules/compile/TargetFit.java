@@ -38,6 +38,7 @@ final class TargetFit {
             && (ENDINGS.containsAll(operations)
                 || (NOT_KNOWN_REPEATABLE.containsAll(operations) && !retry.flag("unsafe")));
     pointless |= isOfOneExchange(family, match) || !canBeRepeated(family);
+    pointless |= family == Family.METHOD && !retry.flag("unsafe");
     return pointless && !isAsked(setting)
         ? all.with("retry", Setting.byDefault(Off.OFF))
         : all.with("retry", setting.with(fitFailures(family, "on", retry)));
