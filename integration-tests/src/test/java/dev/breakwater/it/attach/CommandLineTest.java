@@ -91,6 +91,12 @@ class CommandLineTest {
   }
 
   @Test
+  void versionIsThereForMachinesToo() {
+    assertThat(String.join("", run(DONE, "version", "--json").out()))
+        .matches("\\{ *\"version\": \"\\d+\\.\\d+\\.\\d+.*\"}");
+  }
+
+  @Test
   void helpListsTheCommandsAndSoDoesNoCommandAtAll() {
     ForkedJvm help = run(DONE, "help");
 
@@ -107,6 +113,7 @@ class CommandLineTest {
         "dance",
         "check",
         "schema now",
+        "version now",
         "attach",
         "attach me",
         "attach 1 2 3",
