@@ -51,8 +51,9 @@ final class Usage {
       java -jar breakwater.jar explain --classpath PATH [--rules FILE] [--json]
 
       Tells which methods of an application would be woven and which rules could guard them, and of
-      each rule its policies in their order around a call, outermost first. Nothing is run. PATH: directories, jars and jars within jars, separated as on a class path; the
-      JDK's own classes are looked at too. Without --rules: the built-in ones.
+      each rule its policies in their order around a call, outermost first. Nothing is run. PATH:
+      directories, jars and jars within jars, separated as on a class path; the JDK's own classes are
+      looked at too. Without --rules: the built-in ones.
 
       java -jar breakwater.jar explain PID|HOST:PORT [CLASS METHOD] [--user NAME] [--json]
 
@@ -120,6 +121,18 @@ final class Usage {
       java -jar breakwater.jar schema
 
       Prints the JSON Schema of rules files, for editors that complete and check as you type.
+
+      Exit codes: 0 done, 2 wrong usage.
+      """;
+
+  private static final String VERSION =
+      """
+      java -jar breakwater.jar version [--json]
+
+      Prints the version of the agent in this jar.
+        --json    one object: version
+
+      Exit codes: 0 done, 2 wrong usage.
       """;
 
   private static final Map<String, String> OF =
@@ -130,7 +143,8 @@ final class Usage {
           "status", STATUS,
           "recommend", RECOMMEND,
           "spool", SPOOL,
-          "schema", SCHEMA);
+          "schema", SCHEMA,
+          "version", VERSION);
 
   private Usage() {}
 

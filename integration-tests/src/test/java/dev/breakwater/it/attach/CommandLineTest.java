@@ -63,11 +63,13 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "explain", "attach", "status", "recommend", "schema"})
+  @ValueSource(
+      strings = {"check", "explain", "attach", "status", "recommend", "spool", "schema", "version"})
   void everyCommandExplainsItself(String command) {
     ForkedJvm jvm = run(DONE, command, "--help");
 
     assertThat(jvm.out()).first().asString().startsWith("java -jar breakwater.jar " + command);
+    assertThat(jvm.out()).anyMatch(line -> line.startsWith("Exit codes: 0 "));
     assertThat(jvm.out()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
     assertThat(jvm.err()).isEmpty();
   }
