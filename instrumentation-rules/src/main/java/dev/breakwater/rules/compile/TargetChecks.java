@@ -28,6 +28,7 @@ final class TargetChecks {
     failures(family, own.block("failures"));
     Block retry = own.block("retry");
     failures(family, retry == null ? null : retry.block("on"));
+    failures(family, retry == null ? null : retry.block("ignore"));
   }
 
   private void retry(Family family, @Nullable Block match, Block effective) {
