@@ -179,7 +179,8 @@ final class Settlement {
       stats.count(GuardStats.Event.RETRIES_REFUSED_AS_NESTED);
       return OVER;
     }
-    if (!retry.unsafe() && !mayRepeat(ticket.subject(), semantics, returned, ending)) {
+    if (!semantics.canRepeat(ticket.subject())
+        || !retry.unsafe() && !mayRepeat(ticket.subject(), semantics, returned, ending)) {
       stats.count(GuardStats.Event.RETRIES_REFUSED_BY_SAFETY);
       return OVER;
     }
