@@ -6,6 +6,7 @@ import dev.breakwater.engine.spec.GuardSpec;
 import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.engine.spec.Nanos;
 import dev.breakwater.engine.spec.RecoverySpec;
+import dev.breakwater.rules.env.Environment;
 import dev.breakwater.rules.match.Match;
 import dev.breakwater.rules.model.Metrics;
 import dev.breakwater.rules.model.Overrides;
@@ -54,6 +55,11 @@ public final class BuiltInRules {
             rule(Family.KAFKA, mode));
     return new RuleSet(
         mode, failOnError, false, Metrics.NONE, null, rules, SOURCE, new BuiltInText(overrides));
+  }
+
+  /** The same, read as a file would be, under system properties and variables that say more. */
+  static RulesResult read(Overrides overrides, Environment env) {
+    return RulesCompiler.compile(SOURCE, TEXT, env, overrides);
   }
 
   private static Rule rule(Family family, Mode mode) {

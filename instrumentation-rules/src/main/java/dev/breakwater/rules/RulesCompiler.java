@@ -6,7 +6,9 @@ import dev.breakwater.rules.compile.FileDegradation;
 import dev.breakwater.rules.compile.FileScalars;
 import dev.breakwater.rules.compile.Union;
 import dev.breakwater.rules.env.Environment;
+import dev.breakwater.rules.env.Twins;
 import dev.breakwater.rules.key.FileReader;
+import dev.breakwater.rules.key.TwinReader;
 import dev.breakwater.rules.model.Overrides;
 import dev.breakwater.rules.model.RuleEdit;
 import dev.breakwater.rules.model.RuleSet;
@@ -74,6 +76,9 @@ public final class RulesCompiler {
       if (file == null) {
         return new RulesResult(null, problems.inFileOrder(), fail);
       }
+      if (Twins.areIn(env)) {
+        file = TwinReader.over(file, env, problems);
+      }
       FileCompiler compiler = new FileCompiler(file, overrides, problems);
       FileScalars scalars = compiler.scalars();
       fail = scalars.isFailOnError();
@@ -133,11 +138,16 @@ public final class RulesCompiler {
       }
       SourceText text = TextReader.read(files.get(i).bytes(), env, problems);
       Node root = text == null ? null : YamlReader.read(text, problems);
-      Block block = root == null ? null : FileReader.read(Edits.apply(root, edits), problems);
+      Block block = root == null ? null : read(Edits.apply(root, edits), files.size(), problems);
       if (block != null) {
         blocks.add(block);
       }
     }
+    problems.backToFirst();
     return blocks.size() == files.size() ? Union.of(blocks, problems) : null;
+  }
+
+  private static @Nullable Block read(Node root, int files, Problems problems) {
+    return files == 1 ? FileReader.read(root, problems) : FileReader.readPart(root, problems);
   }
 }

@@ -1,6 +1,7 @@
 package dev.breakwater.rules;
 
 import dev.breakwater.rules.env.Environment;
+import dev.breakwater.rules.env.Twins;
 import dev.breakwater.rules.model.RuleSet;
 import dev.breakwater.rules.problem.Problem;
 import dev.breakwater.rules.source.Located;
@@ -18,6 +19,9 @@ public final class RulesLoader {
   public static RulesResult load(Located located, Environment env) {
     boolean fail = Boolean.TRUE.equals(located.overrides().failOnError());
     String path = located.path();
+    if (path == null && Twins.areIn(env)) {
+      return with(located.problems(), BuiltInRules.read(located.overrides(), env));
+    }
     if (path == null) {
       RuleSet builtIn = BuiltInRules.create(located.overrides());
       return located.problems().isEmpty()

@@ -3,6 +3,7 @@ package dev.breakwater.rules;
 import dev.breakwater.rules.env.Environment;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** An environment that holds what the test puts there. */
 public final class FakeEnvironment implements Environment {
@@ -28,5 +29,15 @@ public final class FakeEnvironment implements Environment {
   @Override
   public String variable(String name) {
     return variables.get(name);
+  }
+
+  @Override
+  public Set<String> properties() {
+    return properties.keySet();
+  }
+
+  @Override
+  public Set<String> variables() {
+    return variables.keySet();
   }
 }

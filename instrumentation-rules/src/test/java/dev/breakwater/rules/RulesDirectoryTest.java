@@ -105,6 +105,32 @@ class RulesDirectoryTest {
   }
 
   @Test
+  void ofTheFirstFileTooWhereTheirPlaceIsFoundAfterReading() throws IOException {
+    write("a.yaml", "rules:\n  - { name: a, target: http, timeout: { attempt: 2s, total: 1s } }\n");
+    write("b.yaml", "rules: [{ name: b, target: jdbc }]\n");
+
+    assertThat(load().report()).contains("a.yaml:3:61 rules[0].timeout.total: found 1s");
+  }
+
+  @Test
+  void oneFileMayHaveThePoliciesAndAnotherTheRules() throws IOException {
+    write("a.yaml", "policies: { p: { bulkhead: {} } }\n");
+    write("b.yaml", "rules: [{ name: b, target: jdbc, use: p }]\n");
+
+    assertThat(load().ruleSet().rules().get(0).spec().bulkhead()).isNotNull();
+  }
+
+  @Test
+  void noRulesInAnyOfThemIsAProblem() throws IOException {
+    write("a.yaml", "mode: observe\n");
+    write("b.yaml", "policies: { p: { bulkhead: {} } }\n");
+
+    assertThat(load().report())
+        .endsWith(
+            "a.yaml rules: found nothing in any of the files, expected a list of rules in one");
+  }
+
+  @Test
   void otherNamesAreNoPartOfIt() throws IOException {
     write("a.yaml", "rules: []\n");
     write(".a.yaml.swp", "no rules at all");

@@ -40,7 +40,8 @@ public interface AgentMXBean {
 
   @Says(
       "What looks wrong with the rules in force, one a line: rules that no call has met some minutes"
-          + " after they came into force; empty when all is well.")
+          + " after they came into force, and synchronized methods, which are not retried; empty when all"
+          + " is well.")
   String[] getWarnings();
 
   @Says("Classes looked at so far, as they were loaded, for whether they are to be woven.")

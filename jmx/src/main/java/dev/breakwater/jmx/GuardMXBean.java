@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 @Says("A guard: the policies of one rule on one resource, what they have counted, and overrides.")
 public interface GuardMXBean extends CallCounters {
 
-  @Says("What kind of calls the rule is about: jdbc, http, redis or method.")
+  @Says("What kind of calls the rule is about: jdbc, http, redis, mongodb, kafka or method.")
   String getTarget();
 
   // ---- state -----------------------------------------------------------------------------------

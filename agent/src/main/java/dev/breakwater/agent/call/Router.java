@@ -98,7 +98,7 @@ public final class Router {
         if (idle && !table.isParticular(guard) && AtRest.is(guard, now)) {
           Long calledBefore = unreachable.get(guard);
           if (calledBefore != null && calledBefore == called) {
-            guards.remove(guard);
+            guards.retire(guard);
           } else {
             first.put(guard, called);
           }

@@ -1,9 +1,11 @@
 package dev.breakwater.agent.cli;
 
 import dev.breakwater.agent.start.Version;
+import dev.breakwater.rules.schema.JsonWriter;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** Finds the command, runs it, exits with its code. */
 public final class CommandLine {
@@ -42,8 +44,7 @@ public final class CommandLine {
         return OK;
       case "version":
       case "--version":
-        out.println("breakwater " + Version.text());
-        return OK;
+        return version(rest, out, err);
       case "check":
         return Check.run(rest, out, err);
       case "explain":
@@ -64,5 +65,18 @@ public final class CommandLine {
         err.println("breakwater: unknown command '" + command + "'; 'help' lists the commands");
         return USAGE;
     }
+  }
+
+  private static int version(List<String> rest, PrintStream out, PrintStream err) {
+    boolean json = rest.equals(List.of("--json"));
+    if (!json && !rest.isEmpty()) {
+      err.println("breakwater: version takes nothing but --json, found " + rest);
+      return USAGE;
+    }
+    out.print(
+        json
+            ? JsonWriter.write(Map.of("version", Version.text()))
+            : "breakwater " + Version.text() + System.lineSeparator());
+    return OK;
   }
 }

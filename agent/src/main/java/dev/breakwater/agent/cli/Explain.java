@@ -4,6 +4,7 @@ import dev.breakwater.agent.weave.DryRun;
 import dev.breakwater.agent.weave.Plans;
 import dev.breakwater.agent.weave.WeaveReport;
 import dev.breakwater.engine.spec.GuardSpec;
+import dev.breakwater.engine.spec.TimeoutSpec;
 import dev.breakwater.rules.RulesLoader;
 import dev.breakwater.rules.RulesResult;
 import dev.breakwater.rules.env.SystemEnvironment;
@@ -149,7 +150,7 @@ final class Explain {
     StringBuilder out = new StringBuilder();
     for (Rule rule : rules.rules()) {
       out.append("rule '").append(rule.name()).append("' (").append(rule.target().word());
-      out.append("): ").append(String.join(", ", policies(rule.spec()))).append('\n');
+      out.append("): ").append(String.join(" > ", policies(rule.spec()))).append('\n');
     }
     for (Found each : found) {
       out.append(each.where).append(": ").append(each.method.className()).append('.');
@@ -159,15 +160,19 @@ final class Explain {
     return found.isEmpty() ? out.append("no method would be woven\n").toString() : out.toString();
   }
 
-  /** Those that are on, outermost first. */
+  /** Those that are on, in their order around a call, outermost first. */
   private static List<String> policies(GuardSpec spec) {
     List<String> on = new ArrayList<>();
-    add(on, "timeout", spec.timeout());
+    TimeoutSpec timeout = spec.timeout();
+    add(on, "fallback", spec.fallback());
+    add(on, "timeout.total", timeout == null || timeout.totalNanos() == 0 ? null : timeout);
     add(on, "retry", spec.retry());
+    add(on, "hedge", spec.hedge());
     add(on, "circuitBreaker", spec.circuitBreaker());
     add(on, "shed", spec.shed());
     add(on, "rateLimiter", spec.rateLimiter());
     add(on, "bulkhead", spec.bulkhead());
+    add(on, "timeout.attempt", timeout == null || timeout.attemptNanos() == 0 ? null : timeout);
     return on.isEmpty() ? List.of("counts only") : on;
   }
 

@@ -8,8 +8,9 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** {@code status PID|HOST:PORT [--user NAME] [--json] [--watch]}: the guards of a JVM. */
+/** {@code status [PID|HOST:PORT] [--user NAME] [--json] [--watch]}: the guards of a JVM. */
 final class Status {
 
   private static final long PAUSE = Nanos.seconds(2);
@@ -37,6 +38,12 @@ final class Status {
         return usage(err);
       }
     }
+    if (where == null && user == null) {
+      where = theOnlyOne(err);
+      if (where == null) {
+        return CommandLine.USAGE;
+      }
+    }
     if (where == null || !Remote.isPlace(where)) {
       return usage(err);
     }
@@ -48,9 +55,25 @@ final class Status {
     }
   }
 
+  private static @Nullable String theOnlyOne(PrintStream err) {
+    List<String> found = LocalAgents.find();
+    if (found.size() == 1) {
+      return found.get(0).split(" ", 2)[0];
+    }
+    err.println(
+        found.isEmpty()
+            ? "breakwater: found no JVM of this user that was started with the agent, expected one;"
+                + " say which: status PID|HOST:PORT"
+            : "breakwater: found several JVMs with the agent, expected one; say which:");
+    for (String each : found) {
+      err.println("  status " + each);
+    }
+    return null;
+  }
+
   private static int usage(PrintStream err) {
     err.println(
-        "breakwater: usage: status PID|HOST:PORT [--user NAME] [--json] [--watch]; the password is"
+        "breakwater: usage: status [PID|HOST:PORT] [--user NAME] [--json] [--watch]; the password is"
             + " asked for, or taken from "
             + Remote.PASSWORD);
     return CommandLine.USAGE;

@@ -21,14 +21,14 @@ final class Usage {
                [CLASS METHOD] [--user NAME] [--json]       all that is known of one
         java -jar breakwater.jar attach PID [rules.yaml]   put the agent into a running JVM
         java -jar breakwater.jar attach PID --undo         take it out again
-        java -jar breakwater.jar status PID|HOST:PORT      show the guards of a JVM over JMX
+        java -jar breakwater.jar status [PID|HOST:PORT]    show the guards of a JVM over JMX
                [--user NAME] [--json] [--watch]            (the password: BREAKWATER_JMX_PASSWORD)
         java -jar breakwater.jar recommend PID|HOST:PORT   print a rules file that suits the calls
                [--user NAME]                               the agent of that JVM has seen
         java -jar breakwater.jar spool DIRECTORY           list the calls that wait in queues, and those
                [--content] [--json]                        that were given up
         java -jar breakwater.jar schema                    print the JSON Schema of rules files
-        java -jar breakwater.jar version                   print the version
+        java -jar breakwater.jar version [--json]          print the version
         java -jar breakwater.jar help                      print this; COMMAND --help tells more
 
       Exit codes: 0 done, 1 the answer is no (problems were found, a guard is not closed), 2 wrong
@@ -50,9 +50,10 @@ final class Usage {
       """
       java -jar breakwater.jar explain --classpath PATH [--rules FILE] [--json]
 
-      Tells which methods of an application would be woven and which rules could guard them. Nothing
-      of it is run. PATH: directories, jars and jars within jars, separated as on a class path; the
-      JDK's own classes are looked at too. Without --rules: the built-in ones.
+      Tells which methods of an application would be woven and which rules could guard them, and of
+      each rule its policies in their order around a call, outermost first. Nothing is run. PATH:
+      directories, jars and jars within jars, separated as on a class path; the JDK's own classes are
+      looked at too. Without --rules: the built-in ones.
 
       java -jar breakwater.jar explain PID|HOST:PORT [CLASS METHOD] [--user NAME] [--json]
 
@@ -75,13 +76,14 @@ final class Usage {
 
   private static final String STATUS =
       """
-      java -jar breakwater.jar status PID|HOST:PORT [--user NAME] [--json] [--watch]
+      java -jar breakwater.jar status [PID|HOST:PORT] [--user NAME] [--json] [--watch]
 
       Shows the guards of a JVM as a table of at most 100 columns (COLUMNS=... for another width);
       long resources are cut in the middle, --json has them whole.
         PID          of a JVM on this machine, of the same user
         HOST:PORT    of a remote JMX connector; --user NAME where it asks for one, the password is
                      asked for or taken from BREAKWATER_JMX_PASSWORD
+        neither      the one JVM of this machine and user that was started with the agent
         --watch      again every two seconds, until interrupted
       Columns: CALLS since the start, FAILED of them, REJECTED by a policy, RETRY attempts, T/OUT
       attempts out of time, NOW running, FAIL % of the breaker's window (- = too few calls), P99 MS
@@ -119,6 +121,18 @@ final class Usage {
       java -jar breakwater.jar schema
 
       Prints the JSON Schema of rules files, for editors that complete and check as you type.
+
+      Exit codes: 0 done, 2 wrong usage.
+      """;
+
+  private static final String VERSION =
+      """
+      java -jar breakwater.jar version [--json]
+
+      Prints the version of the agent in this jar.
+        --json    one object: version
+
+      Exit codes: 0 done, 2 wrong usage.
       """;
 
   private static final Map<String, String> OF =
@@ -129,7 +143,8 @@ final class Usage {
           "status", STATUS,
           "recommend", RECOMMEND,
           "spool", SPOOL,
-          "schema", SCHEMA);
+          "schema", SCHEMA,
+          "version", VERSION);
 
   private Usage() {}
 

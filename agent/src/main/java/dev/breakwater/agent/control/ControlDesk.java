@@ -69,6 +69,7 @@ public final class ControlDesk {
     HealthWatch health = new HealthWatch(inForce, guards, tasks);
     recovery.waitFor(health);
     UnmetRules unmet = new UnmetRules(inForce, guards, report);
+    HeldMonitors monitors = new HeldMonitors(inForce, report);
     OperatorView view =
         new OperatorView(
             version,
@@ -76,6 +77,7 @@ public final class ControlDesk {
             news,
             reloads,
             unmet,
+            monitors,
             observations,
             tasks,
             desk,
@@ -109,6 +111,7 @@ public final class ControlDesk {
     chores.add(new IdleGuards(guards, router, inForce));
     chores.add(observations);
     chores.add(unmet);
+    chores.add(monitors);
     chores.add(new WeaveFailures(report));
     chores.add(new Stragglers(weaver));
     watch(reader, reloads, chores);

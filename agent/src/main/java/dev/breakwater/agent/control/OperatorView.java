@@ -28,6 +28,7 @@ public final class OperatorView implements AgentControl {
   private final RulesNews news;
   private final Reloads reloads;
   private final UnmetRules unmet;
+  private final HeldMonitors monitors;
   private final Observations observations;
   private final ControlTasks tasks;
   private final OverrideControl overrides;
@@ -47,6 +48,7 @@ public final class OperatorView implements AgentControl {
       RulesNews news,
       Reloads reloads,
       UnmetRules unmet,
+      HeldMonitors monitors,
       Observations observations,
       ControlTasks tasks,
       OverrideControl overrides,
@@ -64,6 +66,7 @@ public final class OperatorView implements AgentControl {
     this.news = news;
     this.reloads = reloads;
     this.unmet = unmet;
+    this.monitors = monitors;
     this.observations = observations;
     this.tasks = tasks;
     this.overrides = overrides;
@@ -129,7 +132,9 @@ public final class OperatorView implements AgentControl {
 
   @Override
   public List<String> warnings() {
-    return unmet.warnings();
+    List<String> all = new ArrayList<>(unmet.warnings());
+    all.addAll(monitors.warnings());
+    return all;
   }
 
   @Override

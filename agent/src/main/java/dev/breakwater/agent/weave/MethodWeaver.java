@@ -106,7 +106,8 @@ final class MethodWeaver extends ClassVisitor {
     if ((access & NOT_WOVEN) != 0 || name.startsWith("<")) {
       return code;
     }
-    for (WeavePlan.Target target : targetsOf(name, descriptor)) {
+    boolean holdsMonitor = (access & Opcodes.ACC_SYNCHRONIZED) != 0;
+    for (WeavePlan.Target target : targetsOf(name, descriptor, holdsMonitor)) {
       found.add(woven(name + descriptor, target));
       if (code != null && sites != null) {
         int site = sites.siteOf(target, loader);
@@ -129,7 +130,7 @@ final class MethodWeaver extends ClassVisitor {
   }
 
   /** At most one for each library: points of a library do not overlap. */
-  private List<WeavePlan.Target> targetsOf(String name, String descriptor) {
+  private List<WeavePlan.Target> targetsOf(String name, String descriptor, boolean holdsMonitor) {
     if (!concern.names(name)) {
       return List.of(); // most methods: their types need not be spelt out
     }
@@ -151,7 +152,8 @@ final class MethodWeaver extends ClassVisitor {
         Signature anyOverload = new Signature(name, List.of(), true);
         WeavePoint point =
             MethodLibrary.point(className, anyOverload, rule.signature(), each.above());
-        meant.add(new WeavePlan.Target(MethodLibrary.describe(), point));
+        WeavePoint known = holdsMonitor ? MethodLibrary.holdingMonitor(point) : point;
+        meant.add(new WeavePlan.Target(MethodLibrary.describe(), known));
         break;
       }
     }

@@ -18,6 +18,11 @@ public final class WeaveReport {
   public record Woven(
       String library, String family, String tag, String className, String method, String loader) {
 
+    /** Whether it holds a monitor from before our lines until after them. */
+    public boolean holdsMonitor() {
+      return MethodLibrary.holdsMonitor(tag);
+    }
+
     /** Whether a rule means this method, where the rest of its match holds. */
     public boolean isMeantBy(Rule rule) {
       MethodMatch named = rule.match().method();

@@ -39,6 +39,23 @@ class IdleGuardsTest {
   }
 
   @Test
+  void whatAGuardHasCountedStaysInTheSumsOfItsRule() {
+    met("idleAfter: 1h");
+    look(HOUR);
+    look(HOUR + 1);
+    assertThat(rig.guards.seenOf("web").guards()).isEmpty();
+    assertThat(rig.guards.seenOf("web").retired().calls()).isEqualTo(1);
+
+    call();
+    guard = rig.guard();
+    look(HOUR);
+    look(HOUR + 1);
+
+    assertThat(rig.guards.seenOf("web").retired().calls()).isEqualTo(2);
+    assertThat(rig.guards.seenOf("web").retired().successes()).isEqualTo(2);
+  }
+
+  @Test
   void aGuardThatIsUsedWithinItsTimeStays() {
     met("idleAfter: 1h");
 

@@ -48,6 +48,36 @@ class ExplainTest {
   }
 
   @Test
+  void thePoliciesOfARuleAreToldInTheirOrderAroundACall() throws Exception {
+    Path rules =
+        Files.writeString(
+            dir.resolve("all.yaml"),
+            """
+            version: 1
+            rules:
+              - name: all
+                target: http
+                bulkhead: {}
+                circuitBreaker: {}
+                fallback: { value: { status: 200 } }
+                hedge: {}
+                rateLimiter: { limitForPeriod: 5 }
+                retry: {}
+                shed: {}
+                timeout: { attempt: 1s, total: 3s }
+            """);
+    Path jar = dir.resolve("app.jar");
+    zip(jar, NAME, bytes());
+
+    explain(rules, jar);
+
+    assertThat(said())
+        .startsWith(
+            "rule 'all' (http): fallback > timeout.total > retry > hedge > circuitBreaker > shed >"
+                + " rateLimiter > bulkhead > timeout.attempt\n");
+  }
+
+  @Test
   void anEmptyEntryIsTheWorkingDirectoryAsForTheJvm() {
     assertThat(ClassFiles.entries(":a.jar::b.jar".replace(":", java.io.File.pathSeparator)))
         .containsExactly(".", "a.jar", ".", "b.jar");

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class MethodAdapter extends Adapter {
 
   private static final Operation CALL = new Operation(0, "call");
+  private static final String HELD = "held";
 
   /**
    * Loaded with this class. Loaded by the first refusal it would make all who are refused just then
@@ -60,7 +61,8 @@ public final class MethodAdapter extends Adapter {
     return met;
   }
 
-  private static Resource resource(String tag) {
+  private static Resource resource(String asWoven) {
+    String tag = MethodLibrary.plain(asWoven);
     int at = tag.indexOf(MethodLibrary.SEPARATOR);
     if (at <= 0) {
       throw new IllegalArgumentException("weave point '" + tag + "': expected class#method");
@@ -69,9 +71,20 @@ public final class MethodAdapter extends Adapter {
     String overloads = MethodLibrary.overloads(tag);
     String above = MethodLibrary.above(tag);
     String method = name(tag, at + 1);
+    String monitor = MethodLibrary.holdsMonitor(asWoven) ? HELD : "";
     Map<String, String> facts =
-        Map.of("class", owner, "method", method, "overloads", overloads, "above", above);
-    return ResourceTable.of(Family.METHOD).intern(tag, owner + '.' + method, facts);
+        Map.of(
+            "class",
+            owner,
+            "method",
+            method,
+            "overloads",
+            overloads,
+            "above",
+            above,
+            "monitor",
+            monitor);
+    return ResourceTable.of(Family.METHOD).intern(asWoven, owner + '.' + method, facts);
   }
 
   private static String name(String tag, int from) {
@@ -108,6 +121,14 @@ public final class MethodAdapter extends Adapter {
   public boolean worthRetrying(
       Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
     return classify(subject, returned, thrown) == Outcome.FAILURE;
+  }
+
+  /**
+   * While a synchronized method waits for its next attempt, all who want its monitor would wait.
+   */
+  @Override
+  public boolean canRepeat(Subject subject) {
+    return !HELD.equals(subject.resource().facts().get("monitor"));
   }
 
   @Override

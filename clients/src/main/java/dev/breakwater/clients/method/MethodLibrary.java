@@ -20,6 +20,9 @@ public final class MethodLibrary {
   /** Stands before the class or interface that a rule names, where it means what is below. */
   private static final String BELOW = "<:";
 
+  /** In front of the tag of methods that are {@code synchronized}. */
+  private static final String MONITOR = "synchronized ";
+
   private MethodLibrary() {}
 
   public static ClientLibrary describe() {
@@ -49,6 +52,21 @@ public final class MethodLibrary {
       tag.append(BELOW).append(above);
     }
     return new WeavePoint(tag.toString(), Shape.CALL, List.of(className), List.of(method));
+  }
+
+  /** The same point, of methods that hold a monitor from before our lines until after them. */
+  public static WeavePoint holdingMonitor(WeavePoint point) {
+    return new WeavePoint(MONITOR + point.tag(), point.shape(), point.classes(), point.methods());
+  }
+
+  /** Whether the methods of such a point hold a monitor. */
+  public static boolean holdsMonitor(String tag) {
+    return tag.startsWith(MONITOR);
+  }
+
+  /** The tag as it is of methods that hold none. */
+  static String plain(String tag) {
+    return holdsMonitor(tag) ? tag.substring(MONITOR.length()) : tag;
   }
 
   /** What a rule asks of the overloads of such a point. */

@@ -57,6 +57,18 @@ class MethodAdapterTest {
     }
 
     @Test
+    void whatHoldsItsMonitorIsTheSameResourceAndCannotBeRepeated() {
+      adapter.describe(point, subject);
+      assertThat(adapter.canRepeat(subject)).isTrue();
+
+      adapter.describe(MethodLibrary.holdingMonitor(point), subject);
+
+      assertThat(subject.resource().name()).isEqualTo("com.acme.Gateway.call");
+      assertThat(subject.resource().facts()).containsEntry("class", "com.acme.Gateway");
+      assertThat(adapter.canRepeat(subject)).isFalse();
+    }
+
+    @Test
     void aTagWithoutAMethodIsRefusedInWords() {
       WeavePoint odd = new WeavePoint("com.acme.Odd", Shape.CALL, List.of(), List.of());
       assertThatThrownBy(() -> adapter.describe(odd, subject))

@@ -69,6 +69,11 @@ public abstract class CallSemantics {
     return -1;
   }
 
+  /** Whether a call can be made again at all; that holds for rules that say {@code unsafe} too. */
+  public boolean canRepeat(Subject subject) {
+    return true;
+  }
+
   /** Gives back what the failed attempt left open. False when the call cannot be made again. */
   public boolean prepareRepeat(Subject subject, @Nullable Object returned) {
     return true;

@@ -16,13 +16,25 @@ final class FailureRules {
 
   private final FailureSpec spec;
 
+  /** What is never worth another attempt: statuses and codes. */
+  private final FailureSpec never;
+
   /** Nothing said: the table decides alone, and no exception is ever looked at here. */
   private final boolean silent;
 
   FailureRules(FailureSpec spec) {
+    this(spec, FailureSpec.DEFAULTS);
+  }
+
+  /**
+   * @param never what is never worth another attempt, whatever the first says
+   */
+  FailureRules(FailureSpec spec, FailureSpec never) {
     this.spec = spec;
+    this.never = never;
     this.silent =
-        spec.statuses() == null
+        never == FailureSpec.DEFAULTS
+            && spec.statuses() == null
             && spec.exceptions() == null
             && spec.ignore().isEmpty()
             && spec.sqlStates() == null
@@ -31,7 +43,7 @@ final class FailureRules {
 
   /** Whether nothing that is returned can count as a failure or as worth another attempt. */
   boolean takesAnswers(CallSemantics semantics) {
-    return spec.statuses() == null && !semantics.judgesAnswers();
+    return spec.statuses() == null && never.statuses() == null && !semantics.judgesAnswers();
   }
 
   /** How the attempt ended. */
@@ -46,7 +58,7 @@ final class FailureRules {
     if (isIgnored(thrown)) {
       return Outcome.IGNORED;
     }
-    Boolean named = named(semantics, subject, returned, thrown);
+    Boolean named = named(spec, semantics, subject, returned, thrown);
     if (named == null) {
       return semantics.classify(subject, returned, thrown);
     }
@@ -63,10 +75,11 @@ final class FailureRules {
       @Nullable Object returned,
       @Nullable Throwable thrown) {
     if (!silent) {
-      if (isIgnored(thrown)) {
+      if (isIgnored(thrown)
+          || Boolean.TRUE.equals(named(never, semantics, subject, returned, thrown))) {
         return false;
       }
-      Boolean named = named(semantics, subject, returned, thrown);
+      Boolean named = named(spec, semantics, subject, returned, thrown);
       if (named != null) {
         return named;
       }
@@ -75,7 +88,8 @@ final class FailureRules {
   }
 
   /** Whether the rule's own lists name this ending; null where they say nothing of its kind. */
-  private @Nullable Boolean named(
+  private static @Nullable Boolean named(
+      FailureSpec spec,
       CallSemantics semantics,
       Subject subject,
       @Nullable Object returned,

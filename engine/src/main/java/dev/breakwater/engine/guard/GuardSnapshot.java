@@ -74,6 +74,40 @@ public record GuardSnapshot(
       long wouldHaveFallenBack,
       long faults) {
 
+    /** Nothing counted. */
+    public static final Counts NONE =
+        new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    /** Both together. */
+    public Counts plus(Counts other) {
+      return new Counts(
+          calls + other.calls,
+          successes + other.successes,
+          failures + other.failures,
+          ignoredFailures + other.ignoredFailures,
+          slowCalls + other.slowCalls,
+          rejectedByCircuitBreaker + other.rejectedByCircuitBreaker,
+          rejectedByShedding + other.rejectedByShedding,
+          rejectedByRateLimiter + other.rejectedByRateLimiter,
+          rejectedByBulkhead + other.rejectedByBulkhead,
+          rejectedByTotalTimeout + other.rejectedByTotalTimeout,
+          rejectedByLevel + other.rejectedByLevel,
+          retries + other.retries,
+          retriesSucceeded + other.retriesSucceeded,
+          retriesRefusedByBudget + other.retriesRefusedByBudget,
+          retriesRefusedBySafety + other.retriesRefusedBySafety,
+          retriesRefusedAsNested + other.retriesRefusedAsNested,
+          hedges + other.hedges,
+          hedgesWon + other.hedgesWon,
+          timeouts + other.timeouts,
+          cancelled + other.cancelled,
+          lateResults + other.lateResults,
+          wouldHaveRejected + other.wouldHaveRejected,
+          fallbacks + other.fallbacks,
+          wouldHaveFallenBack + other.wouldHaveFallenBack,
+          faults + other.faults);
+    }
+
     /** Calls that are over: each is in one of these counters, and in no other of them. */
     public long ended() {
       return successes + failures + ignoredFailures + cancelled + rejected();

@@ -3,6 +3,7 @@ package dev.breakwater.engine.guard;
 import dev.breakwater.engine.breaker.BreakerMemento;
 import dev.breakwater.engine.breaker.BreakerState;
 import dev.breakwater.engine.call.Resource;
+import dev.breakwater.engine.guard.GuardSnapshot.Counts;
 import dev.breakwater.engine.spec.GuardSpec;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,6 +47,9 @@ public final class Guards {
 
   /** What operators have set on rules: for guards that are there and those that will be met. */
   private final ConcurrentMap<String, StateOverride> ofRules = new ConcurrentHashMap<>();
+
+  /** What guards of a rule have counted that have retired; its own lock. */
+  private final Map<String, Counts> retired = new HashMap<>();
 
   private final AtomicLong overflowed = new AtomicLong();
 
@@ -166,6 +170,29 @@ public final class Guards {
       engine.events().guardRemoved(guard);
     }
   }
+
+  /** Takes a guard out that nobody uses; what it has counted stays in the sums of its rule. */
+  public void retire(Guard guard) {
+    synchronized (retired) {
+      Counts before = retired.getOrDefault(guard.rule(), Counts.NONE);
+      retired.put(guard.rule(), before.plus(guard.snapshot().counts()));
+      remove(guard);
+    }
+  }
+
+  /** The guards of a rule, and what those have counted that have retired, at one moment. */
+  public OfRule seenOf(String rule) {
+    synchronized (retired) {
+      return new OfRule(ofRule(rule), retired.getOrDefault(rule, Counts.NONE));
+    }
+  }
+
+  /**
+   * What there is of a rule.
+   *
+   * @param retired the counters of its guards that are not there any more
+   */
+  public record OfRule(List<Guard> guards, Counts retired) {}
 
   public Collection<Guard> all() {
     return List.copyOf(guards.values());

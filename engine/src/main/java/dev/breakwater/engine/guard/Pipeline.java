@@ -109,7 +109,7 @@ final class Pipeline {
 
     RetrySpec retrySpec = spec.retry();
     this.retry = retrySpec;
-    this.retryOn = retrySpec == null ? null : new FailureRules(retrySpec.on());
+    this.retryOn = retrySpec == null ? null : new FailureRules(retrySpec.on(), retrySpec.never());
     this.backoff = retrySpec == null ? null : new Backoff(retrySpec.backoff());
     this.budget = budget(spec, before, engine, now);
 

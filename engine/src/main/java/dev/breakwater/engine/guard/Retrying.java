@@ -58,7 +58,8 @@ final class Retrying {
       stats.count(GuardStats.Event.RETRIES_REFUSED_AS_NESTED);
       return NONE;
     }
-    if (!retry.unsafe() && !mayRepeat(ticket.subject(), semantics, returned, ending)) {
+    if (!semantics.canRepeat(ticket.subject())
+        || !retry.unsafe() && !mayRepeat(ticket.subject(), semantics, returned, ending)) {
       stats.count(GuardStats.Event.RETRIES_REFUSED_BY_SAFETY);
       return NONE;
     }

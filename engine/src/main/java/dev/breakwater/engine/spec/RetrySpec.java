@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param respectRetryAfter whether a server's Retry-After sets the delay
  * @param budget null = unlimited
  * @param on what is retried; a part that is null is left to the client library's table
+ * @param never what is not, whatever else is said; its {@code exceptions} are {@code on.ignore}
  * @param unsafe whether calls that are not provably repeatable may be repeated
  */
 public record RetrySpec(
@@ -18,7 +19,19 @@ public record RetrySpec(
     boolean respectRetryAfter,
     @Nullable Budget budget,
     FailureSpec on,
+    FailureSpec never,
     boolean unsafe) {
+
+  /** Nothing that is never retried but what {@code on} ignores. */
+  public RetrySpec(
+      int maxAttempts,
+      Backoff backoff,
+      boolean respectRetryAfter,
+      @Nullable Budget budget,
+      FailureSpec on,
+      boolean unsafe) {
+    this(maxAttempts, backoff, respectRetryAfter, budget, on, FailureSpec.DEFAULTS, unsafe);
+  }
 
   public static final RetrySpec DEFAULTS =
       new RetrySpec(

@@ -67,4 +67,33 @@ class FailureRulesTest {
 
     assertThat(classify(only, wrapped)).isEqualTo(Outcome.FAILURE);
   }
+
+  @Test
+  void whatIsNeverRetriedIsNotWhateverElseIsSaid() {
+    FailureSpec on = new FailureSpec(List.of("5xx"), null, List.of(), null, null);
+    FailureSpec never = new FailureSpec(List.of("501"), null, List.of(), List.of("40P01"), null);
+    FailureRules both = new FailureRules(on, never);
+    FailureRules unsaid = new FailureRules(FailureSpec.DEFAULTS, never);
+
+    table.status = 503;
+    assertThat(both.worthRetrying(table, new Subject(), "answer", null)).isTrue();
+    table.status = 501;
+    assertThat(both.worthRetrying(table, new Subject(), "answer", null)).isFalse();
+    table.status = 0;
+    table.code = "40001";
+    assertThat(unsaid.worthRetrying(table, new Subject(), null, new IOException())).isTrue();
+    table.code = "40P01";
+    assertThat(unsaid.worthRetrying(table, new Subject(), null, new IOException())).isFalse();
+  }
+
+  @Test
+  void whatIsNeverRetriedIsAFailureAllTheSame() {
+    table.code = "40P01";
+    FailureSpec never = new FailureSpec(null, null, List.of(), List.of("40P01"), null);
+
+    assertThat(
+            new FailureRules(FailureSpec.DEFAULTS, never)
+                .classify(table, new Subject(), null, new IOException()))
+        .isEqualTo(Outcome.FAILURE);
+  }
 }

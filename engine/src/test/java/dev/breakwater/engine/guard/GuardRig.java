@@ -112,6 +112,9 @@ final class GuardRig {
     Outcome ofNull = Outcome.SUCCESS;
     Repeatability repeatability = Repeatability.SAFE;
     boolean notSent;
+    boolean canRepeat = true;
+    int status;
+    @Nullable String code;
     long retryAfter = -1;
     int prepared;
     final List<String> cancels = new java.util.concurrent.CopyOnWriteArrayList<>();
@@ -135,6 +138,21 @@ final class GuardRig {
     public Repeatability repeatability(
         Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
       return repeatability;
+    }
+
+    @Override
+    public int status(@Nullable Object returned, @Nullable Throwable thrown) {
+      return status;
+    }
+
+    @Override
+    public @Nullable String code(@Nullable Throwable thrown) {
+      return code;
+    }
+
+    @Override
+    public boolean canRepeat(Subject subject) {
+      return canRepeat;
     }
 
     @Override

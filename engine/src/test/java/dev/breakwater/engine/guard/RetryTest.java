@@ -16,6 +16,11 @@ import org.junit.jupiter.api.Test;
 class RetryTest {
 
   private static RetrySpec retry(int attempts, long delayMillis, RetrySpec.Budget budget) {
+    return retry(attempts, delayMillis, budget, false);
+  }
+
+  private static RetrySpec retry(
+      int attempts, long delayMillis, RetrySpec.Budget budget, boolean unsafe) {
     return new RetrySpec(
         attempts,
         new RetrySpec.Backoff(
@@ -27,7 +32,7 @@ class RetryTest {
         true,
         budget,
         dev.breakwater.engine.spec.FailureSpec.DEFAULTS,
-        false);
+        unsafe);
   }
 
   private static GuardRig rig(RetrySpec retry) {
@@ -188,5 +193,16 @@ class RetryTest {
         .isEqualTo(Guard.Verdict.LEAVE);
     assertThat(rig.counts().ignoredFailures()).isEqualTo(1);
     assertThat(rig.counts().retries()).isZero();
+  }
+
+  @Test
+  void whatCannotBeMadeAgainIsNotEvenWhereTheRuleSaysUnsafe() {
+    GuardRig rig = rig(retry(3, 100, null, true));
+    rig.semantics.canRepeat = false;
+
+    assertThat(rig.call(Duration.ZERO, new IOException())).isEqualTo(Guard.Verdict.LEAVE);
+
+    assertThat(rig.counts().retries()).isZero();
+    assertThat(rig.counts().retriesRefusedBySafety()).isEqualTo(1);
   }
 }

@@ -71,6 +71,7 @@ final class PolicySpecs {
       return null;
     }
     Block on = b.block("on");
+    Block never = b.block("ignore");
     return new RetrySpec(
         b.count("maxAttempts"),
         new Backoff(
@@ -81,7 +82,10 @@ final class PolicySpecs {
             Enums.of(JITTERS, backoff, "jitter")),
         b.flag("respectRetryAfter"),
         budget(b.block("budget")),
-        failures(on == null ? Block.EMPTY : on, b.texts("ignore")),
+        failures(
+            on == null ? Block.EMPTY : on,
+            never == null ? b.texts("ignore") : never.texts("exceptions")),
+        never == null ? FailureSpec.DEFAULTS : failures(never.without("exceptions"), null),
         b.flag("unsafe"));
   }
 

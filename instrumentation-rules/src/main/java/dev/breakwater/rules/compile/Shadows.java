@@ -1,6 +1,7 @@
 package dev.breakwater.rules.compile;
 
 import dev.breakwater.engine.call.Family;
+import dev.breakwater.rules.match.GlobCover;
 import dev.breakwater.rules.match.PatternKind;
 import dev.breakwater.rules.match.Patterns;
 import dev.breakwater.rules.value.Block;
@@ -11,8 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds rules that an earlier rule leaves nothing to. Sound but not complete: it compares texts and
- * tries literals on globs, and says nothing of two overlapping patterns.
+ * Finds rules that an earlier rule leaves nothing to. Sound but not complete: it compares texts,
+ * tries literals and globs on patterns, and says nothing of several patterns that together leave
+ * nothing.
  */
 final class Shadows {
 
@@ -74,6 +76,9 @@ final class Shadows {
         return true;
       }
       if (Patterns.isLiteral(value) && Patterns.of(candidate, kind).matches(folded)) {
+        return true;
+      }
+      if (GlobCover.covers(candidate, value, kind)) {
         return true;
       }
     }

@@ -28,6 +28,7 @@ final class TargetChecks {
     failures(family, own.block("failures"));
     Block retry = own.block("retry");
     failures(family, retry == null ? null : retry.block("on"));
+    failures(family, retry == null ? null : retry.block("ignore"));
   }
 
   private void retry(Family family, @Nullable Block match, Block effective) {
@@ -53,6 +54,12 @@ final class TargetChecks {
               + family.word()
               + ", expected in rules of other targets only: its clients repeat by themselves what is"
               + " safe; use \"retry: off\" in this rule");
+    }
+    if (family == Family.METHOD && !retry.flag("unsafe")) {
+      report(
+          setting,
+          "found retry of methods, of which nobody knows whether they can be repeated, expected"
+              + " \"unsafe: true\" if calling one twice does no harm; else use \"retry: off\"");
     }
     if (operations == null) {
       return;

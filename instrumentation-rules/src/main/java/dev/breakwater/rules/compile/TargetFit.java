@@ -38,9 +38,14 @@ final class TargetFit {
             && (ENDINGS.containsAll(operations)
                 || (NOT_KNOWN_REPEATABLE.containsAll(operations) && !retry.flag("unsafe")));
     pointless |= isOfOneExchange(family, match) || !canBeRepeated(family);
+    pointless |= family == Family.METHOD && !retry.flag("unsafe");
     return pointless && !isAsked(setting)
         ? all.with("retry", Setting.byDefault(Off.OFF))
-        : all.with("retry", setting.with(fitFailures(family, "on", retry)));
+        : all.with("retry", setting.with(fitRetry(family, retry)));
+  }
+
+  private static Block fitRetry(Family family, Block retry) {
+    return fitFailures(family, "ignore", fitFailures(family, "on", retry));
   }
 
   /** Whether calls of the target may ever be made a second time by us. */

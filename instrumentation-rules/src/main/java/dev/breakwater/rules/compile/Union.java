@@ -28,6 +28,10 @@ public final class Union {
     for (int i = 1; i < files.size(); i++) {
       all = union.join(all, files.get(i));
     }
+    if (files.size() > 1 && !all.has("rules") && !all.isFlawed()) {
+      problems.add(
+          0, 0, "rules", "found nothing in any of the files, expected a list of rules in one");
+    }
     return all;
   }
 

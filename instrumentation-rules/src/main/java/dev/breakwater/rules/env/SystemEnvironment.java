@@ -1,5 +1,6 @@
 package dev.breakwater.rules.env;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The real one. What a security manager hides counts as not set. */
@@ -24,6 +25,24 @@ public final class SystemEnvironment implements Environment {
       return System.getenv(name);
     } catch (SecurityException hidden) {
       return null;
+    }
+  }
+
+  @Override
+  public Set<String> properties() {
+    try {
+      return System.getProperties().stringPropertyNames();
+    } catch (SecurityException hidden) {
+      return Set.of();
+    }
+  }
+
+  @Override
+  public Set<String> variables() {
+    try {
+      return System.getenv().keySet();
+    } catch (SecurityException hidden) {
+      return Set.of();
     }
   }
 }

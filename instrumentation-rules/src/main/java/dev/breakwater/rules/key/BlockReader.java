@@ -61,9 +61,7 @@ final class BlockReader {
     }
     Node node = entry.value();
     Reading inner =
-        shape == FileKeys.FILE && key.type() instanceof BlockType
-            ? reading.in(key.name())
-            : reading;
+        path.isEmpty() && key.type() instanceof BlockType ? reading.in(key.name()) : reading;
     Object value = key.type().read(node, at, inner);
     String origin = origin(node, reading);
     return value == null ? null : new Setting(value, origin, at, node.line(), node.column());

@@ -2,6 +2,7 @@ package dev.breakwater.rules.key;
 
 import dev.breakwater.rules.value.Span;
 import dev.breakwater.rules.value.Spans;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class DurationType extends ScalarType {
 
   @Override
   protected @Nullable Object parse(String text) {
-    long nanos = Spans.parse(text);
+    long nanos = text.equals("0") ? 0 : Spans.parse(text); // nothing is nothing in any unit
     return nanos < minNanos || nanos > maxNanos ? null : new Span(nanos);
   }
 
@@ -45,6 +46,8 @@ final class DurationType extends ScalarType {
 
   @Override
   public Map<String, Object> schema() {
-    return Schemas.orPlaceholder(Schemas.of("type", "string", "pattern", PATTERN));
+    Map<String, Object> words = Schemas.of("type", "string", "pattern", PATTERN);
+    return Schemas.orPlaceholder(
+        minNanos > 0 ? words : Schemas.of("anyOf", List.of(Schemas.of("enum", List.of(0)), words)));
   }
 }

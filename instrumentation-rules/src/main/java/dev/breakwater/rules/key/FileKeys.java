@@ -69,6 +69,9 @@ public final class FileKeys {
           Key.required(
               "rules", new RuleListType(), "The rules; the first that matches a call guards it."));
 
+  /** One of several files: another one may have the rules. */
+  static final Shape PART = partOf(FILE);
+
   private FileKeys() {}
 
   /** The shape of a rule for that target. */
@@ -97,6 +100,14 @@ public final class FileKeys {
       throw new IllegalStateException("the key tables do not know the block " + name);
     }
     return inner;
+  }
+
+  private static Shape partOf(Shape file) {
+    List<Key> keys = new ArrayList<>();
+    for (Key key : file.keys()) {
+      keys.add(key.name().equals("rules") ? Key.optional(key.name(), key.type(), key.doc()) : key);
+    }
+    return new Shape(keys);
   }
 
   /** The JSON Schema of the file, as maps and lists. */

@@ -14,4 +14,9 @@ public final class FileReader {
   public static @Nullable Block read(Node root, Problems problems) {
     return BlockReader.read(root, FileKeys.FILE, "", new Reading(problems, "file"));
   }
+
+  /** The same of one of several files, which need not have the rules. */
+  public static @Nullable Block readPart(Node root, Problems problems) {
+    return BlockReader.read(root, FileKeys.PART, "", new Reading(problems, "file"));
+  }
 }

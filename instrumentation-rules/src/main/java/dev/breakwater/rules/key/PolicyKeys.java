@@ -121,6 +121,13 @@ final class PolicyKeys {
           Key.optional("sqlStates", SQL_STATES, "SQLStates that are retried."),
           Key.optional("redisErrors", REDIS_ERRORS, "Redis errors that are retried."));
 
+  private static final Shape RETRY_IGNORE =
+      Shape.of(
+          Key.optional("exceptions", CLASSES, "Exceptions never retried; subtypes count."),
+          Key.optional("statuses", STATUSES, "HTTP statuses never retried."),
+          Key.optional("sqlStates", SQL_STATES, "SQLStates never retried."),
+          Key.optional("redisErrors", REDIS_ERRORS, "Redis errors never retried."));
+
   static final Shape RETRY =
       Shape.of(
           Key.of(
@@ -176,7 +183,11 @@ final class PolicyKeys {
               new BlockType(RETRY_ON),
               "{}",
               "What is retried, where not what the target's table says."),
-          Key.of("ignore", CLASSES, "[]", "Exceptions never retried; subtypes count."),
+          Key.of(
+              "ignore",
+              new ListOrBlockType(CLASSES, RETRY_IGNORE),
+              "[]",
+              "Exceptions never retried, subtypes count; or a mapping with statuses and codes."),
           Key.of(
               "unsafe",
               FLAG,

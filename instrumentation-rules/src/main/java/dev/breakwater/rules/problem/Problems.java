@@ -36,15 +36,20 @@ public final class Problems {
     reading = files.size() - 1;
   }
 
-  /** A line of the file that is being read, as it is kept. */
+  /** Goes back to the first file: what has no line of its own is its from now on. */
+  public void backToFirst() {
+    reading = 0;
+  }
+
+  /** A line of the file that is being read, as it is kept: never as small as one not kept yet. */
   public int carried(int line) {
-    return reading * STRIDE + line;
+    return (reading + 1) * STRIDE + line;
   }
 
   /** A kept line in words: {@code line 3}, or {@code line 3 of b.yaml} where there are several. */
   public String where(int line) {
     String text = "line " + line % STRIDE;
-    return files.size() == 1 ? text : text + " of " + files.get(line / STRIDE);
+    return files.size() == 1 ? text : text + " of " + files.get(line / STRIDE - 1);
   }
 
   /** Adds a problem at a place; the same one twice (an alias, a shared policy) is one. */
@@ -57,7 +62,7 @@ public final class Problems {
       more = true;
       return;
     }
-    String file = files.get(kept / STRIDE);
+    String file = files.get(kept / STRIDE - 1);
     Problem problem = new Problem(file, kept % STRIDE, column, path, message);
     if (known.add(kept + ":" + column + ' ' + message)) {
       found.add(problem);

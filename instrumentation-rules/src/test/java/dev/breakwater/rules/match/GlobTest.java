@@ -54,6 +54,44 @@ class GlobTest {
     assertThat(new Glob("**a**a**a**b", '/').matches(text)).isFalse();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "jdbc:**, jdbc:postgresql:**, true",
+    "jdbc:**, jdbc:*, true",
+    "jdbc:*, jdbc:**, false",
+    "/v1/*, /v1/a*, true",
+    "/v1/*, /v1/*/b, false",
+    "/v1/**, /v1/*/b, true",
+    "/*/orders, /v1/orders, true",
+    "/*/orders, /**/orders, false",
+    "/a*b, /a*, false",
+    "**a**, b*ab**, true"
+  })
+  void aGlobTakesAllThatANarrowerOneTakes(String wide, String narrow, boolean expected) {
+    assertThat(GlobCover.covers(wide, narrow, PatternKind.PATH)).isEqualTo(expected);
+  }
+
+  @Test
+  void whatIsCoveredIsMatchedBothTimes() {
+    Random random = new Random(7);
+    int met = 0;
+    for (int i = 0; i < 200_000; i++) {
+      String wide = random(random, "ab/*", 6);
+      String narrow = random(random, "ab/*", 6);
+      if (GlobCover.covers(wide, narrow, PatternKind.PATH)) {
+        for (int j = 0; j < 20; j++) {
+          String text = random(random, "ab/", 6);
+          boolean meant = new Glob(narrow, '/').matches(text);
+          met += meant ? 1 : 0;
+          assertThat(!meant || new Glob(wide, '/').matches(text))
+              .as("%s over %s on %s", wide, narrow, text)
+              .isTrue();
+        }
+      }
+    }
+    assertThat(met).isGreaterThan(1000);
+  }
+
   /** The specification: try everything. */
   private static boolean naive(String glob, int g, String text, int t) {
     if (g == glob.length()) {

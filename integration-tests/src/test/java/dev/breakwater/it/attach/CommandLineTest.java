@@ -63,11 +63,13 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "explain", "attach", "status", "recommend", "schema"})
+  @ValueSource(
+      strings = {"check", "explain", "attach", "status", "recommend", "spool", "schema", "version"})
   void everyCommandExplainsItself(String command) {
     ForkedJvm jvm = run(DONE, command, "--help");
 
     assertThat(jvm.out()).first().asString().startsWith("java -jar breakwater.jar " + command);
+    assertThat(jvm.out()).anyMatch(line -> line.startsWith("Exit codes: 0 "));
     assertThat(jvm.out()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
     assertThat(jvm.err()).isEmpty();
   }
@@ -91,6 +93,12 @@ class CommandLineTest {
   }
 
   @Test
+  void versionIsThereForMachinesToo() {
+    assertThat(String.join("", run(DONE, "version", "--json").out()))
+        .matches("\\{ *\"version\": \"\\d+\\.\\d+\\.\\d+.*\"}");
+  }
+
+  @Test
   void helpListsTheCommandsAndSoDoesNoCommandAtAll() {
     ForkedJvm help = run(DONE, "help");
 
@@ -107,6 +115,7 @@ class CommandLineTest {
         "dance",
         "check",
         "schema now",
+        "version now",
         "attach",
         "attach me",
         "attach 1 2 3",

@@ -59,6 +59,24 @@ class StatusTest {
   }
 
   @Test
+  void withoutAPlaceTheJvmsThatHaveTheAgentAreNamedWhereThereAreSeveral() {
+    try (ForkedJvm other =
+        ForkedJvm.launch(Caller.class).agent(dir.resolve("rules.yaml")).start()) {
+      other.awaitOut("ready"::equals);
+
+      ForkedJvm asked = run(2, "status");
+
+      String caller = " " + Caller.class.getName();
+      assertThat(asked.out()).isEmpty();
+      assertThat(asked.err())
+          .contains("  status " + jvm.pid() + caller, "  status " + other.pid() + caller)
+          .first()
+          .asString()
+          .endsWith("expected one; say which:");
+    }
+  }
+
+  @Test
   void theExitCodeSaysThatAGuardIsNotClosed() {
     beans.call(guard, "forceOpen", 0L, "INC-7");
 

@@ -44,11 +44,9 @@ class MethodPoliciesTest {
   static void start(Path jdk, @TempDir Path directory) {
     RulesText rules = new RulesText();
     guard(rules, "breaker", policy(Policies.BREAKER));
-    guard(rules, "retry", policy(Policies.RETRY));
-    guard(
-        rules,
-        "unsafe",
-        policy(Policies.RETRY).replace("budget: off", "budget: off, unsafe: true"));
+    String retry = policy(Policies.RETRY).replace("budget: off", "budget: off, unsafe: true");
+    guard(rules, "monitored", retry);
+    guard(rules, "unsafe", retry);
     guard(rules, "attempt", "timeout: { attempt: 300ms, interrupt: true }");
     guard(rules, "total", "timeout: { total: 300ms, interrupt: true }");
     guard(rules, "bulkhead", policy(Policies.BULKHEAD));
@@ -97,11 +95,21 @@ class MethodPoliciesTest {
   }
 
   @Test
-  void aMethodIsNotCalledAgainUnlessTheRuleCallsThatSafe() {
-    app.ask("retry", "flaky2").isOwnFailure("java.io.IOException");
-    app.guard("retry").counts("Retries", 0, "RetriesRefusedBySafety", 1, "Failures", 1);
-    app.ask("calls", "retry").isOk(1);
+  void aMethodThatHoldsItsMonitorMeanwhileIsNotCalledAgainAndThatIsSaid() {
+    app.ask("monitored", "flaky2").isOwnFailure("java.io.IOException");
 
+    GuardView guard = app.guard("monitored");
+    guard.counts("Retries", 0, "RetriesRefusedBySafety", 1, "Failures", 1);
+    app.ask("calls", "monitored").isOk(1);
+    app.jvm()
+        .awaitErr(
+            line ->
+                line.startsWith(
+                    "breakwater: rule 'monitored' does not retry " + resource("monitored")));
+  }
+
+  @Test
+  void aMethodIsCalledAgainWhereTheRuleCallsThatSafe() {
     app.ask("unsafe", "flaky2").isOk("unsafe 3");
     app.guard("unsafe").counts("Calls", 1, "Retries", 2, "RetriesSucceeded", 1, "Failures", 0);
     app.guard("unsafe").awaitRest();

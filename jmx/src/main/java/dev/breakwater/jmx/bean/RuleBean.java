@@ -29,7 +29,7 @@ final class RuleBean extends CountedCalls implements RuleMXBean {
 
   /** Answers this thread from one look at the guards until {@link #letGo}. */
   void hold() {
-    held.set(RuleSums.of(guards.ofRule(rule)));
+    held.set(RuleSums.of(guards, rule));
   }
 
   void letGo() {
@@ -38,7 +38,7 @@ final class RuleBean extends CountedCalls implements RuleMXBean {
 
   private RuleSums seen() {
     RuleSums mine = held.get();
-    return mine == null ? RuleSums.of(guards.ofRule(rule)) : mine;
+    return mine == null ? RuleSums.of(guards, rule) : mine;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.breakwater.jmx.bean;
 import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.GuardSnapshot;
 import dev.breakwater.engine.guard.GuardSnapshot.Counts;
+import dev.breakwater.engine.guard.Guards;
 import java.util.List;
 
 /**
@@ -18,50 +19,23 @@ record RuleSums(
     Counts counts,
     RulePromises promises) {
 
-  static RuleSums of(List<Guard> guards) {
+  /** Of the guards that are there, and in the counters of those that have retired. */
+  static RuleSums of(Guards all, String rule) {
+    Guards.OfRule seen = all.seenOf(rule);
+    List<Guard> guards = seen.guards();
     int notClosed = 0;
     int concurrentCalls = 0;
     int waitingCalls = 0;
-    Counts counts =
-        new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    Counts counts = seen.retired();
     RulePromises promises = RulePromises.NONE;
     for (Guard guard : guards) {
-      GuardSnapshot seen = guard.snapshot();
-      notClosed += seen.state().equals("CLOSED") ? 0 : 1;
-      concurrentCalls += seen.concurrentCalls();
-      waitingCalls += seen.waitingCalls();
-      counts = plus(counts, seen.counts());
-      promises = promises.and(seen.charted());
+      GuardSnapshot now = guard.snapshot();
+      notClosed += now.state().equals("CLOSED") ? 0 : 1;
+      concurrentCalls += now.concurrentCalls();
+      waitingCalls += now.waitingCalls();
+      counts = counts.plus(now.counts());
+      promises = promises.and(now.charted());
     }
     return new RuleSums(guards.size(), notClosed, concurrentCalls, waitingCalls, counts, promises);
-  }
-
-  private static Counts plus(Counts a, Counts b) {
-    return new Counts(
-        a.calls() + b.calls(),
-        a.successes() + b.successes(),
-        a.failures() + b.failures(),
-        a.ignoredFailures() + b.ignoredFailures(),
-        a.slowCalls() + b.slowCalls(),
-        a.rejectedByCircuitBreaker() + b.rejectedByCircuitBreaker(),
-        a.rejectedByShedding() + b.rejectedByShedding(),
-        a.rejectedByRateLimiter() + b.rejectedByRateLimiter(),
-        a.rejectedByBulkhead() + b.rejectedByBulkhead(),
-        a.rejectedByTotalTimeout() + b.rejectedByTotalTimeout(),
-        a.rejectedByLevel() + b.rejectedByLevel(),
-        a.retries() + b.retries(),
-        a.retriesSucceeded() + b.retriesSucceeded(),
-        a.retriesRefusedByBudget() + b.retriesRefusedByBudget(),
-        a.retriesRefusedBySafety() + b.retriesRefusedBySafety(),
-        a.retriesRefusedAsNested() + b.retriesRefusedAsNested(),
-        a.hedges() + b.hedges(),
-        a.hedgesWon() + b.hedgesWon(),
-        a.timeouts() + b.timeouts(),
-        a.cancelled() + b.cancelled(),
-        a.lateResults() + b.lateResults(),
-        a.wouldHaveRejected() + b.wouldHaveRejected(),
-        a.fallbacks() + b.fallbacks(),
-        a.wouldHaveFallenBack() + b.wouldHaveFallenBack(),
-        a.faults() + b.faults());
   }
 }
