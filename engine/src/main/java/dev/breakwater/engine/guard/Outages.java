@@ -14,11 +14,17 @@ final class Outages {
    * @param nanos that those that are over took together
    * @param down whether one lasts
    * @param since when, on the ticker
+   * @param shown nanoseconds of the one that lasts that somebody has been told of: who ends it may
+   *     have read the clock before
    */
-  private record Past(long number, long nanos, boolean down, long since) {
+  private record Past(long number, long nanos, boolean down, long since, long shown) {
 
     long lasted(long now) {
-      return Math.max(0, now - since);
+      return Math.max(shown, now - since);
+    }
+
+    Past shownAt(long now) {
+      return new Past(number, nanos, down, since, lasted(now));
     }
   }
 
@@ -36,10 +42,10 @@ final class Outages {
       }
       next =
           known == null
-              ? new Past(1, 0, true, now)
+              ? new Past(1, 0, true, now, 0)
               : down
-                  ? new Past(known.number + 1, known.nanos, true, now)
-                  : new Past(known.number, known.nanos + known.lasted(now), false, now);
+                  ? new Past(known.number + 1, known.nanos, true, now, 0)
+                  : new Past(known.number, known.nanos + known.lasted(now), false, now, 0);
     } while (!past.compareAndSet(known, next));
   }
 
@@ -50,10 +56,15 @@ final class Outages {
    */
   @Nullable History read(boolean watched, long lived, long now) {
     Past known = past.get();
+    while (known != null && known.down && known.lasted(now) > known.shown) {
+      Past next = known.shownAt(now);
+      Past raced = past.compareAndExchange(known, next);
+      known = raced == known ? next : raced;
+    }
     if (known == null) {
       return watched ? new History(0, 0, lived) : null;
     }
-    long down = known.nanos + (known.down ? known.lasted(now) : 0);
+    long down = known.nanos + known.shown;
     return new History(known.number, Math.min(down, lived), lived);
   }
 }

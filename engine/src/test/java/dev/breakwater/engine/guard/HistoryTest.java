@@ -117,4 +117,15 @@ class HistoryTest {
 
     assertThat(bare.guard.snapshot().charted().history()).isNull();
   }
+
+  @Test
+  void whoEndsAnOutageAndReadTheClockBeforeTakesNothingBackOfWhatWasTold() {
+    Outages outages = new Outages();
+    outages.become(true, 100);
+    assertThat(Objects.requireNonNull(outages.read(true, 1000, 170)).downNanos()).isEqualTo(70);
+
+    outages.become(false, 160);
+
+    assertThat(Objects.requireNonNull(outages.read(true, 1000, 180)).downNanos()).isEqualTo(70);
+  }
 }
