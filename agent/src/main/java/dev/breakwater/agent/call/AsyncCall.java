@@ -6,6 +6,7 @@ import dev.breakwater.clients.spi.Relay;
 import dev.breakwater.engine.call.Causes;
 import dev.breakwater.engine.fallback.Unanswered;
 import dev.breakwater.engine.guard.Guard;
+import dev.breakwater.engine.guard.Hedging;
 import dev.breakwater.engine.timeout.Deadline;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
@@ -67,9 +68,9 @@ final class AsyncCall {
     attempt = future;
     ticket.ticket.subject().handle(future);
     hedges = null;
-    long delay = future.isDone() ? -1 : guard.hedgeAfter(ticket.ticket, 0);
+    long delay = future.isDone() ? -1 : Hedging.delay(ticket.ticket, 0);
     if (delay >= 0) {
-      Hedges beside = new Hedges(this, guard);
+      Hedges beside = new Hedges(this, guard.engine());
       hedges = beside;
       beside.after(delay);
     }
@@ -115,7 +116,7 @@ final class AsyncCall {
       return;
     }
     try {
-      long delay = guard.decide(ticket.ticket, returned, plain(thrown));
+      long delay = Hedging.decide(ticket.ticket, returned, plain(thrown));
       decided(whole, delay, returned, thrown);
     } catch (Throwable fault) {
       fault(fault, whole, returned, thrown);
@@ -254,12 +255,12 @@ final class AsyncCall {
     }
 
     void after(long nanos) {
-      guard.schedule(this, nanos);
+      guard.engine().schedule(this, nanos);
     }
 
     @Override
     protected long expired(long now) {
-      guard.onWorker(this);
+      guard.engine().onWorker(this);
       return DONE;
     }
 

@@ -23,116 +23,23 @@ public record GuardSpec(
     @Nullable HealthSpec health,
     @Nullable SloSpec slo) {
 
-  /** Without probes of the agent's own and without a promise. */
-  public GuardSpec(
-      String rule,
-      Mode mode,
-      Criticality criticality,
-      FailureSpec failures,
-      @Nullable RetrySpec retry,
-      @Nullable TimeoutSpec timeout,
-      @Nullable CircuitBreakerSpec circuitBreaker,
-      @Nullable ShedSpec shed,
-      @Nullable RateLimiterSpec rateLimiter,
-      @Nullable BulkheadSpec bulkhead,
-      @Nullable HedgeSpec hedge,
-      @Nullable FallbackSpec fallback) {
-    this(
-        rule,
-        mode,
-        criticality,
-        failures,
-        retry,
-        timeout,
-        circuitBreaker,
-        shed,
-        rateLimiter,
-        bulkhead,
-        hedge,
-        fallback,
-        null,
-        null);
+  /** Of a guard that only counts, until a policy is named. */
+  public static GuardSpecBuilder builder(String rule) {
+    return new GuardSpecBuilder(rule);
   }
 
-  /** Without a fallback either. */
-  public GuardSpec(
-      String rule,
-      Mode mode,
-      Criticality criticality,
-      FailureSpec failures,
-      @Nullable RetrySpec retry,
-      @Nullable TimeoutSpec timeout,
-      @Nullable CircuitBreakerSpec circuitBreaker,
-      @Nullable ShedSpec shed,
-      @Nullable RateLimiterSpec rateLimiter,
-      @Nullable BulkheadSpec bulkhead,
-      @Nullable HedgeSpec hedge) {
-    this(
-        rule,
-        mode,
-        criticality,
-        failures,
-        retry,
-        timeout,
-        circuitBreaker,
-        shed,
-        rateLimiter,
-        bulkhead,
-        hedge,
-        null);
+  /** Of a guard that only counts. */
+  public static GuardSpec counting(String rule) {
+    return builder(rule).build();
   }
 
-  /** The same policies under this promise. */
-  public GuardSpec withSlo(@Nullable SloSpec promised) {
-    return new GuardSpec(
-        rule,
-        mode,
-        criticality,
-        failures,
-        retry,
-        timeout,
-        circuitBreaker,
-        shed,
-        rateLimiter,
-        bulkhead,
-        hedge,
-        fallback,
-        health,
-        promised);
+  /** To be like this one but for what is named. */
+  public GuardSpecBuilder toBuilder() {
+    return new GuardSpecBuilder(this);
   }
 
   /** The same policies going so far and no further. */
   public GuardSpec withMode(Mode other) {
-    return new GuardSpec(
-        rule,
-        other,
-        criticality,
-        failures,
-        retry,
-        timeout,
-        circuitBreaker,
-        shed,
-        rateLimiter,
-        bulkhead,
-        hedge,
-        fallback,
-        health,
-        slo);
-  }
-
-  /** A guard that only counts. */
-  public static GuardSpec counting(String rule) {
-    return new GuardSpec(
-        rule,
-        Mode.ENFORCE,
-        Criticality.DEFAULT,
-        FailureSpec.DEFAULTS,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return other == mode ? this : toBuilder().mode(other).build();
   }
 }

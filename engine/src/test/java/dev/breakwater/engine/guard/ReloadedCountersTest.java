@@ -25,13 +25,13 @@ import org.junit.jupiter.api.Test;
 class ReloadedCountersTest {
 
   private static GuardSpec full(Mode mode) {
-    GuardRig.Draft draft = new GuardRig.Draft();
-    draft.mode = mode;
-    draft.breaker = CircuitBreakerSpec.DEFAULTS;
-    draft.retry = RetrySpec.DEFAULTS;
-    draft.limiter = new RateLimiterSpec(1000, Nanos.seconds(1), 1000, 0, false, 0);
-    draft.bulkhead = new BulkheadSpec(25, 0, 100, null);
-    return draft.spec();
+    return GuardRig.spec()
+        .mode(mode)
+        .circuitBreaker(CircuitBreakerSpec.DEFAULTS)
+        .retry(RetrySpec.DEFAULTS)
+        .rateLimiter(new RateLimiterSpec(1000, Nanos.seconds(1), 1000, 0, false, 0))
+        .bulkhead(new BulkheadSpec(25, 0, 100, null))
+        .build();
   }
 
   private final GuardRig rig = new GuardRig(full(Mode.ENFORCE));
@@ -52,9 +52,24 @@ class ReloadedCountersTest {
     }
   }
 
-  private void countEverything() {
-    Ticket late = rig.ticket();
-    rig.admit(late);
+  @Test
+  void aResultThatComesLateWhenTheBreakerHasBeenSwitchedOffIsCountedLateAllTheSame() {
+    Ticket first = rig.ticket();
+    Ticket second = rig.ticket();
+    rig.admit(first);
+    rig.admit(second);
+    open();
+    rig.guard.settle(first, "ok", null);
+    assertThat(rig.counts().lateResults()).isEqualTo(1);
+
+    rig.guard.retune(GuardSpec.counting("payments"));
+    rig.guard.settle(second, "ok", null);
+
+    assertThat(rig.counts().lateResults()).isEqualTo(2);
+  }
+
+  /** By calls that end well first, then badly, then are refused. */
+  private void open() {
     for (int i = 0; i < 100; i++) {
       Ticket ticket = rig.ticket();
       if (rig.admit(ticket) == Guard.Entrance.ADMITTED) {
@@ -62,6 +77,12 @@ class ReloadedCountersTest {
         rig.guard.settle(ticket, null, i < 40 ? null : new IOException("down"));
       }
     }
+  }
+
+  private void countEverything() {
+    Ticket late = rig.ticket();
+    rig.admit(late);
+    open();
     rig.guard.settle(late, "ok", null);
     GuardStats stats = rig.guard.stats();
     for (GuardStats.Event each : GuardStats.Event.values()) {
