@@ -3,6 +3,7 @@ package dev.breakwater.agent.control;
 import dev.breakwater.agent.health.HealthDesk;
 import dev.breakwater.clients.support.JdbcLogins;
 import dev.breakwater.engine.call.Family;
+import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.Guards;
 import dev.breakwater.engine.spec.HealthSpec;
 import dev.breakwater.engine.spec.Nanos;
@@ -132,6 +133,12 @@ final class HealthWatch implements Chore, HealthControl, Dependences {
   public boolean isBlocked(String rule) {
     HealthDesk open = desk;
     return open != null && !open.book().blockedBy(rule).isEmpty();
+  }
+
+  @Override
+  public boolean isWell(Guard guard, long since, long nanos) {
+    HealthDesk open = desk;
+    return open != null && open.book().isWell(guard, since, nanos);
   }
 
   /** Who knows more; null while there is nothing to know. */

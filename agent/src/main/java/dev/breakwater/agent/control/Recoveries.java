@@ -9,9 +9,11 @@ import dev.breakwater.engine.guard.GuardEvents.StateChange;
 import dev.breakwater.engine.guard.Guards;
 import dev.breakwater.engine.spec.ActionSpec;
 import dev.breakwater.engine.spec.FallbackSpec;
+import dev.breakwater.engine.spec.Nanos;
 import dev.breakwater.engine.spec.RecoverySpec;
 import dev.breakwater.jmx.RecoveryActionState;
 import dev.breakwater.jmx.register.MBeanCalls;
+import dev.breakwater.recovery.action.Action;
 import dev.breakwater.recovery.action.ActionResult;
 import dev.breakwater.recovery.action.ActionResults;
 import dev.breakwater.recovery.action.Doers;
@@ -37,6 +39,13 @@ final class Recoveries {
   private final ActionResults results = new ActionResults(this::ended);
   private final Occasions occasions;
   private final Doers doers;
+  private final Dependences dependences;
+
+  /** Whose calls are kept away. */
+  private final ConcurrentLinkedQueue<Held> held = new ConcurrentLinkedQueue<>();
+
+  /** Held open since then, ticker nanoseconds; let go once well for so long. */
+  private record Held(Occasion occasion, long since, long wellNanos, Action onceWell) {}
 
   /**
    * @param dependences what depends on something that is down recovers after that
@@ -44,6 +53,7 @@ final class Recoveries {
   Recoveries(RulesInForce inForce, Guards guards, Dependences dependences) {
     this.inForce = inForce;
     this.guards = guards;
+    this.dependences = dependences;
     this.occasions =
         new Occasions(
             new Sequence(new OwnTime(), guards.engine().ticker(), guards.engine().wall(), results),
@@ -86,8 +96,33 @@ final class Recoveries {
 
   /** Begins what may begin; whether something is still to come. */
   boolean look() {
+    letGo();
     occasions.look();
-    return occasions.isBusy() || !toTell.isEmpty();
+    return occasions.isBusy() || !toTell.isEmpty() || !held.isEmpty();
+  }
+
+  /** Lets go of what is well again; it is an occasion of its own. */
+  private void letGo() {
+    for (Held each : held) {
+      Occasion before = each.occasion;
+      Guard guard = guards.find(before.rule(), before.resource());
+      if (guard == null || !guard.stateName().equals("FORCED_OPEN")) {
+        held.remove(each); // its time is over, or an operator has ended it
+      } else if (dependences.isWell(guard, each.since, each.wellNanos)) {
+        held.remove(each);
+        String why =
+            "its probe has gone well for " + each.wellNanos / Nanos.seconds(1) + " s and more";
+        Occasion back =
+            new Occasion(
+                before.trigger(),
+                before.rule(),
+                before.resource(),
+                why,
+                before.openings(),
+                guards.engine().wall().millis());
+        occasions.add(back, List.of(each.onceWell));
+      }
+    }
   }
 
   /** What rules want listeners of the bean to be told. */
@@ -169,10 +204,14 @@ final class Recoveries {
     }
 
     @Override
-    public boolean hold(Occasion occasion, long seconds) {
+    public boolean hold(Occasion occasion, long seconds, long wellNanos, Action onceWell) {
       Guard guard = guards.find(occasion.rule(), occasion.resource());
       String why = "failed over, " + occasion.trigger().word() + ": " + occasion.why();
-      return guard != null && guard.forceOpen(seconds, why, BY);
+      boolean isHeld = guard != null && guard.forceOpen(seconds, why, BY);
+      if (isHeld) {
+        held.add(new Held(occasion, guards.engine().ticker().nanos(), wellNanos, onceWell));
+      }
+      return isHeld;
     }
 
     @Override

@@ -97,6 +97,11 @@ final class RecoveryWatch implements Chore, GuardEvents, Dependences {
     return dependences.isBlocked(rule);
   }
 
+  @Override
+  public boolean isWell(Guard guard, long since, long nanos) {
+    return dependences.isWell(guard, since, nanos);
+  }
+
   /** Names who tells listeners of the agent's bean. */
   void tellBy(RecoveryNews other) {
     news = other;

@@ -60,6 +60,28 @@ final class Jedis3Targets {
    * @return how many did
    */
   int evictIdle(ResourceFilter wanted) throws ReflectiveOperationException {
+    Set<Object> pools = pools(wanted);
+    for (Object pool : pools) {
+      try (ContextLoader unused = ContextLoader.of(pool)) {
+        Object nothing = get(pool, "clear");
+      }
+    }
+    return pools.size();
+  }
+
+  /** How a pool of these servers signs on, unless over TLS; null where none is known to. */
+  @Nullable RedisLogin login(ResourceFilter wanted) throws ReflectiveOperationException {
+    for (Object pool : pools(wanted)) {
+      RedisLogin login = login(get(pool, "getFactory"));
+      if (login != null) {
+        return login;
+      }
+    }
+    return null;
+  }
+
+  /** The pools to these resources; of a cluster those of its nodes. */
+  private Set<Object> pools(ResourceFilter wanted) throws ReflectiveOperationException {
     Set<Object> pools = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Object each : known.keys()) {
       Resource leadsTo = known.get(each);
@@ -74,27 +96,7 @@ final class Jedis3Targets {
         addPool(each, pools);
       }
     }
-    for (Object pool : pools) {
-      try (ContextLoader unused = ContextLoader.of(pool)) {
-        Object nothing = get(pool, "clear");
-      }
-    }
-    return pools.size();
-  }
-
-  /** How a pool of these servers signs on, unless over TLS; null where none is known to. */
-  @Nullable RedisLogin login(ResourceFilter wanted) throws ReflectiveOperationException {
-    for (Object each : known.keys()) {
-      Resource leadsTo = known.get(each);
-      if (leadsTo != null && wanted.isMeant(leadsTo) && !isCluster(each)) {
-        Object pool = FIELDS.find(each, Object.class, "internalPool");
-        RedisLogin login = pool == null ? null : login(get(pool, "getFactory"));
-        if (login != null) {
-          return login;
-        }
-      }
-    }
-    return null;
+    return pools;
   }
 
   private static @Nullable RedisLogin login(Object factory) {

@@ -10,8 +10,12 @@ import io.lettuce.core.protocol.DefaultEndpoint;
 import io.lettuce.core.protocol.RedisCommand;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.netty.channel.Channel;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 
 /**
  * Has a connection dropped whose client makes it anew by itself. Many threads share it, so only
@@ -26,13 +30,50 @@ final class Reconnecting {
   private Reconnecting() {}
 
   /**
-   * Whether it was dropped. Not if it does not come back by itself, belongs to a cluster, is in a
-   * transaction or has subscriptions: these are more than a connection to a server.
+   * Whether it was dropped; of a cluster's, whether any of those to its nodes was. Not if it does
+   * not come back by itself, is in a transaction or has subscriptions: these are more than a
+   * connection to a server.
    */
   static boolean drop(StatefulConnection<?, ?> connection)
+      throws InterruptedException, ExecutionException, ReflectiveOperationException {
+    return connection instanceof StatefulRedisClusterConnection<?, ?> cluster
+            && !(connection instanceof StatefulRedisPubSubConnection)
+        ? dropNodes(cluster)
+        : dropOne(connection);
+  }
+
+  /** Those that it has opened by now. Where they are kept only its own classes know. */
+  private static boolean dropNodes(StatefulRedisClusterConnection<?, ?> cluster)
+      throws InterruptedException, ExecutionException, ReflectiveOperationException {
+    Object provider = FIELDS.find(cluster, Object.class, "connectionProvider");
+    if (provider == null) {
+      return false;
+    }
+    Opened opened = new Opened();
+    Method forEach = provider.getClass().getMethod("forEach", Consumer.class);
+    forEach.setAccessible(true); // public, of a class that is not in some versions
+    forEach.invoke(provider, opened);
+    boolean any = false;
+    for (StatefulConnection<?, ?> each : opened.connections) {
+      any |= dropOne(each);
+    }
+    return any;
+  }
+
+  private static final class Opened implements Consumer<Object> {
+    final List<StatefulConnection<?, ?>> connections = new ArrayList<>();
+
+    @Override
+    public void accept(Object each) {
+      if (each instanceof StatefulConnection<?, ?> connection) {
+        connections.add(connection);
+      }
+    }
+  }
+
+  private static boolean dropOne(StatefulConnection<?, ?> connection)
       throws InterruptedException, ExecutionException {
     if (!(connection instanceof RedisChannelHandler<?, ?> handler)
-        || connection instanceof StatefulRedisClusterConnection
         || connection instanceof StatefulRedisPubSubConnection
         || connection instanceof StatefulRedisConnection<?, ?> single && single.isMulti()
         || !handler.getOptions().isAutoReconnect()) {

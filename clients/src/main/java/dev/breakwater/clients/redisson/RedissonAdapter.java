@@ -2,7 +2,9 @@ package dev.breakwater.clients.redisson;
 
 import dev.breakwater.clients.redis.Commands;
 import dev.breakwater.clients.spi.Adapter;
+import dev.breakwater.clients.spi.ResourceFilter;
 import dev.breakwater.clients.spi.WeavePoint;
+import dev.breakwater.clients.support.RedisLogin;
 import dev.breakwater.engine.call.Operation;
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Refusal;
@@ -81,6 +83,12 @@ public final class RedissonAdapter extends Adapter {
   public Repeatability repeatability(
       Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
     return Repeatability.NEVER;
+  }
+
+  @Override
+  public @Nullable RedisLogin redisLogin(ResourceFilter wanted)
+      throws ReflectiveOperationException {
+    return targets.login(wanted);
   }
 
   @Override

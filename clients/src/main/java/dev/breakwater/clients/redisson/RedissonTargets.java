@@ -1,5 +1,7 @@
 package dev.breakwater.clients.redisson;
 
+import dev.breakwater.clients.spi.ResourceFilter;
+import dev.breakwater.clients.support.RedisLogin;
 import dev.breakwater.clients.support.ResourceTable;
 import dev.breakwater.clients.support.WeakIdentityMap;
 import dev.breakwater.engine.call.Family;
@@ -28,6 +30,26 @@ final class RedissonTargets {
     }
     Resource found = find(manager);
     return found == null ? null : known.putIfAbsent(manager, found);
+  }
+
+  /** How a client of these servers signs on, unless over TLS; null where none is known to. */
+  @Nullable RedisLogin login(ResourceFilter wanted) throws ReflectiveOperationException {
+    for (Object each : known.keys()) {
+      Resource leadsTo = known.get(each);
+      if (leadsTo == null
+          || !wanted.isMeant(leadsTo)
+          || !(each instanceof ConnectionManager manager)) {
+        continue;
+      }
+      for (MasterSlaveEntry entry : manager.getEntrySet()) {
+        RedisLogin login =
+            entry.getClient() == null ? null : SignedOn.login(entry.getClient().getConfig());
+        if (login != null) {
+          return login;
+        }
+      }
+    }
+    return null;
   }
 
   private static @Nullable Resource find(ConnectionManager manager) {

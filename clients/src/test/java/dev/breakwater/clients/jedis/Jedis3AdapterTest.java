@@ -66,11 +66,15 @@ class Jedis3AdapterTest {
   }
 
   private Object cluster() throws Exception {
+    return jedis3.make("redis.clients.jedis.JedisCluster", nodes());
+  }
+
+  private Set<Object> nodes() throws Exception {
     redis.reply(
         "CLUSTER",
         "*1\r\n*3\r\n:0\r\n:16383\r\n*3\r\n$9\r\n127.0.0.1\r\n:" + redis.port() + "\r\n$1\r\nn");
     Object node = jedis3.make("redis.clients.jedis.HostAndPort", "127.0.0.1", redis.port());
-    return jedis3.make("redis.clients.jedis.JedisCluster", Set.of(node));
+    return Set.of(node);
   }
 
   @Test
@@ -148,6 +152,29 @@ class Jedis3AdapterTest {
       assertThat(adapter.redisLogin(resource -> resource == met).password())
           .isEqualTo("open-sesame");
       assertThat(adapter.redisLogin(resource -> false)).isNull();
+    }
+  }
+
+  @Test
+  void howTheNodesOfAClusterAreSignedOnToCanBeReadToo() throws Exception {
+    Set<Object> nodes = nodes();
+    GenericObjectPoolConfig<Object> pools = new GenericObjectPoolConfig<>();
+    try (AutoCloseable cluster =
+        (AutoCloseable)
+            jedis3.make(
+                "redis.clients.jedis.JedisCluster", nodes, 2000, 2000, 5, "open-sesame", pools)) {
+      Resource met = woven.enter("GET", cluster, "k").resource();
+      assertThat(adapter.redisLogin(resource -> resource == met).password())
+          .isEqualTo("open-sesame");
+      assertThat(adapter.redisLogin(resource -> false)).isNull();
+    }
+  }
+
+  @Test
+  void aClusterThatDoesNotSignOnHasNoLogin() throws Exception {
+    try (AutoCloseable cluster = (AutoCloseable) cluster()) {
+      Resource met = woven.enter("GET", cluster, "k").resource();
+      assertThat(adapter.redisLogin(resource -> resource == met)).isNull();
     }
   }
 

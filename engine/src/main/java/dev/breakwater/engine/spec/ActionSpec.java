@@ -20,6 +20,8 @@ public sealed interface ActionSpec {
     WARM_CACHE("warmCache"),
     /** Keeps calls at the other endpoint for a while. */
     FAIL_OVER("failOver"),
+    /** Lets calls back; follows a failing over, no rule asks for it. */
+    FAIL_BACK("failBack"),
     /** Calls an operation of an MBean of the application. */
     MBEAN("mbean"),
     /** Runs a command of the machine. */
@@ -87,8 +89,9 @@ public sealed interface ActionSpec {
 
   /**
    * @param lastsNanos how long the resource itself is not tried
+   * @param backAfterNanos how long its probe must have gone well for it to be tried earlier
    */
-  record FailOver(long lastsNanos, long timeLimitNanos) implements ActionSpec {
+  record FailOver(long lastsNanos, long backAfterNanos, long timeLimitNanos) implements ActionSpec {
     @Override
     public Kind kind() {
       return Kind.FAIL_OVER;

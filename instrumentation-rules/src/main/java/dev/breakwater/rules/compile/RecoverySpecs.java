@@ -56,7 +56,8 @@ final class RecoverySpecs {
     }
     Block failOver = action.block("failOver");
     if (failOver != null) {
-      return new ActionSpec.FailOver(failOver.nanos("lasts"), failOver.nanos("timeLimit"));
+      return new ActionSpec.FailOver(
+          failOver.nanos("lasts"), failOver.nanos("backAfter"), failOver.nanos("timeLimit"));
     }
     Block mbean = action.block("mbean");
     if (mbean != null) {

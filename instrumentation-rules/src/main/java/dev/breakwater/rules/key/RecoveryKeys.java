@@ -47,6 +47,11 @@ final class RecoveryKeys {
               new DurationType("1s", "1d"),
               "10m",
               "How long the resource itself is not tried."),
+          Key.of(
+              "backAfter",
+              new DurationType("1s", "1d"),
+              "30s",
+              "How long the rule's probe must have gone well for calls to go back earlier."),
           TIME_LIMIT);
 
   private static final Shape MBEAN =

@@ -34,7 +34,12 @@ final class RenamedMember extends Remapper {
    * @param owners how the internal names of the member's classes begin
    */
   static String classPath(Path copy, String jarPrefix, String owners, String member) {
-    String[] parts = System.getProperty("java.class.path").split(File.pathSeparator);
+    String path = System.getProperty("java.class.path");
+    return in(path.split(File.pathSeparator), copy, jarPrefix, owners, member);
+  }
+
+  /** Another class path, entry by entry, with such a copy in it. */
+  static String in(String[] parts, Path copy, String jarPrefix, String owners, String member) {
     for (int i = 0; i < parts.length; i++) {
       Path jar = Path.of(parts[i]);
       if (jar.getFileName().toString().startsWith(jarPrefix)) {

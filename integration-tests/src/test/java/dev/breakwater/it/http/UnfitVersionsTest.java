@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.it.harness.App;
 import dev.breakwater.it.harness.Beans;
+import dev.breakwater.it.harness.ClassPaths;
 import dev.breakwater.it.harness.ForkedJvm;
 import dev.breakwater.it.harness.Reply;
 import dev.breakwater.it.harness.RulesFiles;
 import dev.breakwater.it.harness.ScriptedHttp;
 import dev.breakwater.it.http.programs.HttpClientsConsole;
+import dev.breakwater.it.http.programs.JettyBefore12;
 import dev.breakwater.it.http.programs.ToldConsole;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import javax.management.openmbean.CompositeData;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A library in a version that the agent does not fit passes unguarded, and nobody is hurt. */
 class UnfitVersionsTest {
@@ -79,6 +85,50 @@ class UnfitVersionsTest {
       app.ask(verb, "GET", url).isOk("200 1");
       app.ask(verb, "GET", url).isOk("200 2"); // the rule would refuse it
       assertIsOff(app, integration, "NoSuchMethodError", member);
+    }
+  }
+
+  /** Jetty's client before 9.4.20, as it is. */
+  @ParameterizedTest
+  @ValueSource(strings = {"jetty9-unfit", "jetty9-older"})
+  void aVersionThatIsTooOldIsOffFromItsFirstCall(String versions) {
+    assertJettyBefore12IsOff(ClassPaths.programsOnly(versions), "IllegalAccessError", "");
+  }
+
+  @Test
+  void soIsOneBefore12ThatMissesAMember() {
+    List<String> parts = new ArrayList<>();
+    for (String each : ClassPaths.programsOnly("jetty9-newest").split(File.pathSeparator)) {
+      if (!each.endsWith("*")) {
+        parts.add(each);
+      }
+    }
+    for (Path jar : ClassPaths.jars("jetty9-newest")) {
+      parts.add(jar.toString());
+    }
+    String classPath =
+        RenamedMember.in(
+            parts.toArray(new String[0]),
+            dir.resolve("renamed.jar"),
+            "jetty-client-",
+            "org/eclipse/jetty/client/HttpConversation",
+            "getExchanges");
+    assertJettyBefore12IsOff(classPath, "NoSuchMethodError", "getExchanges");
+  }
+
+  private void assertJettyBefore12IsOff(String classPath, String error, String member) {
+    String url = server.url("/jetty9/" + member);
+    Path rules =
+        rules(
+            """
+            rateLimiter: { limitForPeriod: 1, limitRefreshPeriod: 1h }
+            """);
+    try (App app = start(JettyBefore12.class, rules, classPath)) {
+      for (String verb : List.of("jetty", "jetty-listener", "jetty")) {
+        Reply reply = app.ask(verb, "GET", url); // the rule would refuse it
+        assertThat(reply.isOk()).as(reply.toString()).isTrue();
+      }
+      assertIsOff(app, "jetty9", error, member);
     }
   }
 

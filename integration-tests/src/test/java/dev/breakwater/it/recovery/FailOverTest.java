@@ -7,6 +7,8 @@ import dev.breakwater.it.harness.GuardView;
 import dev.breakwater.it.harness.RulesFiles;
 import dev.breakwater.it.harness.ScriptedHttp;
 import dev.breakwater.it.http.programs.HttpConsole;
+import dev.breakwater.samples.faults.Fault;
+import dev.breakwater.samples.faults.FaultProxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
@@ -57,6 +59,72 @@ class FailOverTest {
           app, "onOpen failOver succeeded", "onRecovered warmCache succeeded");
       assertThat(service.requests("/menu")).isEqualTo(1);
       assertThat(app.beans().count(app.beans().agent(), "Faults")).isZero();
+    }
+  }
+
+  @Test
+  void callsGoBackOnceTheProbeOfTheServiceHasGoneWellForAWhile(@TempDir Path directory)
+      throws Exception {
+    try (ScriptedHttp service = ScriptedHttp.start();
+        ScriptedHttp other = ScriptedHttp.start();
+        FaultProxy proxy = FaultProxy.to(service.address())) {
+      String url = "http://127.0.0.1:" + proxy.port() + "/pay";
+      Path rules =
+          RulesFiles.write(
+              directory,
+              """
+              version: 1
+              failOnError: true
+              rules:
+                - name: payments
+                  target: http
+                  match: { port: %d, path: /pay }
+                  circuitBreaker:
+                    consecutiveFailures: 2
+                    waitDurationInOpenState: 100ms
+                    openBackoff: off
+                    permittedNumberOfCallsInHalfOpenState: 1
+                    rampUp: off
+                  health: { path: /pay, jitter: none }
+                  fallback: { endpoint: "http://%s" }
+                  recovery:
+                    onOpen: { failOver: { lasts: 1h, backAfter: 2s } }
+              """
+                  .formatted(proxy.port(), other.host()));
+      try (App app = RecoveryTest.app(HttpConsole.class, rules)) {
+        proxy.apply(Fault.RESET);
+        assertThat(app.ask("send", "GET", url).isOk()).isTrue();
+        assertThat(app.ask("send", "GET", url).isOk()).isTrue();
+        GuardView guard =
+            app.guards("payments").stream()
+                .filter(each -> each.resource().endsWith(":" + proxy.port()))
+                .findFirst()
+                .orElseThrow();
+        guard.awaitState("FORCED_OPEN");
+        assertThat(other.requests("/pay")).isEqualTo(2);
+        assertThat(service.requests("/pay")).isZero();
+
+        long back = System.nanoTime();
+        proxy.apply(Fault.PASS);
+
+        RecoveryTest.awaitActions(app, "onOpen failOver succeeded", "onOpen failBack succeeded");
+        assertThat(Duration.ofNanos(System.nanoTime() - back))
+            .isGreaterThanOrEqualTo(Duration.ofSeconds(2));
+        assertThat(RecoveryTest.messages(app))
+            .last()
+            .isEqualTo("its probe has gone well for 2 s and more");
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(30))
+            .until(
+                () -> {
+                  var unused = app.ask("send", "GET", url);
+                  return guard.state().equals("CLOSED");
+                });
+        long elsewhere = other.requests("/pay");
+        assertThat(app.ask("send", "GET", url).isOk()).isTrue();
+        assertThat(other.requests("/pay")).isEqualTo(elsewhere);
+        assertThat(app.beans().count(app.beans().agent(), "Faults")).isZero();
+      }
     }
   }
 

@@ -41,8 +41,13 @@ public record Doers(
     /** Where the calls go; empty = nowhere. */
     String alternative(Occasion occasion);
 
-    /** Whether the guard is held open; not where an operator has set its state. */
-    boolean hold(Occasion occasion, long seconds);
+    /**
+     * Whether the guard is held open; not where an operator has set its state. It is let go {@code
+     * onceWell}, or when the time is over.
+     *
+     * @param wellNanos how long the resource must have been well
+     */
+    boolean hold(Occasion occasion, long seconds, long wellNanos, Action onceWell);
 
     boolean isHeld(Occasion occasion);
 

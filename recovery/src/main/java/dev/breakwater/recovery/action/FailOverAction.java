@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 
 /**
  * Keeps calls at the endpoint of the rule's fallback for a while, by holding the guard open: a
- * resource that comes and goes would else have calls go back and forth with it. After that the
- * breaker goes on by itself, that is back, if the resource is.
+ * resource that comes and goes would else have calls go back and forth with it. After that, or when
+ * its probe has gone well for long enough, the breaker goes on by itself, that is back, if the
+ * resource is.
  */
 final class FailOverAction extends AskedAction<ActionSpec.FailOver> {
 
@@ -41,10 +42,14 @@ final class FailOverAction extends AskedAction<ActionSpec.FailOver> {
       connect(where, place.group(1), Integer.parseInt(place.group(2)));
     }
     long seconds = Math.max(1, spec.lastsNanos() / NANOS_OF_A_SECOND);
-    if (!failOvers.hold(occasion, seconds)) {
+    if (!failOvers.hold(occasion, seconds, spec.backAfterNanos(), back())) {
       throw new NotAllowedException("an operator has set the guard's state; that stands");
     }
     return where + " for " + seconds + " s";
+  }
+
+  private Action back() {
+    return new FailBackAction(failOvers, spec.timeLimitNanos());
   }
 
   /** Nobody is sent to a place where nobody listens. */

@@ -33,6 +33,9 @@ final class GuardHealth {
   /** Probes that succeeded since one failed. */
   private int wellInARow;
 
+  /** When the first of these was. */
+  private long wellSince;
+
   GuardHealth(Guard guard) {
     this.guard = guard;
   }
@@ -60,6 +63,9 @@ final class GuardHealth {
    */
   synchronized int probed(Probed found, long at) {
     probed = found;
+    if (wellInARow == 0) {
+      wellSince = found.at();
+    }
     wellInARow = found.well() ? wellInARow + 1 : 0;
     if (found.well()) {
       alive(at);
@@ -68,6 +74,12 @@ final class GuardHealth {
     heard(true, at);
     publish(at);
     return wellInARow;
+  }
+
+  /** Whether the probes since then have found it well, and have done so for so long. */
+  synchronized boolean isWell(long since, long nanos) {
+    long from = wellSince - since > 0 ? wellSince : since;
+    return probed != null && wellInARow > 0 && probed.at() - from >= nanos;
   }
 
   /** Nobody can be asked. */

@@ -80,6 +80,14 @@ public final class HealthBook {
     return of(guard).probed(found, found.at());
   }
 
+  /**
+   * Whether probes since then have found the resource well, for so long without one that failed.
+   */
+  public boolean isWell(Guard guard, long since, long nanos) {
+    GuardHealth known = pages.get(guard);
+    return known != null && known.isWell(since, nanos);
+  }
+
   /** There is nobody to ask; that is no fault of the resource. */
   public void cannotAsk(Guard guard, String why, long now) {
     of(guard).cannotAsk(why, now);

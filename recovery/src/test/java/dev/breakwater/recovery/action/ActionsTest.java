@@ -37,6 +37,8 @@ class ActionsTest {
   private int pools = 1;
   private String elsewhere = "";
   private boolean operators;
+  private boolean released;
+  private Action back;
 
   private final Doers doers =
       new Doers(
@@ -71,18 +73,21 @@ class ActionsTest {
             }
 
             @Override
-            public boolean hold(Occasion occasion, long seconds) {
+            public boolean hold(Occasion occasion, long seconds, long wellNanos, Action onceWell) {
               called.add("held for " + seconds + " s");
+              back = onceWell;
+              assertThat(wellNanos).isEqualTo(Duration.ofSeconds(30).toNanos());
               return !operators;
             }
 
             @Override
             public boolean isHeld(Occasion occasion) {
-              return !operators;
+              return !operators && !released;
             }
 
             @Override
             public void release(Occasion occasion) {
+              released = true;
               called.add("released");
             }
           });
@@ -168,7 +173,7 @@ class ActionsTest {
 
   @Test
   void callsAreKeptAtTheOtherEndpointOnlyIfItAnswersAndNoOperatorHasSpoken() throws Exception {
-    Action failOver = action(new ActionSpec.FailOver(Duration.ofMinutes(5).toNanos(), LIMIT));
+    Action failOver = action(failOver());
     assertThatThrownBy(() -> failOver.act(OPEN)).isInstanceOf(NotAllowedException.class);
     assertThat(called).isEmpty();
     int port;
@@ -179,6 +184,7 @@ class ActionsTest {
       assertThat(called).containsExactly("held for 300 s");
       assertThat(failOver.verify(OPEN)).isTrue();
       failOver.rollBack(OPEN);
+      released = false;
       assertThat(called).containsExactly("held for 300 s", "released");
 
       operators = true;
@@ -190,6 +196,27 @@ class ActionsTest {
     elsewhere = "http://127.0.0.1:" + port;
     assertThatThrownBy(() -> failOver.act(OPEN)).hasMessageContaining("does not answer either");
     assertThat(called).isEmpty();
+  }
+
+  private static ActionSpec.FailOver failOver() {
+    return new ActionSpec.FailOver(
+        Duration.ofMinutes(5).toNanos(), Duration.ofSeconds(30).toNanos(), LIMIT);
+  }
+
+  @Test
+  void callsAreLetBackByAnActionOfItsOwn() throws Exception {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      elsewhere = "127.0.0.1:" + other.getLocalPort();
+      String done = action(failOver()).act(OPEN);
+      assertThat(done).isNotEmpty();
+    }
+    assertThat(back.kind()).isEqualTo(ActionSpec.Kind.FAIL_BACK);
+    assertThat(back.verify(OPEN)).isFalse();
+
+    assertThat(back.act(OPEN)).isEqualTo(OPEN.why());
+
+    assertThat(called).endsWith("released");
+    assertThat(back.verify(OPEN)).isTrue();
   }
 
   @Test

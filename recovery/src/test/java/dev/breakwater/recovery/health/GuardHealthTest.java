@@ -6,6 +6,7 @@ import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.Health;
 import dev.breakwater.engine.guard.Health.Status;
 import dev.breakwater.engine.guard.StateOverride;
+import dev.breakwater.engine.spec.Nanos;
 import org.junit.jupiter.api.Test;
 
 /** From what was seen of a resource to a status. */
@@ -94,6 +95,30 @@ class GuardHealthTest {
     var unused = rig.calls(guard, 1, 5, true);
     guard.override(StateOverride.Kind.FORCED_OPEN, 0, "test");
     is(rig.look(guard), Status.DOWN, 0, "forced open by an operator");
+  }
+
+  @Test
+  void hasBeenWellForAsLongAsProbesSinceThenHaveSucceededInARow() {
+    long since = rig.now();
+    assertThat(rig.book.isWell(guard, since, 0)).as("nobody was asked").isFalse();
+    probe(true, "connected");
+    rig.passMillis(2_000);
+    probe(true, "connected");
+    assertThat(rig.book.isWell(guard, since, Nanos.seconds(2))).isTrue();
+    assertThat(rig.book.isWell(guard, since, Nanos.seconds(3))).isFalse();
+    assertThat(rig.book.isWell(guard, rig.now(), Nanos.seconds(1)))
+        .as("what was before does not count")
+        .isFalse();
+
+    probe(false, "refused");
+    assertThat(rig.book.isWell(guard, since, 0)).isFalse();
+
+    rig.passMillis(1_000);
+    probe(true, "connected");
+    rig.passMillis(1_000);
+    probe(true, "connected");
+    assertThat(rig.book.isWell(guard, since, Nanos.seconds(1))).isTrue();
+    assertThat(rig.book.isWell(guard, since, Nanos.seconds(2))).isFalse();
   }
 
   private void probe(boolean well, String words) {

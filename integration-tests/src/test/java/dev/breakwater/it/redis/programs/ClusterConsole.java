@@ -22,35 +22,38 @@ public final class ClusterConsole {
 
   private ClusterConsole() {}
 
-  /** The port of a node. */
+  /** The port of a node, and the password if it wants one. */
   public static void main(String[] arguments) throws IOException {
     int port = Integer.parseInt(arguments[0]);
-    new Console().on("get", client -> reader(client, port).call()).run();
+    String password = arguments.length < 2 ? null : arguments[1];
+    new Console().on("get", client -> reader(client, port, password).call()).run();
   }
 
-  private static Callable<String> reader(String client, int port) {
-    return READERS.computeIfAbsent(client, kind -> open(kind, port));
+  private static Callable<String> reader(String client, int port, String password) {
+    return READERS.computeIfAbsent(client, kind -> open(kind, port, password));
   }
 
-  private static Callable<String> open(String client, int port) {
+  private static Callable<String> open(String client, int port, String password) {
     switch (client) {
       case "jedis":
         JedisCluster jedis = new JedisCluster(new HostAndPort("127.0.0.1", port));
         return () -> jedis.get("key");
       case "redisson":
-        RedissonClient redisson = redisson(port);
+        RedissonClient redisson = redisson(port, password);
         return () -> redisson.<String>getBucket("key", StringCodec.INSTANCE).get();
       default:
         return lettuce(client, port);
     }
   }
 
-  private static RedissonClient redisson(int port) {
+  @SuppressWarnings("deprecation") // the one that both ends have
+  private static RedissonClient redisson(int port, String password) {
     Config config = new Config();
     config.setCodec(StringCodec.INSTANCE);
     config
         .useClusterServers()
         .addNodeAddress("redis://127.0.0.1:" + port)
+        .setPassword(password)
         .setMasterConnectionMinimumIdleSize(1)
         .setSubscriptionConnectionMinimumIdleSize(0);
     return Redisson.create(config);

@@ -30,6 +30,9 @@ final class Target {
    */
   private static final long WHILE_COMING_BACK = Nanos.seconds(1);
 
+  /** No call shows how it is, and none waits for it to be back. */
+  private static final long WHILE_HELD_OPEN = Nanos.seconds(1);
+
   private static final long WHILE_NOBODY_COMES = Nanos.seconds(30);
   private static final int SHARE_OF_THE_STAY = 4;
 
@@ -161,6 +164,7 @@ final class Target {
     long comingBack = Math.max(WHILE_COMING_BACK, Math.min(WHILE_NOBODY_COMES, stay));
     return switch (state) {
       case "OPEN" -> spec.whileOpenNanos();
+      case "FORCED_OPEN" -> Math.max(spec.whileOpenNanos(), WHILE_HELD_OPEN);
       case "HALF_OPEN", "RAMPING" -> Math.max(spec.whileOpenNanos(), comingBack);
       default -> spec.intervalNanos();
     };

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.breakwater.engine.call.Family;
 import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.Health.Status;
+import dev.breakwater.engine.guard.StateOverride;
 import dev.breakwater.engine.spec.HealthSpec;
 import dev.breakwater.engine.spec.Jitter;
 import dev.breakwater.engine.spec.Nanos;
@@ -96,6 +97,15 @@ class ProberTest {
       long unheeded = guard.hintAfterNanos();
       assertThat(unheeded).isEqualTo(Nanos.seconds(60) / 16);
       assertThat(run()).isEqualTo(unheeded);
+    }
+  }
+
+  @Test
+  void asksEverySecondWhileTheBreakerIsHeldOpen() throws Exception {
+    try (Answering server = new Answering("")) {
+      Guard guard = guard(server.name());
+      guard.override(StateOverride.Kind.FORCED_OPEN, 0, "test");
+      assertThat(run()).isEqualTo(Nanos.seconds(1));
     }
   }
 
