@@ -349,9 +349,55 @@ public final class Ticket extends Deadline {
     if (owner != thread) {
       owner = thread;
     }
+    arm(engine);
+  }
+
+  private void arm(Engine engine) {
     armed = true;
     boolean slowFirst = slowPending && (!timeoutPending || slowAt - timeoutAt < 0);
     engine.timer().arm(this, slowFirst ? slowAt : timeoutAt);
+  }
+
+  // ---- chaos -----------------------------------------------------------------------------------
+
+  /** Says whether the attempt is held back: its time goes on, but there is nothing to cancel. */
+  void held(Engine engine, boolean held) {
+    boolean wasArmed = armed;
+    disarm(engine); // first: the timer reads what follows
+    trouble().held = held;
+    if (wasArmed && (slowPending || timeoutPending) && !isOutOfTime(engine.ticker().nanos())) {
+      arm(engine);
+    }
+  }
+
+  /** Nanoseconds until the attempt is out of time; very many where it has no end. */
+  long timeLeft(long now) {
+    return timeoutPending ? timeoutAt - now : Long.MAX_VALUE;
+  }
+
+  /** Asks whoever runs the attempt to hold it back. */
+  void toHoldBack(long nanos) {
+    trouble().toHoldBack = nanos;
+  }
+
+  /** How long the attempt is to be held back; said once. */
+  long takeHoldBack() {
+    Trouble had = trouble;
+    long nanos = had == null ? 0 : had.toHoldBack;
+    if (nanos > 0) {
+      toHoldBack(0);
+    }
+    return nanos;
+  }
+
+  /** Notes that the attempt's end is made up. */
+  void madeUp() {
+    trouble().madeUp = true;
+  }
+
+  boolean isMadeUp() {
+    Trouble had = trouble;
+    return had != null && had.madeUp;
   }
 
   /** When the attempt began, at the latest: no deadline may be too early. */
@@ -382,7 +428,10 @@ public final class Ticket extends Deadline {
       return slowPending && slowAt - timeoutAt < 0 ? slowAt : timeoutAt;
     }
     timedOut = true;
-    cancel(mine.engine(), policies, now);
+    Trouble had = trouble;
+    if (had == null || !had.held) {
+      cancel(mine.engine(), policies, now);
+    }
     return DONE;
   }
 
@@ -439,6 +488,8 @@ public final class Ticket extends Deadline {
     Trouble had = trouble;
     if (had != null) {
       had.cancellation = null;
+      had.toHoldBack = 0;
+      had.madeUp = false;
     }
   }
 

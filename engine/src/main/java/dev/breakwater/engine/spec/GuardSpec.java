@@ -21,7 +21,42 @@ public record GuardSpec(
     @Nullable HedgeSpec hedge,
     @Nullable FallbackSpec fallback,
     @Nullable HealthSpec health,
-    @Nullable SloSpec slo) {
+    @Nullable SloSpec slo,
+    @Nullable ChaosSpec chaos) {
+
+  /** Without chaos. */
+  public GuardSpec(
+      String rule,
+      Mode mode,
+      Criticality criticality,
+      FailureSpec failures,
+      @Nullable RetrySpec retry,
+      @Nullable TimeoutSpec timeout,
+      @Nullable CircuitBreakerSpec circuitBreaker,
+      @Nullable ShedSpec shed,
+      @Nullable RateLimiterSpec rateLimiter,
+      @Nullable BulkheadSpec bulkhead,
+      @Nullable HedgeSpec hedge,
+      @Nullable FallbackSpec fallback,
+      @Nullable HealthSpec health,
+      @Nullable SloSpec slo) {
+    this(
+        rule,
+        mode,
+        criticality,
+        failures,
+        retry,
+        timeout,
+        circuitBreaker,
+        shed,
+        rateLimiter,
+        bulkhead,
+        hedge,
+        fallback,
+        health,
+        slo,
+        null);
+  }
 
   /** Without probes of the agent's own and without a promise. */
   public GuardSpec(
@@ -98,7 +133,28 @@ public record GuardSpec(
         hedge,
         fallback,
         health,
-        promised);
+        promised,
+        chaos);
+  }
+
+  /** The same policies with this chaos. */
+  public GuardSpec withChaos(@Nullable ChaosSpec other) {
+    return new GuardSpec(
+        rule,
+        mode,
+        criticality,
+        failures,
+        retry,
+        timeout,
+        circuitBreaker,
+        shed,
+        rateLimiter,
+        bulkhead,
+        hedge,
+        fallback,
+        health,
+        slo,
+        other);
   }
 
   /** The same policies going so far and no further. */
@@ -117,7 +173,8 @@ public record GuardSpec(
         hedge,
         fallback,
         health,
-        slo);
+        slo,
+        chaos);
   }
 
   /** A guard that only counts. */

@@ -76,6 +76,11 @@ final class GuardRig {
     public void overridden(Guard overridden, String what) {
       news.add(what);
     }
+
+    @Override
+    public void unmade(Guard struck, String what) {
+      news.add(what);
+    }
   }
 
   /** A described ticket, as an adapter would leave it. */
@@ -119,21 +124,23 @@ final class GuardRig {
     dev.breakwater.engine.spec.@Nullable BulkheadSpec bulkhead;
     dev.breakwater.engine.spec.@Nullable HedgeSpec hedge;
     dev.breakwater.engine.spec.@Nullable FallbackSpec fallback;
+    dev.breakwater.engine.spec.@Nullable ChaosSpec chaos;
 
     GuardSpec spec() {
       return new GuardSpec(
-          "payments",
-          mode,
-          dev.breakwater.engine.spec.Criticality.DEFAULT,
-          failures,
-          retry,
-          timeout,
-          breaker,
-          null,
-          limiter,
-          bulkhead,
-          hedge,
-          fallback);
+              "payments",
+              mode,
+              dev.breakwater.engine.spec.Criticality.DEFAULT,
+              failures,
+              retry,
+              timeout,
+              breaker,
+              null,
+              limiter,
+              bulkhead,
+              hedge,
+              fallback)
+          .withChaos(chaos);
     }
   }
 
