@@ -11,6 +11,7 @@ import dev.breakwater.engine.guard.GuardSnapshot;
 import dev.breakwater.engine.guard.History;
 import dev.breakwater.engine.guard.Transitions;
 import dev.breakwater.engine.spec.ActionSpec;
+import dev.breakwater.engine.spec.ChaosSpec;
 import dev.breakwater.engine.spec.FallbackSpec.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,7 @@ public final class GuardFigures {
     retry(all);
     limits(all);
     fallback(all);
+    chaos(all);
     queue(all);
     all.addAll(ACTIONS);
     health(all);
@@ -264,6 +266,32 @@ public final class GuardFigures {
             "breakwater.observed.fallbacks",
             "Calls the fallback would have been asked about, had the guard been allowed to act.",
             seen -> seen.counts().wouldHaveFallenBack()));
+  }
+
+  private static void chaos(List<Figure> all) {
+    for (ChaosSpec.Kind kind : ChaosSpec.Kind.values()) {
+      all.add(
+          counter(
+              "breakwater.chaos.injected",
+              "Attempts that failed or waited on purpose, by what they came to.",
+              seen -> seen.charted().chaos().of(kind),
+              "kind",
+              kind.word()));
+    }
+    all.add(
+        gauge(
+            "breakwater.chaos.ends.in.seconds",
+            "Until the rule's chaos is off by itself; not there while it is off.",
+            seen -> endsInSeconds(seen.charted().chaos().endsInMillis())));
+    all.add(
+        counter(
+            "breakwater.observed.injections",
+            "Attempts that chaos would have struck, had the guard been allowed to act.",
+            seen -> seen.counts().wouldHaveInjected()));
+  }
+
+  private static double endsInSeconds(long millis) {
+    return millis < 0 ? -1 : millis / 1000.0;
   }
 
   private static void queue(List<Figure> all) {

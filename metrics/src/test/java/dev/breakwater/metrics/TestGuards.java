@@ -17,6 +17,7 @@ import dev.breakwater.engine.guard.RetryBudgets;
 import dev.breakwater.engine.guard.Ticket;
 import dev.breakwater.engine.spec.ActionSpec;
 import dev.breakwater.engine.spec.BulkheadSpec;
+import dev.breakwater.engine.spec.ChaosSpec;
 import dev.breakwater.engine.spec.CircuitBreakerSpec;
 import dev.breakwater.engine.spec.Criticality;
 import dev.breakwater.engine.spec.FailureSpec;
@@ -78,7 +79,10 @@ public final class TestGuards implements AgentFigures {
                 new RateLimiterSpec(1000, Nanos.seconds(1), 1000, 0, false, 0),
                 some.bulkhead(),
                 null)
-            .withSlo(new SloSpec(0.99, 0.9, Nanos.millis(300), Nanos.seconds(3600)));
+            .withSlo(new SloSpec(0.99, 0.9, Nanos.millis(300), Nanos.seconds(3600)))
+            .withChaos(
+                new ChaosSpec(
+                    1, Nanos.millis(5), ChaosSpec.Kind.LATENCY, "", Nanos.seconds(3600), 10));
     Guard guard = guards.of(all, resource, new Resource(Family.HTTP, resource, Map.of()), 10_000);
     guard.actions().count(ActionSpec.Kind.NOTIFY, ActionOutcome.SUCCEEDED);
     return guard;
