@@ -24,11 +24,6 @@ final class FallbackFit {
 
   private FallbackFit() {}
 
-  /** The clients that have answers of this kind; null where all of the target have. */
-  static @Nullable List<String> able(Family family, String kind) {
-    return CLIENTS.get(family.word() + ' ' + kind);
-  }
-
   /** What is wrong with a step: where, and a message. */
   record Misfit(Setting at, String message) {}
 
@@ -56,7 +51,7 @@ final class FallbackFit {
           + (kindsOf(family).isEmpty() ? "" : String.join(", ", kindsOf(family)) + " and ")
           + "throw only; take it out, or move it to a policy of other targets";
     }
-    List<String> able = able(family, kind);
+    List<String> able = CLIENTS.get(family.word() + ' ' + kind);
     List<String> asked = match == null ? null : match.texts("client");
     if (able != null && asked != null && Collections.disjoint(able, asked)) {
       return "found for "
