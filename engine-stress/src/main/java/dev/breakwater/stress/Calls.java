@@ -14,10 +14,7 @@ import dev.breakwater.engine.guard.GuardEvents;
 import dev.breakwater.engine.guard.RetryBudgets;
 import dev.breakwater.engine.guard.Ticket;
 import dev.breakwater.engine.spec.BulkheadSpec;
-import dev.breakwater.engine.spec.Criticality;
-import dev.breakwater.engine.spec.FailureSpec;
 import dev.breakwater.engine.spec.GuardSpec;
-import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.engine.time.RandomSource;
 import dev.breakwater.engine.time.WallClock;
 import dev.breakwater.engine.timeout.CancelWorkers;
@@ -52,18 +49,10 @@ final class Calls {
   }
 
   static GuardSpec spec(@Nullable BulkheadSpec bulkhead) {
-    return new GuardSpec(
-        "stock",
-        Mode.ENFORCE,
-        Criticality.DEFAULT,
-        FailureSpec.DEFAULTS,
-        null,
-        null,
-        Breakers.spec(4, 1, 0),
-        null,
-        null,
-        bulkhead,
-        null);
+    return GuardSpec.builder("stock")
+        .circuitBreaker(Breakers.spec(4, 1, 0))
+        .bulkhead(bulkhead)
+        .build();
   }
 
   static Ticket admitted(Guard guard) {

@@ -2,8 +2,6 @@ package dev.breakwater.rules;
 
 import dev.breakwater.engine.call.Family;
 import dev.breakwater.engine.spec.CircuitBreakerSpec;
-import dev.breakwater.engine.spec.Criticality;
-import dev.breakwater.engine.spec.FailureSpec;
 import dev.breakwater.engine.spec.GuardSpec;
 import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.engine.spec.Nanos;
@@ -60,18 +58,10 @@ public final class BuiltInRules {
 
   private static Rule rule(Family family, Mode mode) {
     GuardSpec spec =
-        new GuardSpec(
-            family.word(),
-            mode,
-            Criticality.DEFAULT,
-            FailureSpec.DEFAULTS,
-            null,
-            null,
-            CircuitBreakerSpec.DEFAULTS,
-            null,
-            null,
-            null,
-            null);
+        GuardSpec.builder(family.word())
+            .mode(mode)
+            .circuitBreaker(CircuitBreakerSpec.DEFAULTS)
+            .build();
     return new Rule(
         family.word(),
         family,

@@ -126,7 +126,7 @@ class AddingUpTest {
       Ticket call = jvm.begin(guard);
       if (call == null) {
         made.get("rejected").increment();
-        jvm.advanceMillis(200);
+        jvm.passMillis(200);
       } else {
         underWay.add(call);
       }

@@ -8,6 +8,7 @@ import dev.breakwater.engine.fallback.Answer;
 import dev.breakwater.engine.fallback.Expected;
 import dev.breakwater.engine.fallback.Unanswered;
 import dev.breakwater.engine.guard.Guard;
+import dev.breakwater.engine.guard.Hedging;
 import dev.breakwater.engine.timeout.Deadline;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
@@ -94,9 +95,9 @@ final class AsyncCall {
     attempt = future;
     ticket.ticket.subject().handle(future);
     hedges = null;
-    long delay = future.isDone() ? -1 : guard.hedgeAfter(ticket.ticket, 0);
+    long delay = future.isDone() ? -1 : Hedging.delay(ticket.ticket, 0);
     if (delay >= 0) {
-      Hedges beside = new Hedges(this, guard);
+      Hedges beside = new Hedges(this, guard.engine());
       hedges = beside;
       beside.after(delay);
     }
@@ -142,7 +143,7 @@ final class AsyncCall {
       return;
     }
     try {
-      long delay = guard.decide(ticket.ticket, returned, plain(thrown));
+      long delay = Hedging.decide(ticket.ticket, returned, plain(thrown));
       decided(whole, delay, returned, thrown);
     } catch (Throwable fault) {
       fault(fault, whole, returned, thrown);
@@ -283,12 +284,12 @@ final class AsyncCall {
     }
 
     void after(long nanos) {
-      guard.schedule(this, nanos);
+      guard.engine().schedule(this, nanos);
     }
 
     @Override
     protected long expired(long now) {
-      guard.onWorker(this);
+      guard.engine().onWorker(this);
       return DONE;
     }
 

@@ -1,6 +1,7 @@
 package dev.breakwater.agent.call;
 
-import dev.breakwater.engine.guard.Guard;
+import dev.breakwater.engine.guard.Engine;
+import dev.breakwater.engine.guard.Hedging;
 import dev.breakwater.engine.lane.Lanes;
 import dev.breakwater.engine.timeout.Deadline;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Hedges {
 
   private final AsyncCall call;
-  private final Guard guard;
+  private final Engine engine;
   private final Next next = new Next();
 
   /** Held for a few instructions, and while an extra attempt is let in; never while one is made. */
@@ -38,14 +39,14 @@ final class Hedges {
   private @Nullable Object returned;
   private @Nullable Throwable thrown;
 
-  Hedges(AsyncCall call, Guard guard) {
+  Hedges(AsyncCall call, Engine engine) {
     this.call = call;
-    this.guard = guard;
+    this.engine = engine;
   }
 
   /** Makes the first extra attempt after so many nanoseconds. */
   void after(long delay) {
-    guard.schedule(next, delay);
+    engine.schedule(next, delay);
   }
 
   /** What the end of the first attempt means. */
@@ -66,7 +67,7 @@ final class Hedges {
       if (over) {
         return First.LOST;
       }
-      boolean answer = guard.answered(call.ticket.ticket, returned, thrown);
+      boolean answer = Hedging.answered(call.ticket.ticket, returned, thrown);
       if (!answer && !running.isEmpty()) {
         this.firstFailed = true;
         this.returned = returned;
@@ -103,7 +104,7 @@ final class Hedges {
   /** Under the lock. Returns the attempts that still run beside the first. */
   private List<Extra> close() {
     closed = true;
-    guard.unschedule(next);
+    engine.unschedule(next);
     List<Extra> left = new ArrayList<>(running);
     running.clear();
     return left;
@@ -111,7 +112,7 @@ final class Hedges {
 
   private void cancel(List<Extra> losers) {
     for (Extra loser : losers) {
-      guard.giveUp(loser.ticket.ticket);
+      Hedging.giveUp(loser.ticket.ticket);
       call.discard(loser.ticket, loser.future);
     }
   }
@@ -121,7 +122,7 @@ final class Hedges {
 
     @Override
     protected long expired(long now) {
-      guard.onWorker(this);
+      engine.onWorker(this);
       return DONE;
     }
 
@@ -131,7 +132,7 @@ final class Hedges {
       extra.ticket.ticket.lane(Lanes.ANY); // it ends on another thread
       lock.lock();
       try {
-        if (closed || firstFailed || !guard.hedge(call.ticket.ticket, extra.ticket.ticket)) {
+        if (closed || firstFailed || !Hedging.admit(call.ticket.ticket, extra.ticket.ticket)) {
           return;
         }
         begun++;
@@ -165,10 +166,10 @@ final class Hedges {
       lock.lock();
       try {
         if (!closed) {
-          guard.unschedule(next); // it has fired; as its owner we take note
-          long delay = guard.hedgeAfter(call.ticket.ticket, begun);
+          engine.unschedule(next); // it has fired; as its owner we take note
+          long delay = Hedging.delay(call.ticket.ticket, begun);
           if (delay >= 0 && !firstFailed) {
-            guard.schedule(next, delay);
+            engine.schedule(next, delay);
           }
           return;
         }
@@ -211,10 +212,10 @@ final class Hedges {
     /** A failure of ours makes it none: the others may still answer, or the first's end stands. */
     private boolean isAnswer(@Nullable Object returned, @Nullable Throwable thrown) {
       try {
-        return guard.answered(ticket.ticket, returned, AsyncCall.plain(thrown));
+        return Hedging.answered(ticket.ticket, returned, AsyncCall.plain(thrown));
       } catch (Throwable fault) {
         call.fault(fault);
-        guard.giveUp(ticket.ticket);
+        Hedging.giveUp(ticket.ticket);
         return false;
       }
     }
@@ -222,7 +223,7 @@ final class Hedges {
     /** Ends the call; a failure of ours does not take the answer from the caller. */
     private void win() {
       try {
-        guard.hedgeWon(call.ticket.ticket, ticket.ticket);
+        Hedging.won(call.ticket.ticket, ticket.ticket);
       } catch (Throwable fault) {
         call.fault(fault);
       }

@@ -57,7 +57,7 @@ final class HeldBack extends CompletableFuture<Object>
     if (nanos == 0) {
       run();
     } else if (!isDone()) {
-      guard.schedule(due, nanos);
+      guard.engine().schedule(due, nanos);
     }
   }
 
@@ -80,7 +80,7 @@ final class HeldBack extends CompletableFuture<Object>
   private final class Due extends Deadline {
     @Override
     protected long expired(long now) {
-      guard.onWorker(HeldBack.this);
+      guard.engine().onWorker(HeldBack.this);
       return DONE;
     }
   }

@@ -9,10 +9,8 @@ import dev.breakwater.engine.guard.RetryBudgets;
 import dev.breakwater.engine.guard.Ticket;
 import dev.breakwater.engine.spec.BulkheadSpec;
 import dev.breakwater.engine.spec.CircuitBreakerSpec;
-import dev.breakwater.engine.spec.Criticality;
-import dev.breakwater.engine.spec.FailureSpec;
 import dev.breakwater.engine.spec.GuardSpec;
-import dev.breakwater.engine.spec.Mode;
+import dev.breakwater.engine.spec.GuardSpecBuilder;
 import dev.breakwater.engine.spec.Nanos;
 import dev.breakwater.engine.spec.RateLimiterSpec;
 import dev.breakwater.engine.spec.RetrySpec;
@@ -28,19 +26,14 @@ final class Fleet {
 
   private Fleet() {}
 
-  static GuardSpec spec(String rule, CircuitBreakerSpec breaker) {
-    return new GuardSpec(
-        rule,
-        Mode.ENFORCE,
-        Criticality.DEFAULT,
-        FailureSpec.DEFAULTS,
-        RetrySpec.DEFAULTS,
-        new TimeoutSpec(Nanos.seconds(1), 0, false),
-        breaker,
-        null,
-        new RateLimiterSpec(1_000_000_000, Nanos.seconds(1), 1_000_000_000, 0, false, 0),
-        new BulkheadSpec(25, 0, 100, null),
-        null);
+  static GuardSpecBuilder spec(String rule, CircuitBreakerSpec breaker) {
+    return GuardSpec.builder(rule)
+        .retry(RetrySpec.DEFAULTS)
+        .timeout(new TimeoutSpec(Nanos.seconds(1), 0, false))
+        .circuitBreaker(breaker)
+        .rateLimiter(
+            new RateLimiterSpec(1_000_000_000, Nanos.seconds(1), 1_000_000_000, 0, false, 0))
+        .bulkhead(new BulkheadSpec(25, 0, 100, null));
   }
 
   static Guards guards() {

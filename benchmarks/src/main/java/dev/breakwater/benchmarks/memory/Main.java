@@ -45,7 +45,7 @@ public final class Main {
   }
 
   private static void measure(String what, CircuitBreakerSpec breaker) {
-    GuardSpec spec = Fleet.spec("all", breaker);
+    GuardSpec spec = Fleet.spec("all", breaker).build();
     Resource[] resources = new Resource[GUARDS + 1];
     for (int i = 0; i <= GUARDS; i++) {
       resources[i] = new Resource(Family.HTTP, "host" + i, Map.of());

@@ -51,7 +51,8 @@ public final class Scrapes {
       Resource resource = new Resource(Family.HTTP, "host" + i + ".example.com:443", Map.of());
       GuardSpec spec =
           Fleet.spec("rule-" + i % 20, CircuitBreakerSpec.DEFAULTS)
-              .withSlo(promising ? promise : null);
+              .slo(promising ? promise : null)
+              .build();
       all[i] = guards.of(spec, resource.name(), resource, GUARDS);
     }
   }

@@ -1,6 +1,7 @@
 package dev.breakwater.clients.apache4;
 
 import dev.breakwater.clients.http.HttpAnswer;
+import dev.breakwater.clients.http.HttpFields;
 import dev.breakwater.clients.http.ReadKeys;
 import dev.breakwater.clients.http.RequestCopy;
 import dev.breakwater.clients.support.FieldSearch;
@@ -9,8 +10,6 @@ import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.fallback.AnswerKey;
 import dev.breakwater.engine.fallback.Keeper;
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
-import java.util.List;
 import javax.net.ssl.SSLSession;
 import org.apache.http.Header;
 import org.apache.http.HttpEntity;
@@ -46,9 +45,7 @@ final class Kept4 {
         new ReadKeys(
             request.getRequestLine().getMethod(),
             RequestCopy.uri(endpoint, request.getRequestLine().getUri()));
-    for (Header field : request.getAllHeaders()) {
-      keys.field(field.getName(), String.valueOf(field.getValue()));
-    }
+    fields(request.getAllHeaders()).addTo(keys);
     return keys.key();
   }
 
@@ -73,27 +70,21 @@ final class Kept4 {
       @Nullable Object exchange,
       HttpResponse response,
       Keeper keeper) {
+    HttpFields fields = fields(response.getAllHeaders());
     int status = response.getStatusLine().getStatusCode();
     HttpClientContext context =
         exchange instanceof HttpContext given ? HttpClientContext.adapt(given) : null;
     if (context == null
         || isKnown(context)
         || !isSame(asked, endpoint, context)
-        || !ReadKeys.mayBeKept(status, all(response, "Cache-Control"), all(response, "Vary"))) {
+        || !fields.mayBeKept(status)) {
       return;
-    }
-    List<String> fields = new ArrayList<>();
-    for (Header field : response.getAllHeaders()) {
-      if (HttpAnswer.isKept(field.getName())) {
-        fields.add(field.getName());
-        fields.add(String.valueOf(field.getValue()));
-      }
     }
     HttpEntity body = response.getEntity();
     if (body != null) {
-      response.setEntity(new TeeEntity(body, keeper, status, fields));
+      response.setEntity(new TeeEntity(body, keeper, status, fields.kept()));
     } else {
-      HttpAnswer answer = new HttpAnswer(status, "", fields, new byte[0]);
+      HttpAnswer answer = new HttpAnswer(status, "", fields.kept(), new byte[0]);
       keeper.keep(answer, answer.bytes());
     }
   }
@@ -131,29 +122,14 @@ final class Kept4 {
         || !ReadKeys.sameTarget(asked.getRequestLine().getUri(), sent.getRequestLine().getUri())) {
       return false;
     }
-    for (Header field : sent.getAllHeaders()) {
-      if (ReadKeys.mayTellWhose(field.getName()) && !has(asked, field)) {
-        return false;
-      }
-    }
-    return true;
+    return fields(sent.getAllHeaders()).tellNoMoreThan(fields(asked.getAllHeaders()));
   }
 
-  private static boolean has(HttpRequest asked, Header field) {
-    for (Header own : asked.getHeaders(field.getName())) {
-      if (String.valueOf(own.getValue()).equals(String.valueOf(field.getValue()))) {
-        return true;
-      }
+  private static HttpFields fields(Header[] headers) {
+    HttpFields all = new HttpFields();
+    for (Header each : headers) {
+      all.add(each.getName(), each.getValue());
     }
-    return false;
-  }
-
-  private static @Nullable String all(HttpResponse response, String name) {
-    StringBuilder all = null;
-    for (Header each : response.getHeaders(name)) {
-      all = all == null ? new StringBuilder() : all.append(", ");
-      all.append(each.getValue());
-    }
-    return all == null ? null : all.toString();
+    return all;
   }
 }

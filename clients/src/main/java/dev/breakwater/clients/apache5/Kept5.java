@@ -1,6 +1,7 @@
 package dev.breakwater.clients.apache5;
 
 import dev.breakwater.clients.http.HttpAnswer;
+import dev.breakwater.clients.http.HttpFields;
 import dev.breakwater.clients.http.ReadKeys;
 import dev.breakwater.clients.http.RequestCopy;
 import dev.breakwater.clients.support.FieldSearch;
@@ -9,8 +10,6 @@ import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.fallback.AnswerKey;
 import dev.breakwater.engine.fallback.Keeper;
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
-import java.util.List;
 import javax.net.ssl.SSLSession;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.cookie.BasicCookieStore;
@@ -45,9 +44,7 @@ final class Kept5 {
     String path = request.getPath();
     ReadKeys keys =
         new ReadKeys(request.getMethod(), RequestCopy.uri(endpoint, path == null ? "/" : path));
-    for (Header field : request.getHeaders()) {
-      keys.field(field.getName(), String.valueOf(field.getValue()));
-    }
+    fields(request.getHeaders()).addTo(keys);
     return keys.key();
   }
 
@@ -68,25 +65,18 @@ final class Kept5 {
       @Nullable Object exchange,
       CloseableHttpResponse response,
       Keeper keeper) {
+    HttpFields fields = fields(response.getHeaders());
     if (!(exchange instanceof ExecChain.Scope scope)
         || isKnown(scope.clientContext)
         || !isSame(asked, endpoint, scope.clientContext.getRequest())
-        || !ReadKeys.mayBeKept(
-            response.getCode(), all(response, "Cache-Control"), all(response, "Vary"))) {
+        || !fields.mayBeKept(response.getCode())) {
       return;
-    }
-    List<String> fields = new ArrayList<>();
-    for (Header field : response.getHeaders()) {
-      if (HttpAnswer.isKept(field.getName())) {
-        fields.add(field.getName());
-        fields.add(String.valueOf(field.getValue()));
-      }
     }
     HttpEntity body = response.getEntity();
     if (body != null) {
-      response.setEntity(new TeeEntity(body, keeper, response.getCode(), fields));
+      response.setEntity(new TeeEntity(body, keeper, response.getCode(), fields.kept()));
     } else {
-      HttpAnswer answer = new HttpAnswer(response.getCode(), "", fields, new byte[0]);
+      HttpAnswer answer = new HttpAnswer(response.getCode(), "", fields.kept(), new byte[0]);
       keeper.keep(answer, answer.bytes());
     }
   }
@@ -111,29 +101,14 @@ final class Kept5 {
         || !ReadKeys.sameTarget(String.valueOf(asked.getPath()), String.valueOf(sent.getPath()))) {
       return false;
     }
-    for (Header field : sent.getHeaders()) {
-      if (ReadKeys.mayTellWhose(field.getName()) && !has(asked, field)) {
-        return false;
-      }
-    }
-    return true;
+    return fields(sent.getHeaders()).tellNoMoreThan(fields(asked.getHeaders()));
   }
 
-  private static boolean has(ClassicHttpRequest asked, Header field) {
-    for (Header own : asked.getHeaders(field.getName())) {
-      if (String.valueOf(own.getValue()).equals(String.valueOf(field.getValue()))) {
-        return true;
-      }
+  private static HttpFields fields(Header[] headers) {
+    HttpFields all = new HttpFields();
+    for (Header each : headers) {
+      all.add(each.getName(), each.getValue());
     }
-    return false;
-  }
-
-  private static @Nullable String all(CloseableHttpResponse response, String name) {
-    StringBuilder all = null;
-    for (Header each : response.getHeaders(name)) {
-      all = all == null ? new StringBuilder() : all.append(", ");
-      all.append(each.getValue());
-    }
-    return all == null ? null : all.toString();
+    return all;
   }
 }

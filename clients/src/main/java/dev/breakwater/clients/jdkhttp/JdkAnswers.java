@@ -1,6 +1,7 @@
 package dev.breakwater.clients.jdkhttp;
 
 import dev.breakwater.clients.http.HttpAnswer;
+import dev.breakwater.clients.http.HttpFields;
 import dev.breakwater.clients.http.ReadKeys;
 import dev.breakwater.clients.http.TeeStream;
 import dev.breakwater.engine.fallback.AnswerKey;
@@ -12,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,11 +34,7 @@ final class JdkAnswers {
       return null;
     }
     ReadKeys keys = new ReadKeys(request.method(), request.uri().toString());
-    for (Map.Entry<String, List<String>> each : request.headers().map().entrySet()) {
-      for (String value : each.getValue()) {
-        keys.field(each.getKey(), value);
-      }
-    }
+    fields(request.headers()).addTo(keys);
     return keys.key();
   }
 
@@ -46,22 +42,19 @@ final class JdkAnswers {
   @SuppressWarnings("unchecked") // the body's type is the handler's
   static HttpResponse<?> keep(HttpResponse<?> response, @Nullable Object handler, Keeper keeper) {
     HttpHeaders headers = response.headers();
-    if (!ReadKeys.mayBeKept(
-            response.statusCode(), all(headers, "cache-control"), all(headers, "vary"))
-        || isKnown(response)
-        || !Bodies.isOfJdk(handler)) {
+    HttpFields fields = fields(headers);
+    if (!fields.mayBeKept(response.statusCode()) || isKnown(response) || !Bodies.isOfJdk(handler)) {
       return response;
     }
     Object body = response.body();
-    List<String> fields = fields(headers);
     if (body instanceof InputStream stream) {
       return new KeptResponse(
           (HttpResponse<InputStream>) response,
-          new TeeStream(stream, keeper, response.statusCode(), fields));
+          new TeeStream(stream, keeper, response.statusCode(), fields.kept()));
     }
     byte[] bytes = bytes(body, headers);
     if (bytes != null && bytes.length <= keeper.mostBytes()) {
-      HttpAnswer answer = new HttpAnswer(response.statusCode(), "", fields, bytes);
+      HttpAnswer answer = new HttpAnswer(response.statusCode(), "", fields.kept(), bytes);
       keeper.keep(answer, answer.bytes());
     }
     return response;
@@ -106,14 +99,13 @@ final class JdkAnswers {
     return values.isEmpty() ? null : String.join(", ", values);
   }
 
-  private static List<String> fields(HttpHeaders headers) {
-    List<String> fields = new ArrayList<>();
+  private static HttpFields fields(HttpHeaders headers) {
+    HttpFields all = new HttpFields();
     for (Map.Entry<String, List<String>> each : headers.map().entrySet()) {
-      for (String value : HttpAnswer.isKept(each.getKey()) ? each.getValue() : List.<String>of()) {
-        fields.add(each.getKey());
-        fields.add(value);
+      for (String value : each.getValue()) {
+        all.add(each.getKey(), value);
       }
     }
-    return fields;
+    return all;
   }
 }

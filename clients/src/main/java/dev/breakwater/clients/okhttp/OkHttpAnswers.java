@@ -1,11 +1,10 @@
 package dev.breakwater.clients.okhttp;
 
 import dev.breakwater.clients.http.HttpAnswer;
+import dev.breakwater.clients.http.HttpFields;
 import dev.breakwater.clients.http.ReadKeys;
 import dev.breakwater.engine.fallback.AnswerKey;
 import dev.breakwater.engine.fallback.Keeper;
-import java.util.ArrayList;
-import java.util.List;
 import okhttp3.Handshake;
 import okhttp3.Headers;
 import okhttp3.MediaType;
@@ -44,10 +43,7 @@ final class OkHttpAnswers {
 
   static @Nullable AnswerKey key(Request request) {
     ReadKeys keys = new ReadKeys(request.method(), request.url().toString());
-    Headers headers = request.headers();
-    for (int i = 0; i < headers.size(); i++) {
-      keys.field(headers.name(i), headers.value(i));
-    }
+    fields(request.headers()).addTo(keys);
     return keys.key();
   }
 
@@ -57,22 +53,14 @@ final class OkHttpAnswers {
     ResponseBody body = response.body();
     Handshake handshake = response.handshake();
     boolean known = handshake != null && handshake.localPrincipal() != null;
+    HttpFields fields = fields(response.headers());
     if (body == null
         || known
-        || !ReadKeys.mayBeKept(
-            response.code(), response.header("Cache-Control"), response.header("Vary"))
+        || !fields.mayBeKept(response.code())
         || addsCredentials(asked, response)) {
       return response;
     }
-    List<String> fields = new ArrayList<>();
-    Headers headers = response.headers();
-    for (int i = 0; i < headers.size(); i++) {
-      if (HttpAnswer.isKept(headers.name(i))) {
-        fields.add(headers.name(i));
-        fields.add(headers.value(i));
-      }
-    }
-    TeeSource tee = new TeeSource(body.source(), keeper, response.code(), fields);
+    TeeSource tee = new TeeSource(body.source(), keeper, response.code(), fields.kept());
     return response
         .newBuilder()
         .body(ResponseBody.create(body.contentType(), body.contentLength(), Okio.buffer(tee)))
@@ -85,16 +73,15 @@ final class OkHttpAnswers {
    */
   private static boolean addsCredentials(Request asked, Response response) {
     Response fromNetwork = response.networkResponse();
-    if (fromNetwork == null) {
-      return true; // of OkHttp's own cache, or an interceptor's: not known whose it is
+    return fromNetwork == null // of OkHttp's own cache, or an interceptor's: not known whose it is
+        || !fields(fromNetwork.request().headers()).tellNoMoreThan(fields(asked.headers()));
+  }
+
+  private static HttpFields fields(Headers headers) {
+    HttpFields all = new HttpFields();
+    for (int i = 0; i < headers.size(); i++) {
+      all.add(headers.name(i), headers.value(i));
     }
-    Headers sent = fromNetwork.request().headers();
-    for (int i = 0; i < sent.size(); i++) {
-      String name = sent.name(i);
-      if (ReadKeys.mayTellWhose(name) && !asked.headers(name).contains(sent.value(i))) {
-        return true;
-      }
-    }
-    return false;
+    return all;
   }
 }

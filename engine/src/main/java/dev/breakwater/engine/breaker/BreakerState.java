@@ -9,16 +9,5 @@ public enum BreakerState {
   /** Admits a few probes, whose outcomes decide. */
   HALF_OPEN,
   /** Admits a growing share, opens again when the window says so. */
-  RAMPING,
-  /** An operator's: refuses all. */
-  FORCED_OPEN,
-  /** An operator's: admits all, goes on recording. */
-  FORCED_CLOSED,
-  /** An operator's: admits all, records nothing. */
-  DISABLED;
-
-  /** Whether an operator put the breaker there, and only an operator takes it back. */
-  public boolean isOverride() {
-    return this == FORCED_OPEN || this == FORCED_CLOSED || this == DISABLED;
-  }
+  RAMPING
 }

@@ -39,7 +39,7 @@ public final class CircuitBreaker {
 
   private final RandomSource random;
   private final StateListener listener;
-  private final AtomicLong late = new AtomicLong();
+  private final AtomicLong late;
   private final AtomicLong opened = new AtomicLong();
   private final AtomicLong listenerFailures = new AtomicLong();
 
@@ -48,9 +48,22 @@ public final class CircuitBreaker {
 
   public CircuitBreaker(
       CircuitBreakerSpec spec, RandomSource random, StateListener listener, long now) {
+    this(spec, random, listener, new AtomicLong(), now);
+  }
+
+  /**
+   * @param late where late results are counted, which may go on when this breaker is no more
+   */
+  public CircuitBreaker(
+      CircuitBreakerSpec spec,
+      RandomSource random,
+      StateListener listener,
+      AtomicLong late,
+      long now) {
     this.spec = spec;
     this.random = random;
     this.listener = listener;
+    this.late = late;
     this.state = new Closed(new Recorder(spec, now), now);
   }
 
@@ -152,38 +165,7 @@ public final class CircuitBreaker {
 
   // ---- operators
 
-  /**
-   * Lays an override over the breaker, in place of the one that is there.
-   *
-   * @throws IllegalArgumentException when that state is not an operator's to set
-   */
-  public void force(BreakerState override, long now) {
-    if (!override.isOverride()) {
-      throw new IllegalArgumentException(
-          "state: found " + override + ", expected FORCED_OPEN, FORCED_CLOSED or DISABLED");
-    }
-    State seen;
-    State next;
-    do {
-      seen = state;
-      if (seen.name() == override) {
-        return;
-      }
-      State underneath = seen instanceof Forced forced ? forced.lifted(now) : seen;
-      next = new Forced(override, underneath, spec, now);
-    } while (!change(seen, next, "forced", now));
-  }
-
-  /** Lifts the override; nothing when there is none. */
-  public void unforce(long now) {
-    while (state instanceof Forced forced) {
-      if (change(forced, forced.lifted(now), "override lifted", now)) {
-        return;
-      }
-    }
-  }
-
-  /** Closed, with nothing remembered and no override. Counters of the past stay. */
+  /** Closed, with nothing remembered. Counters of the past stay. */
   public void reset(long now) {
     State seen;
     do {
@@ -354,7 +336,7 @@ public final class CircuitBreaker {
     return state.counts(now).calls();
   }
 
-  /** Nanoseconds until a refused call may be admitted; 0 = now, -1 = when an operator says so. */
+  /** Nanoseconds until a refused call may be admitted; 0 = now. */
   public long retryAfterNanos(long now) {
     return state.retryAfter(now);
   }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One stay of the breaker in one state. Immutable as far as the state machine is concerned: a
  * change of state puts another object in its place by one compare-and-set.
  */
-abstract sealed class State extends BreakerPermit permits Recording, Open, HalfOpen, Forced {
+abstract sealed class State extends BreakerPermit permits Recording, Open, HalfOpen {
 
   /** The ticker's nanoseconds when this stay began. */
   final long since;

@@ -6,6 +6,7 @@ import dev.breakwater.engine.time.RandomSource;
 import dev.breakwater.engine.time.Ticker;
 import dev.breakwater.engine.time.WallClock;
 import dev.breakwater.engine.timeout.CancelWorkers;
+import dev.breakwater.engine.timeout.Deadline;
 import dev.breakwater.engine.timeout.DeadlineTimer;
 
 /**
@@ -58,5 +59,23 @@ public record Engine(
       RetryBudgets budgets,
       GuardEvents events) {
     this(ticker, wall, random, timer, workers, budgets, events, Queues.NONE, Traces.NONE);
+  }
+
+  /** Arms a deadline of a call, such as the end of its back-off. */
+  public void schedule(Deadline deadline, long afterNanos) {
+    timer.arm(deadline, ticker.nanos() + afterNanos);
+  }
+
+  /** Takes back what {@link #schedule} has armed. */
+  public void unschedule(Deadline deadline) {
+    boolean unused = deadline.disarm();
+    timer.forget(deadline);
+  }
+
+  /** Runs a task of a call beside the timer's thread. */
+  public void onWorker(Runnable task) {
+    if (!workers.cancel(task)) {
+      workers.abort(task);
+    }
   }
 }

@@ -1,9 +1,7 @@
 package dev.breakwater.engine.guard;
 
 import dev.breakwater.engine.breaker.BreakerPermit;
-import dev.breakwater.engine.breaker.BreakerState;
 import dev.breakwater.engine.breaker.CircuitBreaker;
-import dev.breakwater.engine.breaker.StateListener;
 import dev.breakwater.engine.call.CallSemantics;
 import dev.breakwater.engine.call.RefusedBy;
 import dev.breakwater.engine.call.Resource;
@@ -15,16 +13,16 @@ import dev.breakwater.engine.lane.LaneSlots;
 import dev.breakwater.engine.lane.LaneTable;
 import dev.breakwater.engine.shed.GivenUp;
 import dev.breakwater.engine.spec.GuardSpec;
-import dev.breakwater.engine.timeout.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The policies of one rule on one resource. A call is admitted, runs where it is, and is settled;
  * settling may ask for the body to run again. Policy decisions are values, never thrown here.
  *
- * <p>The two halves of a call's way are {@link Admission} (in) and {@link Settlement} (out).
+ * <p>The two halves of a call's way are {@link Admission} (in) and {@link Settlement} (out). {@link
+ * Hedging} makes several attempts of it at a time.
  */
-public final class Guard implements StateListener {
+public final class Guard {
 
   /** What {@link #admit} answers. */
   public enum Entrance {
@@ -60,17 +58,17 @@ public final class Guard implements StateListener {
   private final GuardStats stats = new GuardStats(lanes);
 
   private final GuardOverride override = new GuardOverride(this);
+  private final GuardState state = new GuardState(this);
 
   private volatile Health health = Health.UNKNOWN;
   private volatile Pipeline pipeline;
-  private volatile long stateSinceMillis;
   private final long createdAt;
 
   public Guard(GuardSpec spec, Resource resource, Engine engine) {
     this.rule = spec.rule();
     this.resource = resource;
     this.engine = engine;
-    this.stateSinceMillis = engine.wall().millis();
+    state.set();
     long now = engine.ticker().nanos();
     this.createdAt = now;
     this.pipeline = build(spec, null, null, now);
@@ -150,7 +148,7 @@ public final class Guard implements StateListener {
     if (delay < 0) {
       return ticket.verdict();
     }
-    return Settlement.waitAndRepeat(ticket, returned, thrown, delay);
+    return Retrying.waitAndRepeat(ticket, returned, thrown, delay);
   }
 
   /**
@@ -168,7 +166,7 @@ public final class Guard implements StateListener {
    * @return false when it was refused; the ticket holds the exception
    */
   public boolean readmit(Ticket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
-    return Settlement.repeat(ticket, returned, thrown);
+    return Retrying.repeat(ticket, returned, thrown);
   }
 
   /**
@@ -214,73 +212,9 @@ public final class Guard implements StateListener {
     return chaos == null ? null : chaos.term();
   }
 
-  // ---- several attempts at a time, for asynchronous calls --------------------------------------
-
-  /**
-   * When another attempt may begin beside the running one, unless that has ended by then.
-   *
-   * @param begun how many already have
-   * @return nanoseconds from now; -1 = never
-   */
-  public long hedgeAfter(Ticket first, int begun) {
-    return Hedging.delay(first, begun);
-  }
-
-  /**
-   * Asks to let another attempt in beside the running one.
-   *
-   * @param extra an unused ticket; it gets the call's description
-   * @return false when there is none now; nothing is held then
-   */
-  public boolean hedge(Ticket first, Ticket extra) {
-    return Hedging.admit(first, extra);
-  }
-
-  /**
-   * Settles one of several attempts, not the call.
-   *
-   * @return whether it is an answer; if not, another attempt's may be waited for
-   */
-  public boolean answered(Ticket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
-    return Hedging.answered(ticket, returned, thrown);
-  }
-
-  /** The call's part of {@link #conclude}, for an attempt that {@link #answered} has settled. */
-  public long decide(Ticket first, @Nullable Object returned, @Nullable Throwable thrown) {
-    return Settlement.decide(first, returned, thrown);
-  }
-
-  /** Ends the call with the answer of an extra attempt. */
-  public void hedgeWon(Ticket first, Ticket extra) {
-    Hedging.won(first, extra);
-  }
-
-  /** Gives back what an extra attempt holds that nobody waits for. */
-  public void giveUp(Ticket extra) {
-    Hedging.giveUp(extra);
-  }
-
   /** Milliseconds the running attempt has left, at least 1; -1 when it has no deadline. */
   public long millisLeft(Ticket ticket) {
     return ticket.millisLeft(engine.ticker().nanos());
-  }
-
-  /** Arms a deadline of a call, such as the end of its back-off. */
-  public void schedule(Deadline deadline, long afterNanos) {
-    engine.timer().arm(deadline, engine.ticker().nanos() + afterNanos);
-  }
-
-  /** Takes back what {@link #schedule} has armed. */
-  public void unschedule(Deadline deadline) {
-    boolean unused = deadline.disarm();
-    engine.timer().forget(deadline);
-  }
-
-  /** Runs a task of a call beside the timer's thread. */
-  public void onWorker(Runnable task) {
-    if (!engine.workers().cancel(task)) {
-      engine.workers().abort(task);
-    }
   }
 
   /** Ends a call whose caller has given it up between two attempts. */
@@ -306,22 +240,7 @@ public final class Guard implements StateListener {
    */
   public void retune(GuardSpec spec, @Nullable GivenUp givenUp) {
     pipeline = build(spec, givenUp, pipeline, engine.ticker().nanos());
-    followBreaker(engine.ticker().nanos()); // which may be gone
-  }
-
-  /** Until the breaker has not changed meanwhile: two changes may be told the wrong way round. */
-  private void followBreaker(long now) {
-    boolean down;
-    do {
-      down = isDown();
-      stats.outages.become(down, now);
-    } while (down != isDown());
-  }
-
-  private boolean isDown() {
-    CircuitBreaker breaker = pipeline.breaker;
-    BreakerState state = breaker == null ? BreakerState.CLOSED : breaker.state(createdAt);
-    return state == BreakerState.OPEN || state == BreakerState.HALF_OPEN;
+    state.followBreaker(engine.ticker().nanos()); // which may be gone
   }
 
   // ---- overrides -------------------------------------------------------------------------------
@@ -397,7 +316,7 @@ public final class Guard implements StateListener {
     if (said != null && !said.isOver()) {
       override.restore(said.from(now, false));
     } else if (before.breaker() != null) {
-      stateSinceMillis = engine.wall().millis() - before.breaker().elapsedNanos() / 1_000_000;
+      state.restored(before.breaker().elapsedNanos());
     }
   }
 
@@ -487,28 +406,17 @@ public final class Guard implements StateListener {
 
   /** CLOSED, OPEN, HALF_OPEN, RAMPING, or the override's kind. */
   public String stateName() {
-    StateOverride said = override.held();
-    long now = engine.ticker().nanos();
-    if (said != null && !said.isOver(now)) {
-      return said.kind().name();
-    }
-    Pipeline policies = pipeline;
-    return policies.breaker == null ? "CLOSED" : policies.breaker.state(now).name();
+    return state.name();
   }
 
   /** When it took its state, in milliseconds since the epoch. */
   public long stateSinceMillis() {
-    return stateSinceMillis;
+    return state.sinceMillis();
   }
 
   /** The override that was set last; it may be over. */
   @Nullable StateOverride override() {
     return override.held();
-  }
-
-  /** An operator has given it another state. */
-  void stateSet() {
-    stateSinceMillis = engine.wall().millis();
   }
 
   /** Ticker nanoseconds of the last call, coarse; for retiring idle guards. */
@@ -558,31 +466,17 @@ public final class Guard implements StateListener {
     return stats;
   }
 
-  Engine engine() {
-    return engine;
+  GuardState state() {
+    return state;
   }
 
-  // ---- told by the policies --------------------------------------------------------------------
+  Pipeline pipeline() {
+    return pipeline;
+  }
 
-  @Override
-  public void changed(
-      BreakerState from,
-      BreakerState to,
-      String why,
-      double failureRate,
-      double slowCallRate,
-      long bufferedCalls,
-      long now) {
-    long millis = engine.wall().millis();
-    stateSinceMillis = millis;
-    stats.transitions.count(from, to);
-    followBreaker(now);
-    engine
-        .events()
-        .stateChanged(
-            this,
-            new GuardEvents.StateChange(
-                from.name(), to.name(), why, failureRate, slowCallRate, bufferedCalls, millis));
+  /** What it shares with all guards. */
+  public Engine engine() {
+    return engine;
   }
 
   void slowWhileRunning(Pipeline policies, @Nullable BreakerPermit permit, long now) {

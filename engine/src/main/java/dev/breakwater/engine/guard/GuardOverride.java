@@ -41,11 +41,11 @@ final class GuardOverride {
   void set(StateOverride.Kind kind, long ttlSeconds, String reason, String by) {
     changing.lock();
     try {
-      String before = guard.stateName();
+      String before = guard.state().name();
       long now = guard.engine().ticker().nanos();
       StateOverride said = StateOverride.from(now, kind, ttlSeconds, reason, by, false);
       held = said;
-      guard.stateSet();
+      guard.state().set();
       tell(before + " -> " + said.text(now));
     } finally {
       changing.unlock();
@@ -69,8 +69,8 @@ final class GuardOverride {
       StateOverride said = held;
       if (said != null && !said.ofRule()) {
         held = inherited;
-        guard.stateSet();
-        tell("cleared, now " + guard.stateName());
+        guard.state().set();
+        tell("cleared, now " + guard.state().name());
       }
     } finally {
       changing.unlock();
@@ -84,7 +84,7 @@ final class GuardOverride {
       StateOverride said = held;
       if (inherited != ofRule && (said == null || said.ofRule())) {
         held = ofRule;
-        guard.stateSet();
+        guard.state().set();
       }
       inherited = ofRule;
     } finally {
@@ -107,9 +107,9 @@ final class GuardOverride {
     try {
       if (held == said) { // only one of those who find it over tells of it
         held = said.ofRule() ? null : inherited;
-        guard.stateSet();
+        guard.state().set();
         if (!said.ofRule()) {
-          tell(said.kind() + " expired, now " + guard.stateName());
+          tell(said.kind() + " expired, now " + guard.state().name());
         }
       }
     } finally {

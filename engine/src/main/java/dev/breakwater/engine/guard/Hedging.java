@@ -12,14 +12,19 @@ import org.jspecify.annotations.Nullable;
  * counts as the call. A failure of an extra attempt is recorded for the breaker and otherwise
  * ignored: it is never the call's.
  */
-final class Hedging {
+public final class Hedging {
 
   private static final long NEVER = -1;
 
   private Hedging() {}
 
-  /** Nanoseconds until the next attempt beside this one may begin; -1 = none may. */
-  static long delay(Ticket first, int begun) {
+  /**
+   * When another attempt may begin beside the running one, unless that has ended by then.
+   *
+   * @param begun how many already have
+   * @return nanoseconds from now; -1 = never
+   */
+  public static long delay(Ticket first, int begun) {
     Pipeline policies = Admission.policies(first);
     HedgeDelay hedge = policies.hedge;
     if (hedge == null
@@ -37,8 +42,13 @@ final class Hedging {
     return hedge.nanos(guard.stats().latency, guard.engine().ticker().nanos());
   }
 
-  /** Lets one more attempt in beside the first; false when it is better not made. */
-  static boolean admit(Ticket first, Ticket extra) {
+  /**
+   * Asks to let another attempt in beside the running one.
+   *
+   * @param extra an unused ticket; it gets the call's description
+   * @return false when there is none now; nothing is held then
+   */
+  public static boolean admit(Ticket first, Ticket extra) {
     Guard guard = Admission.guard(first);
     Pipeline policies = Admission.policies(first);
     long now = guard.engine().ticker().nanos();
@@ -56,14 +66,24 @@ final class Hedging {
     return true;
   }
 
-  /** Settles one attempt of several; true when the caller has its answer with it. */
-  static boolean answered(Ticket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
+  /**
+   * Settles one of several attempts, not the call.
+   *
+   * @return whether it is an answer; if not, another attempt's may be waited for
+   */
+  public static boolean answered(
+      Ticket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
     Settlement.attemptEnds(ticket, returned, thrown);
     return ticket.outcome == Outcome.SUCCESS || ticket.outcome == Outcome.IGNORED;
   }
 
+  /** {@link Guard#conclude} for a first attempt that {@link #answered} has settled. */
+  public static long decide(Ticket first, @Nullable Object returned, @Nullable Throwable thrown) {
+    return Settlement.decide(first, returned, thrown);
+  }
+
   /** An extra attempt has the answer: the first, which still runs or has failed, is given up. */
-  static void won(Ticket first, Ticket extra) {
+  public static void won(Ticket first, Ticket extra) {
     Guard guard = Admission.guard(first);
     long now = guard.engine().ticker().nanos();
     first.disarm(guard.engine());
@@ -74,8 +94,8 @@ final class Hedging {
     Settlement.end(first, guard, null, null);
   }
 
-  /** Nobody waits for this attempt any more. */
-  static void giveUp(Ticket extra) {
+  /** Gives back what an extra attempt holds that nobody waits for. */
+  public static void giveUp(Ticket extra) {
     Guard guard = Admission.guard(extra);
     extra.disarm(guard.engine());
     Settlement.giveBack(extra, guard.engine().ticker().nanos());

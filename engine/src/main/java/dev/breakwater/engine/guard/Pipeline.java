@@ -24,6 +24,7 @@ import dev.breakwater.engine.spec.RetrySpec;
 import dev.breakwater.engine.spec.ShedSpec;
 import dev.breakwater.engine.spec.SloSpec;
 import dev.breakwater.engine.spec.TimeoutSpec;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,8 +92,11 @@ final class Pipeline {
   /** From the start of an attempt until it counts as slow while it runs; 0 = never. */
   final long slowAfter;
 
-  /** Late results of breakers that were switched off since: counters never go back. */
-  private final long lateBefore;
+  /**
+   * The late results of all breakers there were: a call may come to its end when the breaker that
+   * let it in is switched off.
+   */
+  private final AtomicLong late;
 
   Pipeline(
       GuardSpec spec,
@@ -114,9 +118,8 @@ final class Pipeline {
     this.budget = budget(spec, before, engine, now);
 
     CircuitBreakerSpec breakerSpec = spec.circuitBreaker();
-    this.breaker = breaker(breakerSpec, before, guard, engine, now);
-    this.lateBefore =
-        before == null ? 0 : breaker == null ? before.lateResults() : before.lateBefore;
+    this.late = before == null ? new AtomicLong() : before.late;
+    this.breaker = breaker(breakerSpec, before, guard, engine, late, now);
     this.slowCall = breakerSpec == null ? Long.MAX_VALUE : breakerSpec.slowCallDurationNanos();
     this.slowAfter =
         breakerSpec != null && breakerSpec.countRunningSlowCalls()
@@ -160,7 +163,7 @@ final class Pipeline {
 
   /** Results that came too late to be counted by a breaker, since the guard exists. */
   long lateResults() {
-    return lateBefore + (breaker == null ? 0 : breaker.lateResults());
+    return late.get();
   }
 
   private static @Nullable RetryBudget budget(
@@ -215,10 +218,13 @@ final class Pipeline {
       @Nullable Pipeline before,
       Guard guard,
       Engine engine,
+      AtomicLong late,
       long now) {
     CircuitBreaker known = before == null ? null : before.breaker;
     if (spec == null || known == null) {
-      return spec == null ? null : new CircuitBreaker(spec, engine.random(), guard, now);
+      return spec == null
+          ? null
+          : new CircuitBreaker(spec, engine.random(), guard.state(), late, now);
     }
     known.retune(spec, now);
     return known;

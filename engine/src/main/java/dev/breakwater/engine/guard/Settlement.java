@@ -3,18 +3,12 @@ package dev.breakwater.engine.guard;
 import dev.breakwater.engine.breaker.BreakerPermit;
 import dev.breakwater.engine.call.CallSemantics;
 import dev.breakwater.engine.call.Outcome;
-import dev.breakwater.engine.call.Repeatability;
-import dev.breakwater.engine.call.Subject;
-import dev.breakwater.engine.fallback.FallbackChain;
-import dev.breakwater.engine.retry.GivenUp;
-import dev.breakwater.engine.retry.RetryBudget;
-import dev.breakwater.engine.spec.RetrySpec;
 import dev.breakwater.engine.spec.TimeoutSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way out: classify, record against the state that admitted, give back what was held, and
- * decide whether the call is over or made again.
+ * The way out: classify, record against the state that admitted, give back what was held, and ask
+ * {@link Retrying} whether the call is over or made again.
  */
 final class Settlement {
 
@@ -67,20 +61,11 @@ final class Settlement {
   /** The call's part: whether it is made again. */
   static long decide(Ticket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
     Pipeline policies = Admission.policies(ticket);
-    long delay = OVER;
-    if (policies.retry != null && ticket.enforced && ticket.isRepeatable()) {
-      CallSemantics semantics = Admission.semantics(ticket);
-      boolean worth =
-          ticket.ranOut
-              || policies.retryOn != null
-                  && policies.retryOn.worthRetrying(semantics, ticket.subject(), returned, thrown);
-      delay = worth ? delayBeforeNext(ticket, policies, semantics, returned) : OVER;
-    }
-    Throwable ending = ticket.ending();
+    long delay = Retrying.delay(ticket, policies, returned, thrown);
     if (delay >= 0) {
-      remember(ticket, ending);
       return delay;
     }
+    Throwable ending = ticket.ending();
     Guard guard = Admission.guard(ticket);
     Object last = ending == null ? returned : ending;
     if (ticket.attempt > 1 && ticket.outcome == Outcome.FAILURE && last != null) {
@@ -161,115 +146,6 @@ final class Settlement {
     }
     ticket.inBulkhead = false;
     policies.bulkhead.release(ticket.cell(Admission.guard(ticket)), ticket.lane);
-  }
-
-  /** The back-off before the next attempt; -1 when there must be none. */
-  private static long delayBeforeNext(
-      Ticket ticket, Pipeline policies, CallSemantics semantics, @Nullable Object returned) {
-    long now = ticket.endedAt;
-    Throwable ending = ticket.ending();
-    RetrySpec retry = policies.retry;
-    if (retry == null || policies.backoff == null || ticket.attempt >= retry.maxAttempts()) {
-      return OVER;
-    }
-    Guard guard = Admission.guard(ticket);
-    GuardStats stats = guard.stats();
-    GivenUp givenUp = guard.engine().budgets().givenUp();
-    if (givenUp.contains(returned, ending, guard, ticket.attemptAt)) {
-      stats.count(GuardStats.Event.RETRIES_REFUSED_AS_NESTED);
-      return OVER;
-    }
-    if (!retry.unsafe() && !mayRepeat(ticket.subject(), semantics, returned, ending)) {
-      stats.count(GuardStats.Event.RETRIES_REFUSED_BY_SAFETY);
-      return OVER;
-    }
-    long delay =
-        policies.backoff.delayNanos(
-            ticket.attempt, ticket.previousDelay(), Admission.engine(ticket).random());
-    long asked = retry.respectRetryAfter() ? semantics.retryAfterNanos(returned) : -1;
-    delay = Math.max(delay, asked);
-    if (delay >= Admission.timeLeft(ticket, now)) {
-      return OVER; // no sleep that cannot end in an attempt
-    }
-    RetryBudget budget = retry.budget() == null ? null : policies.budget;
-    if (budget != null && !budget.tryStart(now)) {
-      stats.count(GuardStats.Event.RETRIES_REFUSED_BY_BUDGET);
-      return OVER;
-    }
-    ticket.budgeted = budget != null;
-    ticket.previousDelay(delay);
-    stats.count(GuardStats.Event.BACKOFFS);
-    stats.count(GuardStats.Event.BACKOFF_NANOS, delay);
-    return delay;
-  }
-
-  private static boolean mayRepeat(
-      Subject subject,
-      CallSemantics semantics,
-      @Nullable Object returned,
-      @Nullable Throwable ending) {
-    Repeatability safe = semantics.repeatability(subject, returned, ending);
-    return safe == Repeatability.SAFE
-        || safe == Repeatability.IF_NOT_SENT
-            && ending != null
-            && semantics.certainlyNotSent(ending);
-  }
-
-  /** Sleeps the back-off and lets the next attempt in. */
-  static Guard.Verdict waitAndRepeat(
-      Ticket ticket, @Nullable Object returned, @Nullable Throwable thrown, long delay) {
-    long now = Admission.engine(ticket).ticker().nanos();
-    if (delay > 0 && !Admission.sleep(ticket, now, delay)) {
-      return stop(ticket, returned, thrown);
-    }
-    if (repeat(ticket, returned, thrown)) {
-      return Guard.Verdict.AGAIN;
-    }
-    return ticket.verdict();
-  }
-
-  /** An interrupt ends the retrying: the flag stays, the last failure stands. */
-  private static Guard.Verdict stop(
-      Ticket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
-    Throwable last = ticket.earlier();
-    Guard guard = Admission.guard(ticket);
-    ticket.ends(Outcome.FAILURE, last, guard.engine().ticker().nanos());
-    giveBack(ticket, ticket.endedAt);
-    end(ticket, guard, returned, last);
-    ticket.replacement = last == thrown ? null : last;
-    FallbackChain fallback = Admission.policies(ticket).fallback;
-    if (fallback != null) {
-      FallingBack.ended(ticket, fallback, returned);
-    }
-    return ticket.verdict();
-  }
-
-  /** Lets the next attempt in; false when the call is over instead. */
-  static boolean repeat(Ticket ticket, @Nullable Object returned, @Nullable Throwable thrown) {
-    Guard guard = Admission.guard(ticket);
-    long now = guard.engine().ticker().nanos();
-    ticket.measured = 1;
-    if (!Admission.semantics(ticket).prepareRepeat(ticket.subject(), returned)) {
-      stop(ticket, returned, thrown);
-      return false;
-    }
-    if (!Admission.enter(ticket, Admission.policies(ticket), guard.overrideAt(now), now)) {
-      return false; // the refusal gave back the budget's retry too
-    }
-    guard.stats().count(GuardStats.Event.RETRIES);
-    guard.engine().events().retried(guard);
-    return true;
-  }
-
-  private static void remember(Ticket ticket, @Nullable Throwable ending) {
-    Throwable before = ticket.earlier();
-    if (ending == null) {
-      return;
-    }
-    if (before != null && before != ending) {
-      ending.addSuppressed(before);
-    }
-    ticket.earlier(ending);
   }
 
   /** The call is over: it is counted as what its last attempt came to. */

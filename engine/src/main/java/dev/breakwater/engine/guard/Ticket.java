@@ -6,40 +6,27 @@ import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.call.Subject;
 import dev.breakwater.engine.fallback.Unanswered;
 import dev.breakwater.engine.lane.Lanes;
-import dev.breakwater.engine.time.Ticker;
 import dev.breakwater.engine.timeout.Cancellation;
-import dev.breakwater.engine.timeout.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One guarded call in flight, from admission to its last verdict: what it holds, when it began, how
- * often it was tried. Reused from call to call by the thread it belongs to; it is its own deadline,
- * so that a timed call costs no further object.
+ * One guarded call in flight, from admission to its last verdict: what it holds, how often it was
+ * tried, how it ended. Reused from call to call by the thread it belongs to.
  *
- * <p>Not thread-safe: used by one thread at a time, but for {@link #expired}, which the timer runs
- * while the owner cannot disarm.
+ * <p>Not thread-safe: used by one thread at a time, but for what the timer does; see {@link
+ * TimedAttempt}.
  */
-public final class Ticket extends Deadline {
-
-  /** Half-way between "at once" and "too late": how long a cancel has before the abort. */
-  private static final long LEAST_GRACE = 25_000_000L;
-
-  private static final long MOST_GRACE = 500_000_000L;
+public final class Ticket extends TimedAttempt {
 
   private static final long[] NO_CELL = {};
 
   private Subject subject = new Subject();
 
-  // Kept from call to call: a reference that is not written costs no barrier.
-  @Nullable Guard guard;
-
   /** What the guard keeps for our lane. */
   private long[] cell = NO_CELL;
 
   private @Nullable Guard cellOf;
-  @Nullable Pipeline pipeline;
   private @Nullable BreakerPermit given;
-  private @Nullable Thread owner;
 
   @Nullable CallSemantics semantics;
 
@@ -55,9 +42,6 @@ public final class Ticket extends Deadline {
   /** Whether the policies act on this call; else they only look on. */
   boolean enforced;
 
-  /** Whether the calling thread may be made to wait. */
-  boolean mayWait;
-
   /** Whether whoever runs the call can run it again at all. */
   private boolean repeatable;
 
@@ -67,17 +51,9 @@ public final class Ticket extends Deadline {
   /** Whether this is an attempt beside another one, which alone counts as the call. */
   boolean extra;
 
-  /** How many calls the measurement of this one stands for; 0 = it is timed coarsely. */
-  byte measured;
-
-  short attempt;
-  long callAt;
-  long attemptAt;
-
   private boolean permitted;
   boolean inBulkhead;
   boolean budgeted;
-  boolean armed;
   boolean wouldBeRejected;
 
   /** What has gone wrong with the call so far; null of most. */
@@ -91,16 +67,6 @@ public final class Ticket extends Deadline {
 
   /** Whether this is only the beginning of a call. */
   boolean beginning;
-
-  // Written before arming, or by the timer while it fires.
-  private boolean slowPending;
-  private boolean timeoutPending;
-  private long slowAt;
-
-  private long timeoutAt;
-  boolean countedSlow;
-  boolean timedOut;
-  boolean byTotal;
 
   // How the last attempt has ended, for whoever decides what becomes of the call.
 
@@ -289,7 +255,7 @@ public final class Ticket extends Deadline {
     endedAt = now;
   }
 
-  /** The breaker's permit, while the attempt has one. */
+  @Override
   @Nullable BreakerPermit permit() {
     return permitted ? given : null;
   }
@@ -320,59 +286,16 @@ public final class Ticket extends Deadline {
     return begun;
   }
 
-  /** The time, as precisely as this call is timed. */
-  long reading(Ticker ticker) {
-    return measured != 0 ? ticker.nanos() : ticker.coarse();
-  }
-
-  /** The time at which the attempt has ended; decides what its duration is worth. */
-  long endsAt(Ticker ticker) {
-    long now = reading(ticker);
-    long tick = ticker.tick();
-    if (measured == 0 && now != attemptAt) {
-      now = ticker.nanos(); // it took so long that reading the clock is nothing
-      attemptAt += tick / 2; // where it has begun, on average
-    }
-    measured = (byte) Timing.standsFor(measured, now - attemptAt, tick);
-    return now;
-  }
-
-  /** Sets the deadline of an attempt; at least one of the two delays is over 0. */
-  void arm(Engine engine, long slowAfter, long timeoutAfter, boolean byTotal) {
-    slowPending = slowAfter > 0;
-    timeoutPending = timeoutAfter > 0;
-    long latest = latestBegin(engine.ticker());
-    slowAt = latest + slowAfter;
-    timeoutAt = latest + timeoutAfter;
-    this.byTotal = byTotal;
-    Thread thread = mayWait ? Thread.currentThread() : null;
-    if (owner != thread) {
-      owner = thread;
-    }
-    arm(engine);
-  }
-
-  private void arm(Engine engine) {
-    armed = true;
-    boolean slowFirst = slowPending && (!timeoutPending || slowAt - timeoutAt < 0);
-    engine.timer().arm(this, slowFirst ? slowAt : timeoutAt);
-  }
-
   // ---- chaos -----------------------------------------------------------------------------------
 
   /** Says whether the attempt is held back: its time goes on, but there is nothing to cancel. */
   void held(Engine engine, boolean held) {
-    boolean wasArmed = armed;
+    boolean wasTimed = isTimed();
     disarm(engine); // first: the timer reads what follows
     trouble().held = held;
-    if (wasArmed && (slowPending || timeoutPending) && !isOutOfTime(engine.ticker().nanos())) {
-      arm(engine);
+    if (wasTimed) {
+      goOn(engine);
     }
-  }
-
-  /** Nanoseconds until the attempt is out of time; very many where it has no end. */
-  long timeLeft(long now) {
-    return timeoutPending ? timeoutAt - now : Long.MAX_VALUE;
   }
 
   /** Asks whoever runs the attempt to hold it back. */
@@ -400,75 +323,22 @@ public final class Ticket extends Deadline {
     return had != null && had.madeUp;
   }
 
-  /** When the attempt began, at the latest: no deadline may be too early. */
-  private long latestBegin(Ticker ticker) {
-    return attemptAt + (measured == 0 ? ticker.tick() : 0);
-  }
-
   @Override
-  protected long expired(long now) {
-    Guard mine = guard;
-    Pipeline policies = pipeline;
-    if (mine == null || policies == null) {
-      return DONE;
-    }
-    if (slowPending && now - slowAt >= 0) {
-      Ticker ticker = mine.engine().ticker();
-      slowAt = latestBegin(ticker) + policies.slowAfter + ticker.pausedBetween(attemptAt, now);
-    }
-    if (slowPending && now - slowAt >= 0) {
-      slowPending = false;
-      countedSlow = true;
-      mine.slowWhileRunning(policies, permit(), now);
-    }
-    if (!timeoutPending) {
-      return slowPending ? slowAt : DONE;
-    }
-    if (now - timeoutAt < 0) {
-      return slowPending && slowAt - timeoutAt < 0 ? slowAt : timeoutAt;
-    }
-    timedOut = true;
-    Trouble had = trouble;
-    if (had == null || !had.held) {
-      cancel(mine.engine(), policies, now);
-    }
-    return DONE;
-  }
-
-  private void cancel(Engine engine, Pipeline policies, long now) {
+  void cancel(Engine engine, @Nullable Thread interruptible, long abortAt) {
     CallSemantics known = semantics;
-    if (known == null || policies.timeout == null) {
+    Trouble had = trouble;
+    if (known == null || had != null && had.held) {
       return;
     }
-    Thread interruptible = policies.timeout.interrupt() ? owner : null;
     Cancellation started = new Cancellation(known, subject, interruptible, engine.workers());
     trouble().cancellation = started;
-    long grace = Math.max(LEAST_GRACE, Math.min(MOST_GRACE, (timeoutAt - attemptAt) / 4));
-    started.begin(engine.timer(), now + grace);
-  }
-
-  /** Milliseconds until this attempt's deadline, at least 1; -1 when it has none. */
-  long millisLeft(long now) {
-    return armed && timeoutPending ? Math.max(1, (timeoutAt - now) / 1_000_000) : -1;
-  }
-
-  /**
-   * Whether the attempt's time is up, whoever noticed first. A client that gives up by itself just
-   * after the deadline may be faster than the timer.
-   */
-  boolean isOutOfTime(long now) {
-    return timedOut || timeoutPending && now - timeoutAt >= 0;
+    started.begin(engine.timer(), abortAt);
   }
 
   /** Ends the deadline of the attempt. After it, the flags the timer wrote may be read. */
   void disarm(Engine engine) {
-    if (!armed) {
+    if (!endDeadline(engine)) {
       return;
-    }
-    armed = false;
-    disarm();
-    if (!mayWait) {
-      engine.timer().forget(this); // a ticket of one call: nothing may stay behind
     }
     Cancellation started = cancellation();
     if (started != null && mayWait) {
@@ -479,12 +349,9 @@ public final class Ticket extends Deadline {
     }
   }
 
+  @Override
   void beginAttempt() {
-    attempt++;
-    countedSlow = false;
-    timedOut = false;
-    timeoutPending = false;
-    slowPending = false;
+    super.beginAttempt();
     Trouble had = trouble;
     if (had != null) {
       had.cancellation = null;

@@ -24,172 +24,23 @@ public record GuardSpec(
     @Nullable SloSpec slo,
     @Nullable ChaosSpec chaos) {
 
-  /** Without chaos. */
-  public GuardSpec(
-      String rule,
-      Mode mode,
-      Criticality criticality,
-      FailureSpec failures,
-      @Nullable RetrySpec retry,
-      @Nullable TimeoutSpec timeout,
-      @Nullable CircuitBreakerSpec circuitBreaker,
-      @Nullable ShedSpec shed,
-      @Nullable RateLimiterSpec rateLimiter,
-      @Nullable BulkheadSpec bulkhead,
-      @Nullable HedgeSpec hedge,
-      @Nullable FallbackSpec fallback,
-      @Nullable HealthSpec health,
-      @Nullable SloSpec slo) {
-    this(
-        rule,
-        mode,
-        criticality,
-        failures,
-        retry,
-        timeout,
-        circuitBreaker,
-        shed,
-        rateLimiter,
-        bulkhead,
-        hedge,
-        fallback,
-        health,
-        slo,
-        null);
+  /** Of a guard that only counts, until a policy is named. */
+  public static GuardSpecBuilder builder(String rule) {
+    return new GuardSpecBuilder(rule);
   }
 
-  /** Without probes of the agent's own and without a promise. */
-  public GuardSpec(
-      String rule,
-      Mode mode,
-      Criticality criticality,
-      FailureSpec failures,
-      @Nullable RetrySpec retry,
-      @Nullable TimeoutSpec timeout,
-      @Nullable CircuitBreakerSpec circuitBreaker,
-      @Nullable ShedSpec shed,
-      @Nullable RateLimiterSpec rateLimiter,
-      @Nullable BulkheadSpec bulkhead,
-      @Nullable HedgeSpec hedge,
-      @Nullable FallbackSpec fallback) {
-    this(
-        rule,
-        mode,
-        criticality,
-        failures,
-        retry,
-        timeout,
-        circuitBreaker,
-        shed,
-        rateLimiter,
-        bulkhead,
-        hedge,
-        fallback,
-        null,
-        null);
+  /** Of a guard that only counts. */
+  public static GuardSpec counting(String rule) {
+    return builder(rule).build();
   }
 
-  /** Without a fallback either. */
-  public GuardSpec(
-      String rule,
-      Mode mode,
-      Criticality criticality,
-      FailureSpec failures,
-      @Nullable RetrySpec retry,
-      @Nullable TimeoutSpec timeout,
-      @Nullable CircuitBreakerSpec circuitBreaker,
-      @Nullable ShedSpec shed,
-      @Nullable RateLimiterSpec rateLimiter,
-      @Nullable BulkheadSpec bulkhead,
-      @Nullable HedgeSpec hedge) {
-    this(
-        rule,
-        mode,
-        criticality,
-        failures,
-        retry,
-        timeout,
-        circuitBreaker,
-        shed,
-        rateLimiter,
-        bulkhead,
-        hedge,
-        null);
-  }
-
-  /** The same policies under this promise. */
-  public GuardSpec withSlo(@Nullable SloSpec promised) {
-    return new GuardSpec(
-        rule,
-        mode,
-        criticality,
-        failures,
-        retry,
-        timeout,
-        circuitBreaker,
-        shed,
-        rateLimiter,
-        bulkhead,
-        hedge,
-        fallback,
-        health,
-        promised,
-        chaos);
-  }
-
-  /** The same policies with this chaos. */
-  public GuardSpec withChaos(@Nullable ChaosSpec other) {
-    return new GuardSpec(
-        rule,
-        mode,
-        criticality,
-        failures,
-        retry,
-        timeout,
-        circuitBreaker,
-        shed,
-        rateLimiter,
-        bulkhead,
-        hedge,
-        fallback,
-        health,
-        slo,
-        other);
+  /** To be like this one but for what is named. */
+  public GuardSpecBuilder toBuilder() {
+    return new GuardSpecBuilder(this);
   }
 
   /** The same policies going so far and no further. */
   public GuardSpec withMode(Mode other) {
-    return new GuardSpec(
-        rule,
-        other,
-        criticality,
-        failures,
-        retry,
-        timeout,
-        circuitBreaker,
-        shed,
-        rateLimiter,
-        bulkhead,
-        hedge,
-        fallback,
-        health,
-        slo,
-        chaos);
-  }
-
-  /** A guard that only counts. */
-  public static GuardSpec counting(String rule) {
-    return new GuardSpec(
-        rule,
-        Mode.ENFORCE,
-        Criticality.DEFAULT,
-        FailureSpec.DEFAULTS,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return other == mode ? this : toBuilder().mode(other).build();
   }
 }

@@ -92,15 +92,4 @@ class HintTest {
     rig.failures(1);
     assertThat(rig.breaker.hintAfterNanos(rig.now())).isZero();
   }
-
-  @Test
-  void changesNothingUnderAnOperatorsOverride() {
-    Rig rig = new Rig(Rules.rules());
-    rig.failures(4);
-    rig.breaker.force(BreakerState.FORCED_OPEN, rig.now());
-    assertThat(rig.breaker.hintAfterNanos(rig.now())).isEqualTo(-1);
-    assertThat(rig.breaker.hint(rig.now())).isFalse();
-    rig.breaker.unforce(rig.now());
-    rig.is(BreakerState.OPEN);
-  }
 }

@@ -136,15 +136,6 @@ class RestoredBreakerTest {
   }
 
   @Test
-  void whatAnOperatorHasLaidOverItIsNotItsOwn() {
-    Rig old = new Rig(rules());
-    old.failures(4);
-    old.breaker.force(BreakerState.FORCED_CLOSED, old.now());
-
-    restarted(old, rules()).is(BreakerState.OPEN);
-  }
-
-  @Test
   void aClosedOneHasNothingToRemember() {
     Rig old = new Rig(rules());
     old.failures(2);

@@ -65,16 +65,4 @@ class RetuneTest {
     rig.failures(1);
     assertThat(rig.breaker.retryAfterNanos(rig.now())).isEqualTo(Duration.ofSeconds(2).toNanos());
   }
-
-  @Test
-  void rulesThatComeUnderAnOverrideAreThereWhenItIsLifted() {
-    Rig rig = new Rig(Rules.rules());
-    rig.breaker.force(BreakerState.FORCED_OPEN, rig.now());
-    rig.breaker.retune(Rules.rules().lastCalls(10).minimum(10).spec(), rig.now());
-    rig.breaker.unforce(rig.now());
-    rig.failures(9);
-    rig.is(BreakerState.CLOSED);
-    rig.failures(1);
-    rig.is(BreakerState.OPEN);
-  }
 }

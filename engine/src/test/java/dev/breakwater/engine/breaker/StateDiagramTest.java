@@ -21,8 +21,6 @@ class StateDiagramTest {
 
   private static final Path DOCUMENT = Path.of("..", "docs", "engine.md");
   private static final Pattern ARROW = Pattern.compile("(?m)^ +([A-Z_]+) --> ([A-Z_]+) *:");
-  private static final Pattern ROW =
-      Pattern.compile("(?m)^\\| ([A-Z_, ]+) \\| ([A-Z_, ]+) \\| [^|]+ \\|$");
 
   @Test
   void everyArrowOfTheDiagramIsWalkedByCallsAndNoOther() throws IOException {
@@ -35,26 +33,17 @@ class StateDiagramTest {
   }
 
   @Test
-  void everyRowOfTheTableIsAnOperatorsDoingAndNothingElseIs() throws IOException {
-    Set<String> tabled = new TreeSet<>();
-    Matcher row = ROW.matcher(Files.readString(DOCUMENT));
-    while (row.find()) {
-      for (String from : row.group(1).split(", ")) {
-        for (String to : row.group(2).split(", ")) {
-          tabled.add(from + " -> " + to);
-        }
-      }
-    }
-    Set<String> walked = walked(true);
-    walked.removeAll(walked(false));
-    assertThat(walked).isEqualTo(tabled);
+  void aResetAddsOneArrow() {
+    Set<String> added = walked(true);
+    added.removeAll(walked(false));
+    assertThat(added).containsExactly("OPEN -> CLOSED");
   }
 
   /** All changes seen on long random walks, with a ramp and without. */
-  private static Set<String> walked(boolean operators) {
+  private static Set<String> walked(boolean resets) {
     Set<String> seen = new TreeSet<>();
     for (int seed = 0; seed < 20; seed++) {
-      seen.addAll(new Walk(seed, operators).changes());
+      seen.addAll(new Walk(seed, resets).changes());
     }
     return seen;
   }
@@ -63,13 +52,13 @@ class StateDiagramTest {
   private static final class Walk {
 
     private final Random random;
-    private final boolean operators;
+    private final boolean resets;
     private final Rig rig;
     private final List<BreakerPermit> out = new ArrayList<>();
 
-    Walk(int seed, boolean operators) {
+    Walk(int seed, boolean resets) {
       this.random = new Random(seed);
-      this.operators = operators;
+      this.resets = resets;
       Rules rules = Rules.rules().last(Duration.ofSeconds(10)).openFor(Duration.ofSeconds(2));
       rules.backoff(2, Duration.ofSeconds(8), Jitter.NONE).slowRate(50);
       Duration ramp = seed % 2 == 0 ? Duration.ZERO : Duration.ofSeconds(4);
@@ -78,8 +67,8 @@ class StateDiagramTest {
 
     Set<String> changes() {
       for (int step = 0; step < 10_000; step++) {
-        if (operators && random.nextInt(10) == 0) {
-          operate();
+        if (resets && random.nextInt(10) == 0) {
+          rig.breaker.reset(rig.now());
         } else {
           call();
         }
@@ -104,16 +93,6 @@ class StateDiagramTest {
         case 3 -> rig.breaker.release(permit, rig.now());
         case 4 -> rig.breaker.hint(rig.now());
         default -> rig.succeed(permit);
-      }
-    }
-
-    private void operate() {
-      switch (random.nextInt(6)) {
-        case 0 -> rig.breaker.force(BreakerState.FORCED_OPEN, rig.now());
-        case 1 -> rig.breaker.force(BreakerState.FORCED_CLOSED, rig.now());
-        case 2 -> rig.breaker.force(BreakerState.DISABLED, rig.now());
-        case 3 -> rig.breaker.reset(rig.now());
-        default -> rig.breaker.unforce(rig.now());
       }
     }
   }

@@ -16,14 +16,12 @@ class BeginningTest {
 
   private static GuardRig rig(Mode mode) {
     return new GuardRig(
-        spec(
-            draft -> {
-              draft.mode = mode;
-              draft.breaker = OrderTest.breaker();
-              draft.bulkhead = new BulkheadSpec(1, 0, 100, null);
-              draft.limiter = new RateLimiterSpec(2, Nanos.seconds(1), 2, 0, false, 0);
-              return draft;
-            }));
+        spec()
+            .mode(mode)
+            .circuitBreaker(OrderTest.breaker())
+            .bulkhead(new BulkheadSpec(1, 0, 100, null))
+            .rateLimiter(new RateLimiterSpec(2, Nanos.seconds(1), 2, 0, false, 0))
+            .build());
   }
 
   private static Guard.Entrance begin(GuardRig rig, Ticket ticket) {

@@ -17,7 +17,6 @@ import java.lang.management.ManagementFactory;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** What chaos makes of calls, and which it leaves alone. The dice always fall on 50. */
@@ -31,17 +30,8 @@ class ChaosTest {
 
   private static final ChaosSpec ERROR = chaos(51, 0, Kind.ERROR, "java.net.ConnectException");
 
-  private static GuardRig rig(ChaosSpec chaos, UnaryOperator<GuardRig.Draft> more) {
-    return new GuardRig(
-        spec(
-            draft -> {
-              draft.chaos = chaos;
-              return more.apply(draft);
-            }));
-  }
-
   private static GuardRig rig(ChaosSpec chaos) {
-    return rig(chaos, draft -> draft);
+    return new GuardRig(spec().chaos(chaos).build());
   }
 
   private static Ticket admitted(GuardRig rig) {
@@ -106,12 +96,11 @@ class ChaosTest {
   @Test
   void aRetryIsStruckLikeAnyAttemptAndEarnsNothing() {
     GuardRig rig =
-        rig(
-            new ChaosSpec(100, 0, Kind.ERROR, "java.io.IOException", HOUR, 100),
-            draft -> {
-              draft.retry = dev.breakwater.engine.spec.RetrySpec.DEFAULTS;
-              return draft;
-            });
+        new GuardRig(
+            spec()
+                .chaos(new ChaosSpec(100, 0, Kind.ERROR, "java.io.IOException", HOUR, 100))
+                .retry(dev.breakwater.engine.spec.RetrySpec.DEFAULTS)
+                .build());
     Ticket ticket = admitted(rig);
     assertThat(rig.guard.strikes(ticket)).isTrue();
     Answer end = rig.guard.injected(ticket, Expected.ANYTHING);
@@ -137,13 +126,11 @@ class ChaosTest {
   }
 
   private static GuardRig limited(ChaosSpec chaos, long attemptMillis, long totalMillis) {
-    return rig(
-        chaos,
-        draft -> {
-          draft.timeout =
-              new TimeoutSpec(Nanos.millis(attemptMillis), Nanos.millis(totalMillis), false);
-          return draft;
-        });
+    return new GuardRig(
+        spec()
+            .chaos(chaos)
+            .timeout(new TimeoutSpec(Nanos.millis(attemptMillis), Nanos.millis(totalMillis), false))
+            .build());
   }
 
   @Test
@@ -220,13 +207,7 @@ class ChaosTest {
 
   @Test
   void whereTheRuleOnlyObservesItIsOnlyCounted() {
-    GuardRig rig =
-        rig(
-            ERROR,
-            draft -> {
-              draft.mode = Mode.OBSERVE;
-              return draft;
-            });
+    GuardRig rig = new GuardRig(spec().chaos(ERROR).mode(Mode.OBSERVE).build());
     assertThat(call(rig)).isFalse();
     assertThat(rig.counts().chaosInjected()).isZero();
     assertThat(rig.counts().wouldHaveInjected()).isEqualTo(1);
@@ -255,13 +236,7 @@ class ChaosTest {
 
   @Test
   void theBreakerOpensByItAndProbesAreLeftAlone() {
-    GuardRig rig =
-        rig(
-            ERROR,
-            draft -> {
-              draft.breaker = OrderTest.breaker();
-              return draft;
-            });
+    GuardRig rig = new GuardRig(spec().chaos(ERROR).circuitBreaker(OrderTest.breaker()).build());
     while (rig.guard.stateName().equals("CLOSED")) {
       assertThat(call(rig)).isTrue();
     }
@@ -285,12 +260,7 @@ class ChaosTest {
   @Test
   void itPausesWhileAnOperatorHasForcedAState() {
     GuardRig rig =
-        rig(
-            ERROR,
-            draft -> {
-              draft.breaker = CircuitBreakerSpec.DEFAULTS;
-              return draft;
-            });
+        new GuardRig(spec().chaos(ERROR).circuitBreaker(CircuitBreakerSpec.DEFAULTS).build());
     rig.guard.override(StateOverride.Kind.FORCED_CLOSED, 0, "test");
     assertThat(call(rig)).isFalse();
     rig.guard.clearOverrides();
@@ -324,9 +294,12 @@ class ChaosTest {
     rig.ticker.advance(Duration.ofHours(1));
     rig.guard.retune(rig.guard.spec().withMode(Mode.OBSERVE).withMode(Mode.ENFORCE));
     assertThat(call(rig)).isFalse();
-    rig.guard.retune(rig.guard.spec().withChaos(chaos(60, 0, Kind.ERROR, "java.io.IOException")));
+    rig.guard.retune(
+        rig.guard.spec().toBuilder()
+            .chaos(chaos(60, 0, Kind.ERROR, "java.io.IOException"))
+            .build());
     assertThat(call(rig)).isTrue();
-    rig.guard.retune(rig.guard.spec().withChaos(null));
+    rig.guard.retune(rig.guard.spec().toBuilder().chaos(null).build());
     assertThat(call(rig)).isFalse();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.breakwater.engine.breaker.BreakerState;
 import dev.breakwater.engine.spec.CircuitBreakerSpec;
 import dev.breakwater.engine.spec.FailureSpec;
+import dev.breakwater.engine.spec.GuardSpecBuilder;
 import dev.breakwater.engine.spec.Jitter;
 import dev.breakwater.engine.spec.Nanos;
 import dev.breakwater.engine.spec.RateLimiterSpec;
@@ -33,8 +34,8 @@ class ChartedTest {
           0,
           new CircuitBreakerSpec.RampUp(0, 10));
 
-  private static GuardRig rig(GuardRig.Draft draft) {
-    return new GuardRig(draft.spec());
+  private static GuardRig rig(GuardSpecBuilder spec) {
+    return new GuardRig(spec.build());
   }
 
   private static Charted charted(GuardRig rig) {
@@ -45,7 +46,7 @@ class ChartedTest {
 
   @Test
   void aCallIsWithinEveryBoundThatItDidNotPass() {
-    GuardRig rig = rig(new GuardRig.Draft());
+    GuardRig rig = rig(GuardRig.spec());
     rig.call(Duration.ofNanos(Nanos.millis(1) / 2), null);
     rig.call(Duration.ofMillis(30), null);
 
@@ -149,25 +150,22 @@ class ChartedTest {
     rig.guard.settle(late, "ok", null);
     assertThat(rig.counts().lateResults()).isEqualTo(1);
 
-    rig.guard.retune(new GuardRig.Draft().spec());
+    rig.guard.retune(GuardRig.spec().build());
     assertThat(rig.counts().lateResults()).isEqualTo(1);
 
-    rig.guard.retune(withBreaker().spec());
+    rig.guard.retune(withBreaker().build());
     assertThat(rig.counts().lateResults()).isEqualTo(1);
   }
 
-  private static GuardRig.Draft withBreaker() {
-    GuardRig.Draft draft = new GuardRig.Draft();
-    draft.breaker = OPENS_AT_TWO;
-    return draft;
+  private static GuardSpecBuilder withBreaker() {
+    return GuardRig.spec().circuitBreaker(OPENS_AT_TWO);
   }
 
   // ---- retries and waits -----------------------------------------------------------------------
 
   @Test
   void aCallThatFailsInTheEndIsCountedWithItsBackOffs() {
-    GuardRig.Draft draft = new GuardRig.Draft();
-    draft.retry =
+    RetrySpec retry =
         new RetrySpec(
             3,
             new RetrySpec.Backoff(
@@ -176,7 +174,7 @@ class ChartedTest {
             null,
             FailureSpec.DEFAULTS,
             false);
-    GuardRig rig = rig(draft);
+    GuardRig rig = rig(GuardRig.spec().retry(retry));
     Ticket ticket = rig.ticket();
     rig.admit(ticket);
     Guard.Verdict verdict = Guard.Verdict.AGAIN;
@@ -191,9 +189,9 @@ class ChartedTest {
 
   @Test
   void aThreadThatWaitsForAPermitIsSeenWaiting() {
-    GuardRig.Draft draft = new GuardRig.Draft();
-    draft.limiter = new RateLimiterSpec(1, Nanos.seconds(1), 1, Nanos.seconds(5), false, 0);
-    GuardRig rig = rig(draft);
+    RateLimiterSpec limiter =
+        new RateLimiterSpec(1, Nanos.seconds(1), 1, Nanos.seconds(5), false, 0);
+    GuardRig rig = rig(GuardRig.spec().rateLimiter(limiter));
     AtomicBoolean seen = new AtomicBoolean();
     rig.call(Duration.ZERO, null);
     rig.ticker.whenParked(() -> seen.set(charted(rig).waitingForPermit() == 1));

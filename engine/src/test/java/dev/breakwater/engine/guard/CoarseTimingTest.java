@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.breakwater.engine.spec.CircuitBreakerSpec;
+import dev.breakwater.engine.spec.GuardSpecBuilder;
 import dev.breakwater.engine.spec.TimeoutSpec;
 import dev.breakwater.engine.time.Ticker;
 import dev.breakwater.engine.time.VirtualTicker;
@@ -45,9 +46,9 @@ class CoarseTimingTest {
 
   private final Ticking ticker = new Ticking();
   private final DeadlineTimer timer = new DeadlineTimer(ticker, null);
-  private final GuardRig rig = new GuardRig(GuardRig.spec(draft -> draft));
+  private final GuardRig rig = new GuardRig(GuardRig.spec().build());
 
-  private Guard guard(GuardRig.Draft draft) {
+  private Guard guard(GuardSpecBuilder spec) {
     Engine engine =
         new Engine(
             ticker,
@@ -57,7 +58,7 @@ class CoarseTimingTest {
             new CancelWorkers(),
             new RetryBudgets(),
             rig.engine.events());
-    return new Guard(draft.spec(), GuardRig.RESOURCE, engine);
+    return new Guard(spec.build(), GuardRig.RESOURCE, engine);
   }
 
   private Ticket begin(Guard guard) {
@@ -92,7 +93,7 @@ class CoarseTimingTest {
 
   @Test
   void durationsBelowATickAreRightOnAverage() {
-    Guard guard = guard(new GuardRig.Draft());
+    Guard guard = guard(GuardRig.spec());
     for (int i = 0; i < 100_000; i++) {
       call(guard, 2_000 + i % 7 * 1_000, null);
       ticker.exact.advanceNanos(100);
@@ -105,7 +106,7 @@ class CoarseTimingTest {
   @ParameterizedTest
   @ValueSource(longs = {2_000, 90_000, 700_000, 1_500_000, 2_500_000})
   void durationsAreRightOnAverageBelowATickAndAbove(long usual) {
-    Guard guard = guard(new GuardRig.Draft());
+    Guard guard = guard(GuardRig.spec());
     Random random = new Random(5);
     long sum = 0;
     for (int i = 0; i < 100_000; i++) {
@@ -123,7 +124,7 @@ class CoarseTimingTest {
   @ParameterizedTest
   @ValueSource(longs = {90_000, 300_000, 700_000, 1_500_000, 5_000_000})
   void theHistogramIsRightInEachBucketWhateverIsMeasured(long usual) {
-    Guard guard = guard(new GuardRig.Draft());
+    Guard guard = guard(GuardRig.spec());
     Random random = new Random(6);
     int calls = 400_000;
     long nanos = 0;
@@ -151,7 +152,7 @@ class CoarseTimingTest {
 
   @Test
   void aLongCallAmongShortOnesIsNotMissed() {
-    Guard guard = guard(new GuardRig.Draft());
+    Guard guard = guard(GuardRig.spec());
     for (int i = 0; i < 1_000; i++) {
       call(guard, i == 777 ? 40 * TICK : 1_000, null);
     }
@@ -160,7 +161,7 @@ class CoarseTimingTest {
 
   @Test
   void everyCallIsCountedMeasuredOrNot() {
-    Guard guard = guard(new GuardRig.Draft());
+    Guard guard = guard(GuardRig.spec());
     for (int i = 0; i < 1_000; i++) {
       call(guard, 100, i % 10 == 0 ? new IOException("no answer") : null);
     }
@@ -172,9 +173,7 @@ class CoarseTimingTest {
 
   @Test
   void slownessIsJudgedToWithinATick() {
-    GuardRig.Draft draft = new GuardRig.Draft();
-    draft.breaker = slowAfter(100 * TICK);
-    Guard guard = guard(draft);
+    Guard guard = guard(GuardRig.spec().circuitBreaker(slowAfter(100 * TICK)));
     for (int i = 0; i < 50; i++) {
       call(guard, 99 * TICK - 1, null);
     }
@@ -187,9 +186,7 @@ class CoarseTimingTest {
 
   @Test
   void aTimeoutIsNeverEarlyAndAtMostATickLate() {
-    GuardRig.Draft draft = new GuardRig.Draft();
-    draft.timeout = new TimeoutSpec(50 * TICK, 0, false);
-    Guard guard = guard(draft);
+    Guard guard = guard(GuardRig.spec().timeout(new TimeoutSpec(50 * TICK, 0, false)));
     call(guard, 100, null); // the first of its tick is measured, the next is not
     ticker.exact.advanceNanos(TICK * 9 / 10);
     Ticket ticket = begin(guard);
@@ -204,9 +201,7 @@ class CoarseTimingTest {
 
   @Test
   void aRuleThatSpeaksOfShortTimesHasAllItsCallsMeasured() {
-    GuardRig.Draft draft = new GuardRig.Draft();
-    draft.breaker = slowAfter(200_000);
-    Guard guard = guard(draft);
+    Guard guard = guard(GuardRig.spec().circuitBreaker(slowAfter(200_000)));
     for (int i = 0; i < 100; i++) {
       call(guard, i % 2 == 0 ? 150_000 : 250_000, null);
     }

@@ -26,12 +26,7 @@ class FallbackTest {
   }
 
   private static GuardRig rig(FallbackSpec.Step... steps) {
-    return new GuardRig(
-        GuardRig.spec(
-            d -> {
-              d.fallback = new FallbackSpec(List.of(steps));
-              return d;
-            }));
+    return new GuardRig(GuardRig.spec().fallback(new FallbackSpec(List.of(steps))).build());
   }
 
   private static Ticket ended(GuardRig rig, @Nullable Object returned, @Nullable Throwable thrown) {
@@ -67,12 +62,10 @@ class FallbackTest {
   void aRefusedCallIsAnsweredAndToldWhy() {
     GuardRig rig =
         new GuardRig(
-            GuardRig.spec(
-                d -> {
-                  d.breaker = CircuitBreakerSpec.DEFAULTS;
-                  d.fallback = new FallbackSpec(List.of(VALUE));
-                  return d;
-                }));
+            GuardRig.spec()
+                .circuitBreaker(CircuitBreakerSpec.DEFAULTS)
+                .fallback(new FallbackSpec(List.of(VALUE)))
+                .build());
     rig.guard.override(StateOverride.Kind.FORCED_OPEN, 0, "test");
     Ticket ticket = rig.ticket();
     assertThat(rig.admit(ticket)).isEqualTo(Guard.Entrance.REFUSED);
@@ -153,12 +146,7 @@ class FallbackTest {
   void whileItOnlyObservesAGuardCountsWhatItWouldHaveAnswered() {
     GuardRig rig =
         new GuardRig(
-            GuardRig.spec(
-                d -> {
-                  d.mode = Mode.OBSERVE;
-                  d.fallback = new FallbackSpec(List.of(VALUE));
-                  return d;
-                }));
+            GuardRig.spec().mode(Mode.OBSERVE).fallback(new FallbackSpec(List.of(VALUE))).build());
     assertThat(rig.call(Duration.ZERO, new IOException("down"))).isEqualTo(Guard.Verdict.LEAVE);
     assertThat(rig.call(Duration.ZERO, null)).isEqualTo(Guard.Verdict.LEAVE);
     assertThat(rig.counts().wouldHaveFallenBack()).isEqualTo(1);

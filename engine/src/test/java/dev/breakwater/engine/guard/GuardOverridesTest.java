@@ -14,12 +14,10 @@ class GuardOverridesTest {
 
   private final GuardRig rig =
       new GuardRig(
-          spec(
-              draft -> {
-                draft.breaker = OrderTest.breaker();
-                draft.bulkhead = new BulkheadSpec(5, 0, 100, null);
-                return draft;
-              }));
+          spec()
+              .circuitBreaker(OrderTest.breaker())
+              .bulkhead(new BulkheadSpec(5, 0, 100, null))
+              .build());
 
   @Test
   void forcedOpenRefusesTheNextCallAndSaysWhoseWordItIs() {

@@ -9,8 +9,7 @@ import dev.breakwater.engine.call.Repeatability;
 import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
 import dev.breakwater.engine.spec.GuardSpec;
-import dev.breakwater.engine.spec.Mode;
-import dev.breakwater.engine.spec.RetrySpec;
+import dev.breakwater.engine.spec.GuardSpecBuilder;
 import dev.breakwater.engine.time.RandomSource;
 import dev.breakwater.engine.time.VirtualTicker;
 import dev.breakwater.engine.timeout.CancelWorkers;
@@ -108,40 +107,9 @@ final class GuardRig {
     return guard.snapshot().counts();
   }
 
-  static GuardSpec spec(java.util.function.UnaryOperator<Draft> draft) {
-    return draft.apply(new Draft()).spec();
-  }
-
-  /** A spec in the making: all policies off until named. */
-  static final class Draft {
-    Mode mode = Mode.ENFORCE;
-    dev.breakwater.engine.spec.FailureSpec failures =
-        dev.breakwater.engine.spec.FailureSpec.DEFAULTS;
-    @Nullable RetrySpec retry;
-    dev.breakwater.engine.spec.@Nullable TimeoutSpec timeout;
-    dev.breakwater.engine.spec.@Nullable CircuitBreakerSpec breaker;
-    dev.breakwater.engine.spec.@Nullable RateLimiterSpec limiter;
-    dev.breakwater.engine.spec.@Nullable BulkheadSpec bulkhead;
-    dev.breakwater.engine.spec.@Nullable HedgeSpec hedge;
-    dev.breakwater.engine.spec.@Nullable FallbackSpec fallback;
-    dev.breakwater.engine.spec.@Nullable ChaosSpec chaos;
-
-    GuardSpec spec() {
-      return new GuardSpec(
-              "payments",
-              mode,
-              dev.breakwater.engine.spec.Criticality.DEFAULT,
-              failures,
-              retry,
-              timeout,
-              breaker,
-              null,
-              limiter,
-              bulkhead,
-              hedge,
-              fallback)
-          .withChaos(chaos);
-    }
+  /** All policies off until named. */
+  static GuardSpecBuilder spec() {
+    return GuardSpec.builder("payments");
   }
 
   /** Every IOException fails and is worth another attempt; the rest the test sets. */

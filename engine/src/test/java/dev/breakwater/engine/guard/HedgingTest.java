@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.breakwater.engine.call.Repeatability;
 import dev.breakwater.engine.spec.BulkheadSpec;
 import dev.breakwater.engine.spec.CircuitBreakerSpec;
+import dev.breakwater.engine.spec.GuardSpecBuilder;
 import dev.breakwater.engine.spec.HedgeSpec;
 import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.engine.spec.Nanos;
 import dev.breakwater.engine.spec.RetrySpec;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** When an attempt may have another one beside it, and what that one's end means. */
@@ -19,18 +19,16 @@ class HedgingTest {
 
   private static final HedgeSpec AFTER_50_MS = new HedgeSpec(Nanos.millis(50), 0, 2);
 
-  private static GuardRig rig(HedgeSpec hedge, Consumer<GuardRig.Draft> more) {
-    return new GuardRig(
-        GuardRig.spec(
-            draft -> {
-              draft.hedge = hedge;
-              more.accept(draft);
-              return draft;
-            }));
+  private static GuardRig rig(HedgeSpec hedge) {
+    return new GuardRig(GuardRig.spec().hedge(hedge).build());
+  }
+
+  private static GuardSpecBuilder hedged() {
+    return GuardRig.spec().hedge(AFTER_50_MS);
   }
 
   private static GuardRig rig() {
-    return rig(AFTER_50_MS, draft -> {});
+    return rig(AFTER_50_MS);
   }
 
   private static Ticket begin(GuardRig rig) {
@@ -43,28 +41,28 @@ class HedgingTest {
   void itBeginsAfterTheTimeThatTheRuleSaysAndAsOftenAsItSays() {
     GuardRig rig = rig();
     Ticket first = begin(rig);
-    assertThat(rig.guard.hedgeAfter(first, 0)).isEqualTo(Nanos.millis(50));
-    assertThat(rig.guard.hedgeAfter(first, 1)).isEqualTo(Nanos.millis(50));
-    assertThat(rig.guard.hedgeAfter(first, 2)).isNegative();
+    assertThat(Hedging.delay(first, 0)).isEqualTo(Nanos.millis(50));
+    assertThat(Hedging.delay(first, 1)).isEqualTo(Nanos.millis(50));
+    assertThat(Hedging.delay(first, 2)).isNegative();
   }
 
   @Test
   void aPercentileIsLearntFromTheCallsOfTheGuard() {
-    GuardRig rig = rig(new HedgeSpec(0, 0.95, 1), draft -> {});
+    GuardRig rig = rig(new HedgeSpec(0, 0.95, 1));
     for (int i = 0; i < 99; i++) {
       rig.call(Duration.ofMillis(i < 90 ? 10 : 800), null);
     }
-    assertThat(rig.guard.hedgeAfter(begin(rig), 0)).as("too few to know").isNegative();
+    assertThat(Hedging.delay(begin(rig), 0)).as("too few to know").isNegative();
     rig.ticker.advanceMillis(1_001);
     rig.call(Duration.ofMillis(10), null);
-    assertThat(rig.guard.hedgeAfter(begin(rig), 0)).isBetween(Nanos.millis(700), Nanos.millis(900));
+    assertThat(Hedging.delay(begin(rig), 0)).isBetween(Nanos.millis(700), Nanos.millis(900));
   }
 
   @Test
   void nothingIsMadeBesideACallThatIsNotSafeToRepeat() {
     GuardRig rig = rig();
     rig.semantics.repeatability = Repeatability.IF_NOT_SENT;
-    assertThat(rig.guard.hedgeAfter(begin(rig), 0)).isNegative();
+    assertThat(Hedging.delay(begin(rig), 0)).isNegative();
   }
 
   @Test
@@ -72,24 +70,24 @@ class HedgingTest {
     GuardRig rig = rig();
     Ticket first = begin(rig);
     first.unrepeatable();
-    assertThat(rig.guard.hedgeAfter(first, 0)).isNegative();
+    assertThat(Hedging.delay(first, 0)).isNegative();
   }
 
   @Test
   void whoOnlyObservesMakesNoCalls() {
-    GuardRig rig = rig(AFTER_50_MS, draft -> draft.mode = Mode.OBSERVE);
-    assertThat(rig.guard.hedgeAfter(begin(rig), 0)).isNegative();
+    GuardRig rig = new GuardRig(hedged().mode(Mode.OBSERVE).build());
+    assertThat(Hedging.delay(begin(rig), 0)).isNegative();
   }
 
   @Test
   void aResourceThatIsBeingProbedGetsNoExtraCalls() {
-    GuardRig rig = rig(AFTER_50_MS, draft -> draft.breaker = CircuitBreakerSpec.DEFAULTS);
+    GuardRig rig = new GuardRig(hedged().circuitBreaker(CircuitBreakerSpec.DEFAULTS).build());
     Ticket first = begin(rig);
     for (int i = 0; i < 20; i++) {
       rig.call(Duration.ofMillis(1), new IOException("no answer"));
     }
     assertThat(rig.guard.stateName()).isEqualTo("OPEN");
-    assertThat(rig.guard.hedge(first, new Ticket())).isFalse();
+    assertThat(Hedging.admit(first, new Ticket())).isFalse();
     assertThat(rig.counts().rejectedByCircuitBreaker()).as("the call itself goes on").isZero();
   }
 
@@ -98,7 +96,7 @@ class HedgingTest {
     GuardRig rig = rig();
     int let = 0;
     for (int i = 0; i < 10; i++) {
-      let += rig.guard.hedge(begin(rig), new Ticket()) ? 1 : 0;
+      let += Hedging.admit(begin(rig), new Ticket()) ? 1 : 0;
     }
     RetrySpec.Budget budget = RetrySpec.DEFAULTS.budget();
     assertThat(let).as("the reserve, and 20 % of ten calls are fewer").isEqualTo(3);
@@ -108,10 +106,10 @@ class HedgingTest {
 
   @Test
   void whatTheBudgetLentComesBackWhenThereIsNoPlaceForTheAttempt() {
-    GuardRig rig = rig(AFTER_50_MS, draft -> draft.bulkhead = new BulkheadSpec(1, 0, 0, null));
+    GuardRig rig = new GuardRig(hedged().bulkhead(new BulkheadSpec(1, 0, 0, null)).build());
     Ticket first = begin(rig);
     for (int i = 0; i < 10; i++) {
-      assertThat(rig.guard.hedge(first, new Ticket())).isFalse();
+      assertThat(Hedging.admit(first, new Ticket())).isFalse();
     }
     assertThat(rig.counts().rejectedByBulkhead()).isZero();
     assertThat(rig.engine.budgets().of(RetrySpec.DEFAULTS.budget(), "any", 0).inFlight()).isZero();
@@ -119,11 +117,11 @@ class HedgingTest {
 
   @Test
   void aFailureOfAnExtraAttemptCountsForTheBreakerAndIsNotTheCalls() {
-    GuardRig rig = rig(AFTER_50_MS, draft -> draft.breaker = CircuitBreakerSpec.DEFAULTS);
+    GuardRig rig = new GuardRig(hedged().circuitBreaker(CircuitBreakerSpec.DEFAULTS).build());
     Ticket first = begin(rig);
     Ticket extra = new Ticket();
-    assertThat(rig.guard.hedge(first, extra)).isTrue();
-    assertThat(rig.guard.answered(extra, null, new IOException("no answer"))).isFalse();
+    assertThat(Hedging.admit(first, extra)).isTrue();
+    assertThat(Hedging.answered(extra, null, new IOException("no answer"))).isFalse();
     assertThat(rig.guard.snapshot().bufferedCalls()).isEqualTo(1);
     assertThat(rig.counts().failures()).isZero();
 
@@ -134,14 +132,14 @@ class HedgingTest {
 
   @Test
   void theCallEndsOnceWhoeverHadTheAnswer() {
-    GuardRig rig = rig(AFTER_50_MS, draft -> draft.bulkhead = new BulkheadSpec(5, 0, 0, null));
+    GuardRig rig = new GuardRig(hedged().bulkhead(new BulkheadSpec(5, 0, 0, null)).build());
     Ticket first = begin(rig);
     Ticket extra = new Ticket();
-    assertThat(rig.guard.hedge(first, extra)).isTrue();
+    assertThat(Hedging.admit(first, extra)).isTrue();
     assertThat(rig.guard.snapshot().concurrentCalls()).isEqualTo(2);
     rig.ticker.advanceMillis(70);
-    assertThat(rig.guard.answered(extra, "ok", null)).isTrue();
-    rig.guard.hedgeWon(first, extra);
+    assertThat(Hedging.answered(extra, "ok", null)).isTrue();
+    Hedging.won(first, extra);
     assertThat(rig.guard.snapshot().concurrentCalls()).isZero();
     assertThat(rig.counts().calls()).isEqualTo(1);
     assertThat(rig.counts().successes()).isEqualTo(1);

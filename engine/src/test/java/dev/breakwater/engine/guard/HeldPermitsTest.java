@@ -5,20 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.engine.call.Outcome;
 import dev.breakwater.engine.spec.BulkheadSpec;
+import dev.breakwater.engine.spec.GuardSpecBuilder;
 import dev.breakwater.engine.spec.Nanos;
 import dev.breakwater.engine.spec.RateLimiterSpec;
 import dev.breakwater.engine.spec.TimeoutSpec;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What a call holds is given back once, by the call, and when it has ended. */
 class HeldPermitsTest {
 
-  private static GuardRig rig(UnaryOperator<GuardRig.Draft> draft) {
-    return new GuardRig(spec(draft));
+  private static GuardRig rig(GuardSpecBuilder spec) {
+    return new GuardRig(spec.build());
   }
 
   private static BulkheadSpec places(int places, long maxWaitMillis) {
@@ -33,12 +33,7 @@ class HeldPermitsTest {
 
   @Test
   void aCallSettledTwiceLeavesTheOthersTheirPlaces() {
-    GuardRig rig =
-        rig(
-            draft -> {
-              draft.bulkhead = places(2, 0);
-              return draft;
-            });
+    GuardRig rig = rig(spec().bulkhead(places(2, 0)));
     Ticket first = inside(rig);
     inside(rig);
     rig.guard.settle(first, "ok", null);
@@ -48,26 +43,14 @@ class HeldPermitsTest {
 
   @Test
   void aProbeRefusedByTheBulkheadLeavesItsPlaceToTheNext() {
-    GuardRig rig =
-        rig(
-            draft -> {
-              draft.breaker = OrderTest.breaker();
-              draft.bulkhead = places(2, 0);
-              return draft;
-            });
+    GuardRig rig = rig(spec().circuitBreaker(OrderTest.breaker()).bulkhead(places(2, 0)));
     Ticket stillRunning = inside(rig);
     for (int i = 0; i < 4; i++) {
       rig.call(Duration.ZERO, new IOException());
     }
     Ticket other = new Ticket();
     rig.ticker.advance(Duration.ofSeconds(10));
-    rig.guard.retune(
-        spec(
-            draft -> {
-              draft.breaker = OrderTest.breaker();
-              draft.bulkhead = places(1, 0);
-              return draft;
-            }));
+    rig.guard.retune(spec().circuitBreaker(OrderTest.breaker()).bulkhead(places(1, 0)).build());
     other.subject().goesTo(GuardRig.RESOURCE, GuardRig.GET);
     assertThat(rig.admit(other)).isEqualTo(Guard.Entrance.REFUSED);
     assertThat(other.replacement()).hasMessageContaining("bulkhead");
@@ -82,11 +65,9 @@ class HeldPermitsTest {
   void callersInterruptedInTheirTurnsReturnThem() {
     GuardRig rig =
         rig(
-            draft -> {
-              draft.limiter =
-                  new RateLimiterSpec(1, Nanos.seconds(1), 1, Nanos.seconds(60), false, 0);
-              return draft;
-            });
+            spec()
+                .rateLimiter(
+                    new RateLimiterSpec(1, Nanos.seconds(1), 1, Nanos.seconds(60), false, 0)));
     inside(rig);
     int before = rig.guard.snapshot().availablePermits();
     for (int i = 0; i < 3; i++) {
@@ -102,12 +83,7 @@ class HeldPermitsTest {
   @Test
   void aCallThatRanOutOfTimeHoldsItsPlaceUntilItReturns() {
     GuardRig rig =
-        rig(
-            draft -> {
-              draft.bulkhead = places(1, 0);
-              draft.timeout = new TimeoutSpec(Nanos.millis(50), 0, false);
-              return draft;
-            });
+        rig(spec().bulkhead(places(1, 0)).timeout(new TimeoutSpec(Nanos.millis(50), 0, false)));
     Ticket slow = inside(rig);
     rig.ticker.advance(Duration.ofMillis(50));
     rig.timer.runDue();
@@ -122,12 +98,7 @@ class HeldPermitsTest {
   @Test
   void aCallWhoseWaitWasTooLongIsNeverMade() {
     GuardRig rig =
-        rig(
-            draft -> {
-              draft.bulkhead = places(1, 500);
-              draft.timeout = new TimeoutSpec(0, Nanos.millis(200), false);
-              return draft;
-            });
+        rig(spec().bulkhead(places(1, 500)).timeout(new TimeoutSpec(0, Nanos.millis(200), false)));
     Ticket holder = inside(rig);
     long began = rig.ticker.nanos();
     Ticket waiter = rig.ticket();
@@ -143,30 +114,16 @@ class HeldPermitsTest {
   @Test
   void aLimitTheRulesHaveFixedStandsAgainstCallsAdmittedUnderAnAdaptiveOne() {
     GuardRig rig =
-        rig(
-            draft -> {
-              draft.bulkhead = new BulkheadSpec(0, 0, 0, new BulkheadSpec.Adaptive(10, 20, 10));
-              return draft;
-            });
+        rig(spec().bulkhead(new BulkheadSpec(0, 0, 0, new BulkheadSpec.Adaptive(10, 20, 10))));
     Ticket before = inside(rig);
-    rig.guard.retune(
-        spec(
-            draft -> {
-              draft.bulkhead = places(3, 0);
-              return draft;
-            }));
+    rig.guard.retune(spec().bulkhead(places(3, 0)).build());
     rig.guard.settle(before, "ok", null);
     assertThat(rig.guard.snapshot().concurrencyLimit()).isEqualTo(3);
   }
 
   @Test
   void anEndWithoutAResultIsJudgedLikeAnyOther() {
-    GuardRig rig =
-        rig(
-            draft -> {
-              draft.breaker = OrderTest.breaker();
-              return draft;
-            });
+    GuardRig rig = rig(spec().circuitBreaker(OrderTest.breaker()));
     rig.semantics.ofNull = Outcome.FAILURE;
     for (int i = 0; i < 4; i++) {
       Ticket ticket = inside(rig);

@@ -31,13 +31,7 @@ class HistoryTest {
           0,
           new CircuitBreakerSpec.RampUp(Nanos.seconds(20), 100));
 
-  private final GuardRig rig = new GuardRig(GuardRig.spec(draft -> with(draft, BREAKER)));
-
-  private static GuardRig.Draft with(
-      GuardRig.Draft draft, @org.jspecify.annotations.Nullable CircuitBreakerSpec breaker) {
-    draft.breaker = breaker;
-    return draft;
-  }
+  private final GuardRig rig = new GuardRig(GuardRig.spec().circuitBreaker(BREAKER).build());
 
   private History history() {
     return Objects.requireNonNull(rig.guard.snapshot().charted().history());
@@ -100,7 +94,7 @@ class HistoryTest {
     breakDown();
     passes(10);
 
-    rig.guard.retune(GuardRig.spec(draft -> with(draft, null)));
+    rig.guard.retune(GuardRig.spec().build());
     passes(40);
 
     assertThat(history().outages()).isEqualTo(1);
@@ -119,7 +113,7 @@ class HistoryTest {
 
   @Test
   void withoutABreakerThereIsNoHistory() {
-    GuardRig bare = new GuardRig(GuardRig.spec(draft -> draft));
+    GuardRig bare = new GuardRig(GuardRig.spec().build());
 
     assertThat(bare.guard.snapshot().charted().history()).isNull();
   }

@@ -22,7 +22,7 @@ class LevelSheddingTest {
 
   @Test
   void itsCallsAreRefusedInTheLevelsOwnWordsAndCounted() {
-    GuardRig rig = new GuardRig(GuardRig.spec(draft -> draft));
+    GuardRig rig = new GuardRig(GuardRig.spec().build());
     rig.guard.retune(rig.guard.spec(), OURS);
 
     Ticket ticket = rig.ticket();
@@ -39,7 +39,7 @@ class LevelSheddingTest {
 
   @Test
   void callsOfAnotherCriticalityPass() {
-    GuardRig rig = new GuardRig(GuardRig.spec(draft -> draft));
+    GuardRig rig = new GuardRig(GuardRig.spec().build());
     rig.guard.retune(rig.guard.spec(), OTHERS);
 
     rig.call(QUICK, null);
@@ -49,7 +49,7 @@ class LevelSheddingTest {
 
   @Test
   void onceTheLevelIsOverCallsPassAgainAndNothingWasForgotten() {
-    GuardRig rig = new GuardRig(GuardRig.spec(LevelSheddingTest::breaking));
+    GuardRig rig = new GuardRig(GuardRig.spec().circuitBreaker(breaking()).build());
     rig.call(QUICK, new IOException("one of two"));
     rig.guard.retune(rig.guard.spec(), OURS);
     assertThat(rig.admit(rig.ticket())).isEqualTo(Guard.Entrance.REFUSED);
@@ -62,7 +62,7 @@ class LevelSheddingTest {
 
   @Test
   void aCallOfAnOpenBreakerIsRefusedByThatAndItsProbesPass() {
-    GuardRig rig = new GuardRig(GuardRig.spec(LevelSheddingTest::breaking));
+    GuardRig rig = new GuardRig(GuardRig.spec().circuitBreaker(breaking()).build());
     rig.call(QUICK, new IOException("one of two"));
     rig.call(QUICK, new IOException("the second"));
     rig.guard.retune(rig.guard.spec(), OURS);
@@ -82,13 +82,7 @@ class LevelSheddingTest {
 
   @Test
   void aGuardThatOnlyObservesCountsAndLetsPass() {
-    GuardRig rig =
-        new GuardRig(
-            GuardRig.spec(
-                draft -> {
-                  draft.mode = Mode.OBSERVE;
-                  return draft;
-                }));
+    GuardRig rig = new GuardRig(GuardRig.spec().mode(Mode.OBSERVE).build());
     rig.guard.retune(rig.guard.spec(), OURS);
 
     rig.call(QUICK, null);
@@ -100,32 +94,30 @@ class LevelSheddingTest {
 
   @Test
   void aChangedRuleStaysGivenUp() {
-    GuardRig rig = new GuardRig(GuardRig.spec(draft -> draft));
+    GuardRig rig = new GuardRig(GuardRig.spec().build());
     rig.guard.retune(rig.guard.spec(), OURS);
 
-    rig.guard.retune(GuardRig.spec(LevelSheddingTest::breaking));
+    rig.guard.retune(GuardRig.spec().circuitBreaker(breaking()).build());
 
     assertThat(rig.admit(rig.ticket())).isEqualTo(Guard.Entrance.REFUSED);
     assertThat(rig.guard.givenUp()).isEqualTo(OURS);
   }
 
-  private static GuardRig.Draft breaking(GuardRig.Draft draft) {
+  private static CircuitBreakerSpec breaking() {
     CircuitBreakerSpec usual = CircuitBreakerSpec.DEFAULTS;
-    draft.breaker =
-        new CircuitBreakerSpec(
-            usual.failureRateThreshold(),
-            usual.slowCallRateThreshold(),
-            usual.slowCallDurationNanos(),
-            usual.countRunningSlowCalls(),
-            usual.windowType(),
-            usual.windowSize(),
-            2,
-            usual.consecutiveFailures(),
-            usual.waitDurationInOpenStateNanos(),
-            usual.openBackoff(),
-            usual.permittedNumberOfCallsInHalfOpenState(),
-            usual.maxWaitDurationInHalfOpenStateNanos(),
-            new CircuitBreakerSpec.RampUp(0, 10));
-    return draft;
+    return new CircuitBreakerSpec(
+        usual.failureRateThreshold(),
+        usual.slowCallRateThreshold(),
+        usual.slowCallDurationNanos(),
+        usual.countRunningSlowCalls(),
+        usual.windowType(),
+        usual.windowSize(),
+        2,
+        usual.consecutiveFailures(),
+        usual.waitDurationInOpenStateNanos(),
+        usual.openBackoff(),
+        usual.permittedNumberOfCallsInHalfOpenState(),
+        usual.maxWaitDurationInHalfOpenStateNanos(),
+        new CircuitBreakerSpec.RampUp(0, 10));
   }
 }

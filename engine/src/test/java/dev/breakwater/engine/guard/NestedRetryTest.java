@@ -10,13 +10,7 @@ import org.junit.jupiter.api.Test;
 /** A call within a call, both of whose rules retry: only the inner one does. */
 class NestedRetryTest {
 
-  private final GuardRig rig =
-      new GuardRig(
-          GuardRig.spec(
-              draft -> {
-                draft.retry = RetrySpec.DEFAULTS;
-                return draft;
-              }));
+  private final GuardRig rig = new GuardRig(GuardRig.spec().retry(RetrySpec.DEFAULTS).build());
   private final Guard outer = new Guard(rig.guard.spec(), GuardRig.RESOURCE, rig.engine);
   private int attempts;
 

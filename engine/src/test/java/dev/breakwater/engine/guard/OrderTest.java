@@ -36,13 +36,11 @@ class OrderTest {
 
   private static GuardRig rig() {
     return new GuardRig(
-        spec(
-            draft -> {
-              draft.breaker = breaker();
-              draft.bulkhead = new BulkheadSpec(1, 0, 100, null);
-              draft.limiter = new RateLimiterSpec(10, Nanos.seconds(1), 10, 0, false, 0);
-              return draft;
-            }));
+        spec()
+            .circuitBreaker(breaker())
+            .bulkhead(new BulkheadSpec(1, 0, 100, null))
+            .rateLimiter(new RateLimiterSpec(10, Nanos.seconds(1), 10, 0, false, 0))
+            .build());
   }
 
   private static void open(GuardRig rig) {
@@ -118,20 +116,18 @@ class OrderTest {
   void aRetryLeavesTheBulkheadWhileItWaits() {
     GuardRig rig =
         new GuardRig(
-            spec(
-                draft -> {
-                  draft.bulkhead = new BulkheadSpec(1, 0, 100, null);
-                  draft.retry =
-                      new RetrySpec(
-                          2,
-                          new RetrySpec.Backoff(
-                              RetrySpec.BackoffType.FIXED, 1000, 1, 1000, Jitter.NONE),
-                          true,
-                          null,
-                          dev.breakwater.engine.spec.FailureSpec.DEFAULTS,
-                          false);
-                  return draft;
-                }));
+            spec()
+                .bulkhead(new BulkheadSpec(1, 0, 100, null))
+                .retry(
+                    new RetrySpec(
+                        2,
+                        new RetrySpec.Backoff(
+                            RetrySpec.BackoffType.FIXED, 1000, 1, 1000, Jitter.NONE),
+                        true,
+                        null,
+                        dev.breakwater.engine.spec.FailureSpec.DEFAULTS,
+                        false))
+                .build());
     Ticket first = rig.ticket();
     rig.guard.admit(first, rig.semantics, false);
 
@@ -151,19 +147,17 @@ class OrderTest {
   void everyAttemptIsRecordedByTheBreakerInsideTheRetry() {
     GuardRig rig =
         new GuardRig(
-            spec(
-                draft -> {
-                  draft.breaker = breaker();
-                  draft.retry =
-                      new RetrySpec(
-                          10,
-                          new RetrySpec.Backoff(RetrySpec.BackoffType.FIXED, 0, 1, 0, Jitter.NONE),
-                          true,
-                          null,
-                          dev.breakwater.engine.spec.FailureSpec.DEFAULTS,
-                          false);
-                  return draft;
-                }));
+            spec()
+                .circuitBreaker(breaker())
+                .retry(
+                    new RetrySpec(
+                        10,
+                        new RetrySpec.Backoff(RetrySpec.BackoffType.FIXED, 0, 1, 0, Jitter.NONE),
+                        true,
+                        null,
+                        dev.breakwater.engine.spec.FailureSpec.DEFAULTS,
+                        false))
+                .build());
     Ticket ticket = rig.ticket();
     rig.admit(ticket);
     IOException last = new IOException("fourth");
@@ -182,13 +176,11 @@ class OrderTest {
   void observingCountsWhatWouldHaveBeenRefusedAndRefusesNothing() {
     GuardRig rig =
         new GuardRig(
-            spec(
-                draft -> {
-                  draft.mode = Mode.OBSERVE;
-                  draft.breaker = breaker();
-                  draft.bulkhead = new BulkheadSpec(1, 0, 100, null);
-                  return draft;
-                }));
+            spec()
+                .mode(Mode.OBSERVE)
+                .circuitBreaker(breaker())
+                .bulkhead(new BulkheadSpec(1, 0, 100, null))
+                .build());
     open(rig);
     Ticket one = rig.ticket();
 

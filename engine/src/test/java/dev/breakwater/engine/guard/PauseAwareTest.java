@@ -10,26 +10,25 @@ import org.junit.jupiter.api.Test;
 /** A call is not slow because this JVM stood still meanwhile. */
 class PauseAwareTest {
 
-  private final GuardRig rig = new GuardRig(GuardRig.spec(PauseAwareTest::slowAfterASecond));
+  private final GuardRig rig =
+      new GuardRig(GuardRig.spec().circuitBreaker(slowAfterASecond()).build());
 
-  static GuardRig.Draft slowAfterASecond(GuardRig.Draft draft) {
+  private static CircuitBreakerSpec slowAfterASecond() {
     CircuitBreakerSpec usual = CircuitBreakerSpec.DEFAULTS;
-    draft.breaker =
-        new CircuitBreakerSpec(
-            usual.failureRateThreshold(),
-            usual.slowCallRateThreshold(),
-            Nanos.seconds(1),
-            true,
-            usual.windowType(),
-            usual.windowSize(),
-            usual.minimumNumberOfCalls(),
-            0,
-            usual.waitDurationInOpenStateNanos(),
-            usual.openBackoff(),
-            5,
-            0,
-            usual.rampUp());
-    return draft;
+    return new CircuitBreakerSpec(
+        usual.failureRateThreshold(),
+        usual.slowCallRateThreshold(),
+        Nanos.seconds(1),
+        true,
+        usual.windowType(),
+        usual.windowSize(),
+        usual.minimumNumberOfCalls(),
+        0,
+        usual.waitDurationInOpenStateNanos(),
+        usual.openBackoff(),
+        5,
+        0,
+        usual.rampUp());
   }
 
   private Ticket begin() {
@@ -79,11 +78,10 @@ class PauseAwareTest {
   void aTimeoutIsNotPutOffByAPause() {
     GuardRig timed =
         new GuardRig(
-            GuardRig.spec(
-                draft -> {
-                  draft.timeout = new TimeoutSpec(Nanos.millis(500), 0, false);
-                  return slowAfterASecond(draft);
-                }));
+            GuardRig.spec()
+                .circuitBreaker(slowAfterASecond())
+                .timeout(new TimeoutSpec(Nanos.millis(500), 0, false))
+                .build());
     Ticket ticket = timed.ticket();
     assertThat(timed.admit(ticket)).isEqualTo(Guard.Entrance.ADMITTED);
     timed.ticker.pauseMillis(600);

@@ -16,7 +16,7 @@ class PromisedLatencyTest {
 
   @Test
   void aCallIsLateWhenItTookLongerThanPromisedAndNotBefore() {
-    GuardRig rig = new GuardRig(GuardRig.spec(draft -> draft).withSlo(PROMISE));
+    GuardRig rig = new GuardRig(GuardRig.spec().slo(PROMISE).build());
     rig.call(Duration.ofMillis(310), null);
     rig.call(Duration.ofMillis(310).plusNanos(1), null);
     rig.call(Duration.ofSeconds(5), new IOException("reset"));
@@ -26,14 +26,7 @@ class PromisedLatencyTest {
 
   @Test
   void whatTheCallerWaitedForRetriesCounts() {
-    GuardRig rig =
-        new GuardRig(
-            GuardRig.spec(
-                    draft -> {
-                      draft.retry = RetrySpec.DEFAULTS;
-                      return draft;
-                    })
-                .withSlo(PROMISE));
+    GuardRig rig = new GuardRig(GuardRig.spec().retry(RetrySpec.DEFAULTS).slo(PROMISE).build());
     Ticket ticket = rig.ticket();
     rig.admit(ticket);
     rig.ticker.advance(Duration.ofMillis(200));
@@ -47,7 +40,7 @@ class PromisedLatencyTest {
 
   @Test
   void withoutAPromiseNoCallIsLate() {
-    GuardRig rig = new GuardRig(GuardRig.spec(draft -> draft));
+    GuardRig rig = new GuardRig(GuardRig.spec().build());
     rig.call(Duration.ofHours(1), null);
 
     assertThat(rig.guard.served().late()).isZero();

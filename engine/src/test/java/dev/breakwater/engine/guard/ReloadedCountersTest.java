@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.engine.call.RefusedBy;
 import dev.breakwater.engine.spec.ActionSpec;
-import dev.breakwater.engine.spec.ChaosSpec;
 import dev.breakwater.engine.spec.BulkheadSpec;
+import dev.breakwater.engine.spec.ChaosSpec;
 import dev.breakwater.engine.spec.CircuitBreakerSpec;
 import dev.breakwater.engine.spec.FallbackSpec;
 import dev.breakwater.engine.spec.GuardSpec;
@@ -26,13 +26,13 @@ import org.junit.jupiter.api.Test;
 class ReloadedCountersTest {
 
   private static GuardSpec full(Mode mode) {
-    GuardRig.Draft draft = new GuardRig.Draft();
-    draft.mode = mode;
-    draft.breaker = CircuitBreakerSpec.DEFAULTS;
-    draft.retry = RetrySpec.DEFAULTS;
-    draft.limiter = new RateLimiterSpec(1000, Nanos.seconds(1), 1000, 0, false, 0);
-    draft.bulkhead = new BulkheadSpec(25, 0, 100, null);
-    return draft.spec();
+    return GuardRig.spec()
+        .mode(mode)
+        .circuitBreaker(CircuitBreakerSpec.DEFAULTS)
+        .retry(RetrySpec.DEFAULTS)
+        .rateLimiter(new RateLimiterSpec(1000, Nanos.seconds(1), 1000, 0, false, 0))
+        .bulkhead(new BulkheadSpec(25, 0, 100, null))
+        .build();
   }
 
   private final GuardRig rig = new GuardRig(full(Mode.ENFORCE));
@@ -53,9 +53,24 @@ class ReloadedCountersTest {
     }
   }
 
-  private void countEverything() {
-    Ticket late = rig.ticket();
-    rig.admit(late);
+  @Test
+  void aResultThatComesLateWhenTheBreakerHasBeenSwitchedOffIsCountedLateAllTheSame() {
+    Ticket first = rig.ticket();
+    Ticket second = rig.ticket();
+    rig.admit(first);
+    rig.admit(second);
+    open();
+    rig.guard.settle(first, "ok", null);
+    assertThat(rig.counts().lateResults()).isEqualTo(1);
+
+    rig.guard.retune(GuardSpec.counting("payments"));
+    rig.guard.settle(second, "ok", null);
+
+    assertThat(rig.counts().lateResults()).isEqualTo(2);
+  }
+
+  /** By calls that end well first, then badly, then are refused. */
+  private void open() {
     for (int i = 0; i < 100; i++) {
       Ticket ticket = rig.ticket();
       if (rig.admit(ticket) == Guard.Entrance.ADMITTED) {
@@ -63,6 +78,12 @@ class ReloadedCountersTest {
         rig.guard.settle(ticket, null, i < 40 ? null : new IOException("down"));
       }
     }
+  }
+
+  private void countEverything() {
+    Ticket late = rig.ticket();
+    rig.admit(late);
+    open();
     rig.guard.settle(late, "ok", null);
     GuardStats stats = rig.guard.stats();
     for (GuardStats.Event each : GuardStats.Event.values()) {

@@ -20,23 +20,22 @@ import org.junit.jupiter.api.Test;
 /** A guard that is met in another JVM goes on where the one of the same name was. */
 class RestoredGuardsTest {
 
+  private static final RetrySpec USUAL = RetrySpec.DEFAULTS;
+
   private final GuardSpec spec =
-      spec(
-          draft -> {
-            draft.breaker = OrderTest.breaker();
-            draft.bulkhead = new BulkheadSpec(25, 0, 100, BulkheadSpec.Adaptive.DEFAULTS);
-            draft.hedge = HedgeSpec.DEFAULTS;
-            RetrySpec usual = RetrySpec.DEFAULTS;
-            draft.retry =
-                new RetrySpec(
-                    2,
-                    usual.backoff(),
-                    true,
-                    new RetrySpec.Budget(20, 0, RetrySpec.BudgetScope.GUARD),
-                    usual.on(),
-                    false);
-            return draft;
-          });
+      spec()
+          .circuitBreaker(OrderTest.breaker())
+          .bulkhead(new BulkheadSpec(25, 0, 100, BulkheadSpec.Adaptive.DEFAULTS))
+          .hedge(HedgeSpec.DEFAULTS)
+          .retry(
+              new RetrySpec(
+                  2,
+                  USUAL.backoff(),
+                  true,
+                  new RetrySpec.Budget(20, 0, RetrySpec.BudgetScope.GUARD),
+                  USUAL.on(),
+                  false))
+          .build();
   private final GuardRig old = new GuardRig(spec);
   private final GuardRig next = new GuardRig(spec);
   private final Guards guards = new Guards(next.engine);
@@ -167,7 +166,7 @@ class RestoredGuardsTest {
     }
     Ticket hedged = old.ticket();
     old.admit(hedged);
-    long after = old.guard.hedgeAfter(hedged, 0);
+    long after = Hedging.delay(hedged, 0);
     assertThat(after).isPositive();
     int limit = old.guard.snapshot().concurrencyLimit();
 
@@ -176,7 +175,7 @@ class RestoredGuardsTest {
     assertThat(guard.snapshot().concurrencyLimit()).isEqualTo(limit);
     Ticket ticket = next.ticket();
     guard.admit(ticket, next.semantics, true);
-    assertThat(guard.hedgeAfter(ticket, 0)).isEqualTo(after);
+    assertThat(Hedging.delay(ticket, 0)).isEqualTo(after);
     assertThat(guard.memento()).isNotNull();
     assertThat(guard.memento().budget()).isNotNull();
   }

@@ -31,12 +31,7 @@ class RetryTest {
   }
 
   private static GuardRig rig(RetrySpec retry) {
-    return new GuardRig(
-        spec(
-            draft -> {
-              draft.retry = retry;
-              return draft;
-            }));
+    return new GuardRig(spec().retry(retry).build());
   }
 
   @Test
@@ -114,12 +109,10 @@ class RetryTest {
   void aBackOffThatCannotEndInAnAttemptIsNotSlept() {
     GuardRig rig =
         new GuardRig(
-            spec(
-                draft -> {
-                  draft.retry = retry(3, 500, null);
-                  draft.timeout = new TimeoutSpec(0, Nanos.millis(400), false);
-                  return draft;
-                }));
+            spec()
+                .retry(retry(3, 500, null))
+                .timeout(new TimeoutSpec(0, Nanos.millis(400), false))
+                .build());
     long began = rig.ticker.nanos();
 
     assertThat(rig.call(Duration.ofMillis(10), new IOException())).isEqualTo(Guard.Verdict.LEAVE);

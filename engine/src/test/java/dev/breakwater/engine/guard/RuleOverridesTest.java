@@ -12,13 +12,7 @@ import org.junit.jupiter.api.Test;
 /** What an operator sets on a rule holds for all its guards, under what is set on one of them. */
 class RuleOverridesTest {
 
-  private final GuardRig rig =
-      new GuardRig(
-          spec(
-              draft -> {
-                draft.breaker = OrderTest.breaker();
-                return draft;
-              }));
+  private final GuardRig rig = new GuardRig(spec().circuitBreaker(OrderTest.breaker()).build());
   private final Guards guards = new Guards(rig.engine);
 
   @Test

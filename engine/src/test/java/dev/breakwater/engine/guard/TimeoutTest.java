@@ -16,12 +16,9 @@ class TimeoutTest {
 
   private static GuardRig rig(long attemptMillis, long totalMillis) {
     return new GuardRig(
-        spec(
-            draft -> {
-              draft.timeout =
-                  new TimeoutSpec(Nanos.millis(attemptMillis), Nanos.millis(totalMillis), false);
-              return draft;
-            }));
+        spec()
+            .timeout(new TimeoutSpec(Nanos.millis(attemptMillis), Nanos.millis(totalMillis), false))
+            .build());
   }
 
   @Test

@@ -16,13 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Wall time is shown to people and decides nothing, wherever it is set to. */
 class WallClockTest {
 
-  private final GuardRig rig =
-      new GuardRig(
-          spec(
-              draft -> {
-                draft.breaker = overTenSeconds();
-                return draft;
-              }));
+  private final GuardRig rig = new GuardRig(spec().circuitBreaker(overTenSeconds()).build());
 
   /** The last ten seconds, at least 131 calls, open for ten seconds, one probe. */
   private static CircuitBreakerSpec overTenSeconds() {

@@ -83,7 +83,7 @@ public final class App implements AutoCloseable {
     return new GuardView(beans(), beans().guard(rule));
   }
 
-  /** All guards that a rule has by now. */
+  /** All guards that a rule has. */
   public List<GuardView> guards(String rule) {
     List<GuardView> all = new ArrayList<>();
     beans().guards(rule).forEach(each -> all.add(new GuardView(beans(), each)));

@@ -50,18 +50,22 @@ public final class Beans implements AutoCloseable {
     return await("dev.breakwater:type=Guard,rule=" + ObjectName.quote(rule) + ",*");
   }
 
-  /** The guards of a rule that are registered by now. */
+  /** The guards that a rule has: waits for the beans of all guards there are. */
   public Set<ObjectName> guards(String rule) {
-    try {
-      return query("dev.breakwater:type=Guard,rule=" + ObjectName.quote(rule) + ",*");
-    } catch (Exception failed) {
-      throw new IllegalStateException(rule, failed);
-    }
+    ObjectName agent = agent();
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> registered("").size() == count(agent, "GuardCount"));
+    return registered("rule=" + ObjectName.quote(rule) + ",");
   }
 
-  /** Whether a rule has a guard at this moment. */
-  public boolean hasGuard(String rule) {
-    return !guards(rule).isEmpty();
+  private Set<ObjectName> registered(String which) {
+    try {
+      return query("dev.breakwater:type=Guard," + which + "*");
+    } catch (Exception failed) {
+      throw new IllegalStateException(which, failed);
+    }
   }
 
   private ObjectName await(String pattern) {

@@ -308,7 +308,7 @@ class BeanRegistryTest {
     Notification news = heard.get(0);
     assertThat(news.getType()).isEqualTo(Notifications.STATE);
     assertThat(news.getSource()).isEqualTo(ObjectNames.guard("orders", "db"));
-    assertThat(news.getTimeStamp()).isEqualTo(jvm.clock.millis());
+    assertThat(news.getTimeStamp()).isEqualTo(jvm.engine.wall().millis());
     assertThat(news.getMessage()).startsWith("CLOSED -> OPEN: ");
     CompositeData figures = (CompositeData) news.getUserData();
     assertThat(figures.get("to")).isEqualTo("OPEN");
@@ -324,7 +324,7 @@ class BeanRegistryTest {
     guard.override(StateOverride.Kind.DISABLED, 0, "INC-42");
     guard.clearOverrides();
     guard.override(StateOverride.Kind.FORCED_OPEN, 60, "INC-43");
-    jvm.clock.advanceMillis(60_000);
+    jvm.passMillis(60_000);
     jvm.guards.expireOverrides();
 
     jvm.queue.drain(registry);

@@ -168,12 +168,12 @@ class OverTheConnectorTest {
   @Test
   void anOverrideEndsWithItsTime() throws Exception {
     override("forceOpen", 60L, "INC-42");
-    jvm.clock.advanceMillis(59_500);
+    jvm.passMillis(59_500);
     assertThat(jvm.call(guard, null)).isFalse();
     CompositeData inForce = (CompositeData) beans.getAttribute(name, "Override");
     assertThat(inForce.get("secondsLeft")).isEqualTo(1L);
 
-    jvm.clock.advanceMillis(500);
+    jvm.passMillis(500);
 
     assertThat(jvm.call(guard, null)).isTrue();
     assertThat(beans.getAttribute(name, "Override")).isNull();
@@ -183,7 +183,7 @@ class OverTheConnectorTest {
   @Test
   void anOverrideWithoutATimeLastsUntilCleared() throws Exception {
     override("forceOpen", 0L, "INC-42");
-    jvm.clock.advanceMillis(TimeUnit.DAYS.toMillis(365));
+    jvm.passMillis(TimeUnit.DAYS.toMillis(365));
     assertThat(jvm.call(guard, null)).isFalse();
     assertThat(beans.getAttribute(name, "RetryAfterMillis")).isEqualTo(-1L);
 

@@ -78,7 +78,7 @@ class KeptLinesTest {
     Guard guard = all.get(random.nextInt(all.size()));
     switch (random.nextInt(9)) {
       case 0 -> jvm.breakDown(guard);
-      case 1 -> jvm.advanceMillis(random.nextInt(40_000));
+      case 1 -> jvm.passMillis(random.nextInt(40_000));
       case 2 -> guard.retune(TestGuards.spec("rule"));
       case 3 -> guard.retune(GuardSpec.counting("rule"));
       case 4 -> guard.actions().count(ActionSpec.Kind.COMMAND, ActionOutcome.FAILED);

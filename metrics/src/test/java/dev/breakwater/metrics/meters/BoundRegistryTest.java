@@ -30,7 +30,7 @@ class BoundRegistryTest {
     Guard guard = jvm.guard("orders", "one:80");
     bound.sync(known.now());
     jvm.call(guard, 500, null);
-    jvm.advanceMillis(1000);
+    jvm.passMillis(1000);
 
     assertThat(
             registry
@@ -66,7 +66,7 @@ class BoundRegistryTest {
     assertThat(registry.find("breakwater.recovery.actions").functionCounters()).isEmpty();
 
     guard.actions().count(ActionSpec.Kind.NOTIFY, ActionOutcome.SUCCEEDED);
-    jvm.advanceMillis(1000);
+    jvm.passMillis(1000);
     bound.sync(known.now());
     bound.sync(known.now());
 
@@ -98,7 +98,7 @@ class BoundRegistryTest {
     assertThat(calls()).isZero();
     jvm.call(guard, 500, null);
     assertThat(calls()).isZero();
-    jvm.advanceMillis(100);
+    jvm.passMillis(100);
     assertThat(calls()).isEqualTo(1);
   }
 
@@ -140,7 +140,7 @@ class BoundRegistryTest {
     Guard guard = jvm.guard("orders", "one:80");
     inAll.sync(known.now());
     jvm.call(guard, 500, null);
-    jvm.advanceMillis(1000);
+    jvm.passMillis(1000);
     SimpleMeterRegistry later = new SimpleMeterRegistry();
 
     all.add(later);

@@ -17,162 +17,134 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Values bound to statements, each with a letter for its type. The letters are on disks: keep. */
 final class SqlValues {
 
-  private static final Class<?>[] AS_TEXT = {
-    BigDecimal.class,
-    BigInteger.class,
-    UUID.class,
-    LocalDate.class,
-    LocalTime.class,
-    LocalDateTime.class,
-    OffsetDateTime.class,
-    OffsetTime.class,
-    Instant.class,
-    ZonedDateTime.class,
-    URL.class,
-    Character.class
-  };
-  private static final String LETTERS = "NIU1234567Wc";
+  private static final char NULL = '0';
+
+  private static final List<Type<?>> TYPES =
+      List.of(
+          new Type<>('s', String.class, WriteCodec::text, WriteCodec::text),
+          new Type<>('i', Integer.class, DataOutputStream::writeInt, DataInputStream::readInt),
+          new Type<>('l', Long.class, DataOutputStream::writeLong, DataInputStream::readLong),
+          new Type<>(
+              'b', Boolean.class, DataOutputStream::writeBoolean, DataInputStream::readBoolean),
+          new Type<>('d', Double.class, DataOutputStream::writeDouble, DataInputStream::readDouble),
+          new Type<>('f', Float.class, DataOutputStream::writeFloat, DataInputStream::readFloat),
+          new Type<>('h', Short.class, (out, it) -> out.writeShort(it), DataInputStream::readShort),
+          new Type<>('y', Byte.class, (out, it) -> out.writeByte(it), DataInputStream::readByte),
+          new Type<>('B', byte[].class, SqlValues::bytes, in -> in.readNBytes(in.readInt())),
+          new Type<>('T', Timestamp.class, SqlValues::stamp, SqlValues::stamp),
+          new Type<>(
+              'D',
+              Date.class,
+              (out, it) -> out.writeLong(it.getTime()),
+              in -> new Date(in.readLong())),
+          new Type<>(
+              't',
+              Time.class,
+              (out, it) -> out.writeLong(it.getTime()),
+              in -> new Time(in.readLong())),
+          asText('N', BigDecimal.class, BigDecimal::new),
+          asText('I', BigInteger.class, BigInteger::new),
+          asText('U', UUID.class, UUID::fromString),
+          asText('1', LocalDate.class, LocalDate::parse),
+          asText('2', LocalTime.class, LocalTime::parse),
+          asText('3', LocalDateTime.class, LocalDateTime::parse),
+          asText('4', OffsetDateTime.class, OffsetDateTime::parse),
+          asText('5', OffsetTime.class, OffsetTime::parse),
+          asText('6', Instant.class, Instant::parse),
+          asText('7', ZonedDateTime.class, ZonedDateTime::parse),
+          asText('W', URL.class, URL::new),
+          asText('c', Character.class, text -> text.charAt(0)));
+
+  private static final Map<Class<?>, Type<?>> BY_CLASS = new HashMap<>();
+  private static final Map<Character, Type<?>> BY_LETTER = new HashMap<>();
+
+  static {
+    for (Type<?> type : TYPES) {
+      BY_CLASS.put(type.of, type);
+      BY_LETTER.put(type.letter, type);
+    }
+  }
 
   private SqlValues() {}
 
+  private interface Writer<T> {
+    void write(DataOutputStream out, T value) throws IOException;
+  }
+
+  private interface Reader<T> {
+    T read(DataInputStream in) throws IOException;
+  }
+
+  private interface Parser<T> {
+    T parse(String text) throws IOException;
+  }
+
+  private record Type<T>(char letter, Class<T> of, Writer<T> writer, Reader<T> reader) {
+
+    void write(DataOutputStream out, Object value) throws IOException {
+      out.writeByte(letter);
+      writer.write(out, of.cast(value));
+    }
+  }
+
+  /** One whose text is all there is of it. */
+  private static <T> Type<T> asText(char letter, Class<T> of, Parser<T> parser) {
+    return new Type<>(
+        letter,
+        of,
+        (out, value) -> WriteCodec.text(out, value.toString()),
+        in -> parser.parse(WriteCodec.text(in)));
+  }
+
+  /** A driver's own subclass of a type is another type, but for time stamps. */
   static void write(DataOutputStream out, int index, @Nullable Object value)
       throws IOException, Unanswerable {
     if (value == null) {
-      out.writeByte('0');
-    } else if (value instanceof String text) {
-      out.writeByte('s');
-      WriteCodec.text(out, text);
-    } else if (value instanceof Integer number) {
-      out.writeByte('i');
-      out.writeInt(number);
-    } else if (value instanceof Long number) {
-      out.writeByte('l');
-      out.writeLong(number);
-    } else if (value instanceof Boolean truth) {
-      out.writeByte('b');
-      out.writeBoolean(truth);
-    } else if (value instanceof Double number) {
-      out.writeByte('d');
-      out.writeDouble(number);
-    } else if (value instanceof Float number) {
-      out.writeByte('f');
-      out.writeFloat(number);
-    } else if (value instanceof Short number) {
-      out.writeByte('h');
-      out.writeShort(number);
-    } else if (value instanceof Byte number) {
-      out.writeByte('y');
-      out.writeByte(number);
-    } else if (value instanceof byte[] bytes) {
-      out.writeByte('B');
-      out.writeInt(bytes.length);
-      out.write(bytes);
-    } else if (value instanceof Timestamp stamp) {
-      out.writeByte('T');
-      out.writeLong(stamp.getTime());
-      out.writeInt(stamp.getNanos());
-    } else if (value.getClass() == Date.class) {
-      out.writeByte('D');
-      out.writeLong(((Date) value).getTime());
-    } else if (value.getClass() == Time.class) {
-      out.writeByte('t');
-      out.writeLong(((Time) value).getTime());
-    } else {
-      asText(out, index, value);
+      out.writeByte(NULL);
+      return;
     }
-  }
-
-  /** Those whose text is all there is of them. */
-  private static void asText(DataOutputStream out, int index, Object value)
-      throws IOException, Unanswerable {
-    char letter = letter(value.getClass());
-    if (letter == 0) {
+    Type<?> type = BY_CLASS.get(value instanceof Timestamp ? Timestamp.class : value.getClass());
+    if (type == null) {
       throw new Unanswerable(
           "parameter " + index + " is a " + value.getClass().getName() + ", which cannot be kept");
     }
-    out.writeByte(letter);
-    WriteCodec.text(out, value.toString());
-  }
-
-  private static char letter(Class<?> type) {
-    for (int i = 0; i < AS_TEXT.length; i++) {
-      if (AS_TEXT[i] == type) {
-        return LETTERS.charAt(i);
-      }
-    }
-    return 0;
+    type.write(out, value);
   }
 
   static @Nullable Object read(DataInputStream in) throws IOException {
     char letter = (char) in.readByte();
-    switch (letter) {
-      case '0':
-        return null;
-      case 's':
-        return WriteCodec.text(in);
-      case 'i':
-        return in.readInt();
-      case 'l':
-        return in.readLong();
-      case 'b':
-        return in.readBoolean();
-      case 'd':
-        return in.readDouble();
-      case 'f':
-        return in.readFloat();
-      case 'h':
-        return in.readShort();
-      case 'y':
-        return in.readByte();
-      case 'B':
-        return in.readNBytes(in.readInt());
-      case 'T':
-        Timestamp stamp = new Timestamp(in.readLong());
-        stamp.setNanos(in.readInt());
-        return stamp;
-      case 'D':
-        return new Date(in.readLong());
-      case 't':
-        return new Time(in.readLong());
-      default:
-        return parsed(letter, WriteCodec.text(in));
+    if (letter == NULL) {
+      return null;
     }
+    Type<?> type = BY_LETTER.get(letter);
+    if (type == null) {
+      throw new IOException("found a value of type '" + letter + "', expected one this knows");
+    }
+    return type.reader.read(in);
   }
 
-  private static Object parsed(char letter, String text) throws IOException {
-    switch (letter) {
-      case 'N':
-        return new BigDecimal(text);
-      case 'I':
-        return new BigInteger(text);
-      case 'U':
-        return UUID.fromString(text);
-      case '1':
-        return LocalDate.parse(text);
-      case '2':
-        return LocalTime.parse(text);
-      case '3':
-        return LocalDateTime.parse(text);
-      case '4':
-        return OffsetDateTime.parse(text);
-      case '5':
-        return OffsetTime.parse(text);
-      case '6':
-        return Instant.parse(text);
-      case '7':
-        return ZonedDateTime.parse(text);
-      case 'W':
-        return new URL(text);
-      case 'c':
-        return text.charAt(0);
-      default:
-        throw new IOException("found a value of type '" + letter + "', expected one this knows");
-    }
+  private static void bytes(DataOutputStream out, byte[] bytes) throws IOException {
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  private static void stamp(DataOutputStream out, Timestamp stamp) throws IOException {
+    out.writeLong(stamp.getTime());
+    out.writeInt(stamp.getNanos());
+  }
+
+  private static Timestamp stamp(DataInputStream in) throws IOException {
+    Timestamp stamp = new Timestamp(in.readLong());
+    stamp.setNanos(in.readInt());
+    return stamp;
   }
 }

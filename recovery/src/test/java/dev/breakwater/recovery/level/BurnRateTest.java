@@ -118,7 +118,7 @@ class BurnRateTest {
   }
 
   private void step() {
-    shop.passes(LOOK);
+    shop.passNanos(LOOK);
     var unused = look();
   }
 

@@ -2,51 +2,23 @@ package dev.breakwater.recovery.level;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.breakwater.engine.call.CallSemantics;
-import dev.breakwater.engine.call.Family;
-import dev.breakwater.engine.call.Operation;
-import dev.breakwater.engine.call.Outcome;
-import dev.breakwater.engine.call.Refusal;
-import dev.breakwater.engine.call.Repeatability;
-import dev.breakwater.engine.call.Resource;
-import dev.breakwater.engine.call.Subject;
-import dev.breakwater.engine.guard.Engine;
+import dev.breakwater.engine.fixture.VirtualGuards;
 import dev.breakwater.engine.guard.Guard;
-import dev.breakwater.engine.guard.GuardEvents;
-import dev.breakwater.engine.guard.Guards;
-import dev.breakwater.engine.guard.RetryBudgets;
 import dev.breakwater.engine.guard.StateOverride;
 import dev.breakwater.engine.guard.Ticket;
 import dev.breakwater.engine.spec.BulkheadSpec;
-import dev.breakwater.engine.spec.CircuitBreakerSpec;
-import dev.breakwater.engine.spec.Criticality;
-import dev.breakwater.engine.spec.FailureSpec;
 import dev.breakwater.engine.spec.GuardSpec;
-import dev.breakwater.engine.spec.Mode;
 import dev.breakwater.engine.spec.Nanos;
-import dev.breakwater.engine.time.RandomSource;
-import dev.breakwater.engine.timeout.CancelWorkers;
-import dev.breakwater.engine.timeout.DeadlineTimer;
 import java.io.IOException;
 import java.util.EnumSet;
-import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What guards that are in use say, on virtual time. A bulkhead here has two places. */
 class GuardSignsTest {
 
-  private long now = 1;
-  private final Guards guards =
-      new Guards(
-          new Engine(
-              () -> now,
-              () -> 0,
-              RandomSource.THREAD_LOCAL,
-              new DeadlineTimer(() -> now, null),
-              new CancelWorkers(),
-              new RetryBudgets(),
-              GuardEvents.NONE));
+  private final VirtualGuards jvm = new VirtualGuards();
   private final GuardSigns signs = new GuardSigns(EnumSet.allOf(Sign.class));
 
   // ---- guards open -----------------------------------------------------------------------------
@@ -62,7 +34,7 @@ class GuardSignsTest {
   @Test
   void openAndProbedGuardsAreOpenAndThoseOutOfUseDoNotCount() {
     call(guard("unused"), null, 1);
-    now += Nanos.seconds(61);
+    jvm.passNanos(Nanos.seconds(61));
     call(guard("a"), null, 1);
     Guard broken = guard("b");
     for (int i = 0; i < 4; i++) {
@@ -70,7 +42,7 @@ class GuardSignsTest {
     }
     assertThat(read(Sign.GUARDS_OPEN)).isEqualTo(50);
 
-    now += Nanos.seconds(30);
+    jvm.passNanos(Nanos.seconds(30));
     Ticket probe = begin(broken);
     assertThat(broken.stateName()).isEqualTo("HALF_OPEN");
     assertThat(read(Sign.GUARDS_OPEN)).isEqualTo(50);
@@ -119,7 +91,7 @@ class GuardSignsTest {
     call(guard, new IOException("gone"), 1);
     assertThat(read(Sign.ERROR_RATE)).isEqualTo(50);
 
-    now += Nanos.seconds(5);
+    jvm.passNanos(Nanos.seconds(5));
     assertThat(read(Sign.ERROR_RATE)).isNaN();
   }
 
@@ -133,7 +105,7 @@ class GuardSignsTest {
     for (int i = 0; i < 20; i++) {
       call(stays, null, 1);
     }
-    guards.remove(goes);
+    jvm.guards.remove(goes);
     assertThat(read(Sign.ERROR_RATE)).isZero();
   }
 
@@ -154,85 +126,24 @@ class GuardSignsTest {
 
   private double read(Sign sign) {
     Signs read = new Signs();
-    signs.read(guards.all(), now, read);
+    signs.read(jvm.guards.all(), jvm.now(), read);
     return read.of(sign);
   }
 
   private Guard guard(String rule) {
-    CircuitBreakerSpec breaker =
-        new CircuitBreakerSpec(
-            50,
-            100,
-            Nanos.seconds(60),
-            false,
-            CircuitBreakerSpec.WindowType.COUNT_BASED,
-            4,
-            4,
-            0,
-            Nanos.seconds(30),
-            new CircuitBreakerSpec.OpenBackoff(
-                1, Nanos.seconds(30), dev.breakwater.engine.spec.Jitter.NONE),
-            1,
-            0,
-            new CircuitBreakerSpec.RampUp(0, 10));
     GuardSpec spec =
-        new GuardSpec(
-            rule,
-            Mode.ENFORCE,
-            Criticality.DEFAULT,
-            FailureSpec.DEFAULTS,
-            null,
-            null,
-            breaker,
-            null,
-            null,
-            new BulkheadSpec(2, 0, 0, null),
-            null);
-    return guards.of(spec, "db", new Resource(Family.HTTP, "db", Map.of()), 1000);
+        GuardSpec.builder(rule)
+            .circuitBreaker(VirtualGuards.breaker(60, 30))
+            .bulkhead(new BulkheadSpec(2, 0, 0, null))
+            .build();
+    return jvm.guard(spec, "db");
   }
 
-  private static Ticket begin(Guard guard) {
-    Ticket ticket = new Ticket();
-    ticket.subject().goesTo(guard.resource(), new Operation(0, "GET"));
-    assertThat(guard.admit(ticket, new Plain(), true)).isEqualTo(Guard.Entrance.ADMITTED);
-    return ticket;
+  private Ticket begin(Guard guard) {
+    return Objects.requireNonNull(jvm.begin(guard), "refused");
   }
 
   private void call(Guard guard, @Nullable Throwable ends, long millis) {
-    Ticket ticket = begin(guard);
-    now += Nanos.millis(millis);
-    guard.settle(ticket, ends == null ? "fine" : null, ends);
-  }
-
-  /** Every exception is a failure, and none is worth another attempt. */
-  private static final class Plain extends CallSemantics {
-
-    @Override
-    public Outcome classify(
-        Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
-      return thrown == null ? Outcome.SUCCESS : Outcome.FAILURE;
-    }
-
-    @Override
-    public boolean worthRetrying(
-        Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
-      return false;
-    }
-
-    @Override
-    public Repeatability repeatability(
-        Subject subject, @Nullable Object returned, @Nullable Throwable thrown) {
-      return Repeatability.SAFE;
-    }
-
-    @Override
-    public Throwable refusal(Subject subject, Refusal refusal) {
-      return new IOException(refusal.message());
-    }
-
-    @Override
-    public Throwable timedOut(Subject subject, String message, @Nullable Throwable cause) {
-      return new IOException(message, cause);
-    }
+    assertThat(jvm.call(guard, millis * 1000, ends)).isTrue();
   }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.breakwater.engine.fallback.Unanswerable;
 import dev.breakwater.engine.fallback.Write;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WriteCodecTest {
@@ -82,6 +85,32 @@ class WriteCodecTest {
     Write.Parameter bytes = new Write.Parameter(1, "setBytes", new byte[] {1, 2}, null);
     Write.Sql back = (Write.Sql) through(new Write.Sql("insert", List.of(bytes)));
     assertThat((byte[]) back.parameters().get(0).value()).containsExactly(1, 2);
+  }
+
+  /** Queued calls outlive the version that queued them. */
+  @Test
+  void theLettersOfTheTypesAreOnDisks() throws Exception {
+    assertThat(letters(null, "s", 1, 2L, true, 1.5, 1.5f, (short) 3, (byte) 4, new byte[0]))
+        .isEqualTo("0silbdfhyB");
+    assertThat(letters(new Timestamp(0), new Date(0), new Time(0), 'c', UUID.randomUUID()))
+        .isEqualTo("TDtcU");
+    OffsetDateTime now = OffsetDateTime.parse("2024-02-29T01:02:03Z");
+    assertThat(letters(now.toLocalDate(), now.toLocalTime(), now.toLocalDateTime(), now))
+        .isEqualTo("1234");
+    assertThat(letters(now.toOffsetTime(), now.toInstant(), now.toZonedDateTime()))
+        .isEqualTo("567");
+    assertThat(letters(BigDecimal.ONE, BigInteger.ONE, URI.create("http://h").toURL()))
+        .isEqualTo("NIW");
+  }
+
+  private static String letters(@Nullable Object... values) throws Exception {
+    StringBuilder letters = new StringBuilder();
+    for (Object value : values) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      SqlValues.write(new DataOutputStream(out), 1, value);
+      letters.append((char) out.toByteArray()[0]);
+    }
+    return letters.toString();
   }
 
   @Test
