@@ -1,7 +1,7 @@
 package dev.breakwater.bootstrap;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -126,14 +126,11 @@ public final class AgentClassLoader extends ClassLoader {
   }
 
   private byte[] read(JarEntry entry) throws IOException {
-    InputStream in = jar.getInputStream(entry);
+    DataInputStream in = new DataInputStream(jar.getInputStream(entry));
     try {
-      ByteArrayOutputStream out = new ByteArrayOutputStream(Math.max(512, (int) entry.getSize()));
-      byte[] buffer = new byte[8192];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        out.write(buffer, 0, n);
-      }
-      return out.toByteArray();
+      byte[] bytes = new byte[(int) entry.getSize()];
+      in.readFully(bytes);
+      return bytes;
     } finally {
       in.close();
     }
