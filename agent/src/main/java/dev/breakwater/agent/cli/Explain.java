@@ -168,6 +168,7 @@ final class Explain {
     add(on, "shed", spec.shed());
     add(on, "rateLimiter", spec.rateLimiter());
     add(on, "bulkhead", spec.bulkhead());
+    add(on, "chaos", spec.chaos());
     return on.isEmpty() ? List.of("counts only") : on;
   }
 

@@ -72,6 +72,8 @@ public record GuardSnapshot(
       long wouldHaveRejected,
       long fallbacks,
       long wouldHaveFallenBack,
+      long chaosInjected,
+      long wouldHaveInjected,
       long faults) {
 
     /** Calls that are over: each is in one of these counters, and in no other of them. */
@@ -131,7 +133,9 @@ public record GuardSnapshot(
         inForce ? said : null,
         left < 0 ? -1 : left / 1_000_000,
         Charted.of(
-            stats, stats.outages.read(policies.breaker != null, now - guard.createdAt(), now)),
+            stats,
+            Injected.of(stats, policies.chaos, now),
+            stats.outages.read(policies.breaker != null, now - guard.createdAt(), now)),
         engine.queues().figures(guard.rule(), guard.resource().name()),
         health,
         health.heartbeatAgeMillis(now));
@@ -193,6 +197,8 @@ public record GuardSnapshot(
         stats.of(GuardStats.Event.WOULD_HAVE_REJECTED),
         stats.fallbacks(),
         stats.of(GuardStats.Event.WOULD_HAVE_FALLEN_BACK),
+        Injected.inAll(stats),
+        stats.of(GuardStats.Event.WOULD_HAVE_INJECTED),
         stats.of(GuardStats.Event.FAULTS));
   }
 }

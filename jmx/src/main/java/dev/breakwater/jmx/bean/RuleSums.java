@@ -9,10 +9,12 @@ import java.util.List;
  * What the guards of a rule make together.
  *
  * @param notClosed guards whose state is another one than CLOSED
+ * @param chaosEndsInMillis the latest end of their chaos; -1 = it is off
  */
 record RuleSums(
     int guards,
     int notClosed,
+    long chaosEndsInMillis,
     int concurrentCalls,
     int waitingCalls,
     Counts counts,
@@ -20,20 +22,23 @@ record RuleSums(
 
   static RuleSums of(List<Guard> guards) {
     int notClosed = 0;
+    long chaosEnds = -1;
     int concurrentCalls = 0;
     int waitingCalls = 0;
     Counts counts =
-        new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     RulePromises promises = RulePromises.NONE;
     for (Guard guard : guards) {
       GuardSnapshot seen = guard.snapshot();
       notClosed += seen.state().equals("CLOSED") ? 0 : 1;
+      chaosEnds = Math.max(chaosEnds, seen.charted().chaos().endsInMillis());
       concurrentCalls += seen.concurrentCalls();
       waitingCalls += seen.waitingCalls();
       counts = plus(counts, seen.counts());
       promises = promises.and(seen.charted());
     }
-    return new RuleSums(guards.size(), notClosed, concurrentCalls, waitingCalls, counts, promises);
+    return new RuleSums(
+        guards.size(), notClosed, chaosEnds, concurrentCalls, waitingCalls, counts, promises);
   }
 
   private static Counts plus(Counts a, Counts b) {
@@ -62,6 +67,8 @@ record RuleSums(
         a.wouldHaveRejected() + b.wouldHaveRejected(),
         a.fallbacks() + b.fallbacks(),
         a.wouldHaveFallenBack() + b.wouldHaveFallenBack(),
+        a.chaosInjected() + b.chaosInjected(),
+        a.wouldHaveInjected() + b.wouldHaveInjected(),
         a.faults() + b.faults());
   }
 }
