@@ -96,7 +96,11 @@ class ChaosTest {
   @Test
   void aRetryIsStruckLikeAnyAttemptAndEarnsNothing() {
     GuardRig rig =
-        new GuardRig(spec().chaos(new ChaosSpec(100, 0, Kind.ERROR, "java.io.IOException", HOUR, 100)).retry(dev.breakwater.engine.spec.RetrySpec.DEFAULTS).build());
+        new GuardRig(
+            spec()
+                .chaos(new ChaosSpec(100, 0, Kind.ERROR, "java.io.IOException", HOUR, 100))
+                .retry(dev.breakwater.engine.spec.RetrySpec.DEFAULTS)
+                .build());
     Ticket ticket = admitted(rig);
     assertThat(rig.guard.strikes(ticket)).isTrue();
     Answer end = rig.guard.injected(ticket, Expected.ANYTHING);
@@ -122,7 +126,11 @@ class ChaosTest {
   }
 
   private static GuardRig limited(ChaosSpec chaos, long attemptMillis, long totalMillis) {
-    return new GuardRig(spec().chaos(chaos).timeout(new TimeoutSpec(Nanos.millis(attemptMillis), Nanos.millis(totalMillis), false)).build());
+    return new GuardRig(
+        spec()
+            .chaos(chaos)
+            .timeout(new TimeoutSpec(Nanos.millis(attemptMillis), Nanos.millis(totalMillis), false))
+            .build());
   }
 
   @Test
@@ -199,8 +207,7 @@ class ChaosTest {
 
   @Test
   void whereTheRuleOnlyObservesItIsOnlyCounted() {
-    GuardRig rig =
-        new GuardRig(spec().chaos(ERROR).mode(Mode.OBSERVE).build());
+    GuardRig rig = new GuardRig(spec().chaos(ERROR).mode(Mode.OBSERVE).build());
     assertThat(call(rig)).isFalse();
     assertThat(rig.counts().chaosInjected()).isZero();
     assertThat(rig.counts().wouldHaveInjected()).isEqualTo(1);
@@ -229,8 +236,7 @@ class ChaosTest {
 
   @Test
   void theBreakerOpensByItAndProbesAreLeftAlone() {
-    GuardRig rig =
-        new GuardRig(spec().chaos(ERROR).circuitBreaker(OrderTest.breaker()).build());
+    GuardRig rig = new GuardRig(spec().chaos(ERROR).circuitBreaker(OrderTest.breaker()).build());
     while (rig.guard.stateName().equals("CLOSED")) {
       assertThat(call(rig)).isTrue();
     }
@@ -288,7 +294,10 @@ class ChaosTest {
     rig.ticker.advance(Duration.ofHours(1));
     rig.guard.retune(rig.guard.spec().withMode(Mode.OBSERVE).withMode(Mode.ENFORCE));
     assertThat(call(rig)).isFalse();
-    rig.guard.retune(rig.guard.spec().toBuilder().chaos(chaos(60, 0, Kind.ERROR, "java.io.IOException")).build());
+    rig.guard.retune(
+        rig.guard.spec().toBuilder()
+            .chaos(chaos(60, 0, Kind.ERROR, "java.io.IOException"))
+            .build());
     assertThat(call(rig)).isTrue();
     rig.guard.retune(rig.guard.spec().toBuilder().chaos(null).build());
     assertThat(call(rig)).isFalse();
