@@ -82,4 +82,10 @@ public interface CallCounters {
 
   @Says("Calls that the fallback would have been asked about, had the guard been allowed to act.")
   long getWouldHaveFallenBack();
+
+  @Says("Attempts that the rule's chaos has struck: they failed or waited on purpose.")
+  long getChaosInjected();
+
+  @Says("Attempts that chaos would have struck, had the guard been allowed to act.")
+  long getWouldHaveInjected();
 }

@@ -64,6 +64,11 @@ public interface GuardMXBean extends CallCounters {
   @Says("What is left of the retry budget, from 0 (no retries) to 1 (full); -1 = no budget.")
   double getRetryBudgetRemaining();
 
+  @Says(
+      "Milliseconds until the rule's chaos, by which calls fail or wait on purpose, is off by"
+          + " itself; -1 = it is off.")
+  long getChaosEndsInMillis();
+
   // ---- health ----------------------------------------------------------------------------------
 
   @Says(
@@ -109,6 +114,9 @@ public interface GuardMXBean extends CallCounters {
 
   @Says("How often the breaker went from a state to another, by both, e.g. CLOSED to OPEN.")
   Map<String, Long> getStateTransitions();
+
+  @Says("What the attempts that chaos has struck came to: latency, error, status or sqlState.")
+  Map<String, Long> getChaosInjections();
 
   @Says("What came of the steps of the fallback, by kind, e.g. cached answered or cached failed.")
   Map<String, Long> getFallbackSteps();

@@ -34,6 +34,11 @@ public interface RuleMXBean extends CallCounters {
   @Says("Why Health is what it is, in words; empty while it is UP.")
   String getHealthReason();
 
+  @Says(
+      "Milliseconds until the rule's chaos, by which calls fail or wait on purpose, is off by"
+          + " itself; -1 = it is off, or no call has met the rule yet.")
+  long getChaosEndsInMillis();
+
   @Says("Calls running at this moment.")
   int getConcurrentCalls();
 

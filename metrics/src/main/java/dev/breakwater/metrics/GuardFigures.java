@@ -33,6 +33,7 @@ public final class GuardFigures {
     all.addAll(PolicyFigures.timeout());
     all.addAll(PolicyFigures.limits());
     all.addAll(PolicyFigures.fallback());
+    all.addAll(PolicyFigures.chaos());
     all.addAll(PolicyFigures.queue());
     all.addAll(ACTIONS);
     all.addAll(ResourceFigures.health());

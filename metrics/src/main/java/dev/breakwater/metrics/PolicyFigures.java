@@ -4,6 +4,7 @@ import static dev.breakwater.metrics.Figure.counter;
 import static dev.breakwater.metrics.Figure.gauge;
 
 import dev.breakwater.engine.guard.Transitions;
+import dev.breakwater.engine.spec.ChaosSpec;
 import dev.breakwater.engine.spec.FallbackSpec.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -162,6 +163,32 @@ final class PolicyFigures {
         kind.word(),
         "outcome",
         answered ? "answered" : "failed");
+  }
+
+  static List<Figure> chaos() {
+    Kinds struck =
+        new Kinds(
+            "breakwater.chaos.injected",
+            "Attempts that failed or waited on purpose, by what they came to.");
+    List<Figure> all = new ArrayList<>();
+    for (ChaosSpec.Kind kind : ChaosSpec.Kind.values()) {
+      all.add(struck.kind(kind.word(), seen -> seen.charted().chaos().of(kind)));
+    }
+    all.add(
+        gauge(
+            "breakwater.chaos.ends.in.seconds",
+            "Until the rule's chaos is off by itself; not there while it is off.",
+            seen -> seconds(seen.charted().chaos().endsInMillis())));
+    all.add(
+        counter(
+            "breakwater.observed.injections",
+            "Attempts that chaos would have struck, had the guard been allowed to act.",
+            seen -> seen.counts().wouldHaveInjected()));
+    return all;
+  }
+
+  private static double seconds(long millis) {
+    return millis < 0 ? -1 : millis / 1000.0;
   }
 
   static List<Figure> queue() {

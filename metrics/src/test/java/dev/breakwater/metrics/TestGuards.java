@@ -5,6 +5,7 @@ import dev.breakwater.engine.guard.ActionOutcome;
 import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.spec.ActionSpec;
 import dev.breakwater.engine.spec.BulkheadSpec;
+import dev.breakwater.engine.spec.ChaosSpec;
 import dev.breakwater.engine.spec.GuardSpec;
 import dev.breakwater.engine.spec.Nanos;
 import dev.breakwater.engine.spec.RateLimiterSpec;
@@ -28,6 +29,9 @@ public final class TestGuards extends VirtualGuards implements AgentFigures {
             .retry(RetrySpec.DEFAULTS)
             .rateLimiter(new RateLimiterSpec(1000, Nanos.seconds(1), 1000, 0, false, 0))
             .slo(new SloSpec(0.99, 0.9, Nanos.millis(300), Nanos.seconds(3600)))
+            .chaos(
+                new ChaosSpec(
+                    1, Nanos.millis(5), ChaosSpec.Kind.LATENCY, "", Nanos.seconds(3600), 10))
             .build();
     Guard guard = guard(all, resource);
     guard.actions().count(ActionSpec.Kind.NOTIFY, ActionOutcome.SUCCEEDED);

@@ -3,6 +3,9 @@ package dev.breakwater.agent.call;
 import dev.breakwater.agent.weave.WeavePlan;
 import dev.breakwater.clients.spi.Adapter;
 import dev.breakwater.engine.call.Causes;
+import dev.breakwater.engine.call.Subject;
+import dev.breakwater.engine.fallback.Answer;
+import dev.breakwater.engine.fallback.Expected;
 import dev.breakwater.engine.fallback.Unanswered;
 import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.Hedging;
@@ -47,8 +50,40 @@ final class AsyncCall {
     Object given = adapter.returned(target.point(), whole);
     outer = whole;
     whole.whenComplete(new CallerGaveUp());
-    listen(first);
+    listen(late(first));
     return given;
+  }
+
+  /**
+   * Follows a first attempt that chaos has made up; see {@link #follow(CompletableFuture)}.
+   *
+   * @param whole stands for the whole call
+   */
+  void follow(CompletableFuture<Object> whole, Answer end) {
+    outer = whole;
+    whole.whenComplete(new CallerGaveUp());
+    listen(madeUp(end));
+  }
+
+  private HeldBack madeUp(Answer end) {
+    return heldBack(guard.heldBack(ticket.ticket)).with(end);
+  }
+
+  private HeldBack heldBack(long nanos) {
+    return new HeldBack(this, guard, nanos, ticket.ticket.subject().copy());
+  }
+
+  /** An attempt that was made, later if chaos wants so. */
+  private CompletableFuture<?> late(CompletableFuture<?> made) {
+    long nanos = guard.heldBack(ticket.ticket);
+    return nanos == 0 ? made : heldBack(nanos).after(made);
+  }
+
+  /** The next attempt, after it was let in. */
+  private CompletableFuture<?> made() throws Throwable {
+    Answer end =
+        guard.strikes(ticket.ticket) ? guard.injected(ticket.ticket, Expected.ANYTHING) : null;
+    return end == null ? late(again(ticket)) : madeUp(end);
   }
 
   /** The method threw instead of returning a future: an attempt that ended before it began. */
@@ -165,12 +200,17 @@ final class AsyncCall {
 
   /** Cancels an attempt that lost; an answer it brings all the same is closed. */
   void discard(CallTicket loser, @Nullable CompletableFuture<?> future) {
+    discard(loser.ticket.subject(), future);
+  }
+
+  /** As above, where the call may be over. */
+  void discard(Subject subject, @Nullable CompletableFuture<?> future) {
     if (future == null || future.cancel(true)) {
       return;
     }
     try {
       if (!future.isCompletedExceptionally()) {
-        boolean unused = adapter.prepareRepeat(loser.ticket.subject(), future.getNow(null));
+        boolean unused = adapter.prepareRepeat(subject, future.getNow(null));
       }
     } catch (Throwable fault) {
       handler.fault(fault);
@@ -268,7 +308,7 @@ final class AsyncCall {
           over(whole, returned, thrown);
           return;
         }
-        listen(again(ticket));
+        listen(made());
       } catch (Throwable fault) {
         fault(fault, whole, returned, thrown);
         ticket.clear();

@@ -2,6 +2,8 @@ package dev.breakwater.agent.call;
 
 import dev.breakwater.agent.weave.WeavePlan;
 import dev.breakwater.clients.spi.Adapter;
+import dev.breakwater.engine.fallback.Answer;
+import dev.breakwater.engine.fallback.Expected;
 import dev.breakwater.engine.fallback.Unanswered;
 import dev.breakwater.engine.lane.Lanes;
 import dev.breakwater.gate.BreakwaterGate;
@@ -50,6 +52,22 @@ class AsyncHandler extends CallHandler {
   /** The future for the whole of a call of which there is no attempt. */
   CompletableFuture<Object> whole(CallTicket ticket, Adapter adapter) {
     return adapter.whole(target.point(), ticket.ticket.subject(), null);
+  }
+
+  /** Its attempt is over before it began, and the call goes on without this thread. */
+  @Override
+  @Nullable Object struck(CallTicket ticket, Adapter adapter) {
+    Answer end = ticket.guard().injected(ticket.ticket, Expected.ANYTHING);
+    if (end == null) {
+      return null;
+    }
+    ticket.goesOn();
+    ticket.thread.leaveForGood(ticket);
+    ticket.ticket.lane(Lanes.ANY); // it ends on another thread
+    CompletableFuture<Object> whole = whole(ticket, adapter);
+    Object given = adapter.returned(target.point(), whole);
+    new AsyncCall(target, adapter, ticket, this).follow(whole, end);
+    return new BreakwaterGate.Outcome(given, null);
   }
 
   /** The method has returned, or failed to: the call goes on without this thread. */

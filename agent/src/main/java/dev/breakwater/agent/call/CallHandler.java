@@ -90,7 +90,7 @@ class CallHandler extends SiteHandler {
       return null;
     } finally {
       thread.busy = false;
-      if (ticket != null && entered != ticket) {
+      if (ticket != null && entered != ticket && !ticket.isGoingOn()) {
         ticket.clear();
       }
     }
@@ -131,6 +131,10 @@ class CallHandler extends SiteHandler {
       ThreadCalls thread, CallTicket ticket, Guard guard, Adapter adapter) {
     switch (ask(guard, ticket.ticket, adapter)) {
       case ADMITTED:
+        Object instead = guard.strikes(ticket.ticket) ? struck(ticket, adapter) : null;
+        if (instead != null) {
+          return instead;
+        }
         thread.enter(ticket);
         return ticket;
       case REFUSED:
@@ -161,12 +165,44 @@ class CallHandler extends SiteHandler {
     return given;
   }
 
+  /** What becomes of a call that chaos has struck; null when its body is to run after all. */
+  @Nullable Object struck(CallTicket ticket, Adapter adapter) {
+    return madeUp(ticket);
+  }
+
+  /** Attempts that chaos makes up, until one is to run its body, null, or the call is over. */
+  private @Nullable Object madeUp(CallTicket ticket) {
+    Guard guard = ticket.guard();
+    do {
+      Answer end = guard.injected(ticket.ticket, WovenMethod.waiting());
+      if (end == null) {
+        return null;
+      }
+      switch (end(guard, ticket.ticket, end.value(), end.thrown())) {
+        case AGAIN:
+          break;
+        case REPLACE:
+          return new BreakwaterGate.Outcome(null, ticket.ticket.replacement());
+        case FALL_BACK:
+          Object answered = fellBack(ticket);
+          return answered == null ? outcome(end) : answered;
+        default: // it may be a good answer, but not one to be kept
+          return outcome(end);
+      }
+    } while (guard.strikes(ticket.ticket));
+    return null;
+  }
+
+  private static BreakwaterGate.Outcome outcome(Answer answer) {
+    return new BreakwaterGate.Outcome(answer.value(), answer.thrown());
+  }
+
   /** What a refused caller gets. */
   Object refused(CallTicket ticket, Adapter adapter) {
     Answer answer = fallBack(ticket);
     return answer == null
         ? new BreakwaterGate.Outcome(null, ticket.ticket.replacement())
-        : new BreakwaterGate.Outcome(answer.value(), answer.thrown());
+        : outcome(answer);
   }
 
   /** What the rule answers in place of a call that came to nothing; null for nothing. */
@@ -202,8 +238,9 @@ class CallHandler extends SiteHandler {
     try {
       switch (end(ticket.guard(), ticket.ticket, returned, thrown)) {
         case AGAIN:
-          over = false;
-          return BreakwaterGate.AGAIN;
+          Object instead = ticket.guard().strikes(ticket.ticket) ? madeUp(ticket) : null;
+          over = instead != null;
+          return over ? instead : BreakwaterGate.AGAIN;
         case REPLACE:
           return new BreakwaterGate.Outcome(null, ticket.ticket.replacement());
         case FALL_BACK:
@@ -232,7 +269,7 @@ class CallHandler extends SiteHandler {
   private @Nullable Object fellBack(CallTicket ticket) {
     Answer answer = fallBack(ticket);
     if (answer != null) {
-      return new BreakwaterGate.Outcome(answer.value(), answer.thrown());
+      return outcome(answer);
     }
     Throwable replacement = ticket.ticket.replacement();
     return replacement == null ? null : new BreakwaterGate.Outcome(null, replacement);

@@ -3,6 +3,7 @@ package dev.breakwater.agent.call;
 import dev.breakwater.clients.spi.OpenCall;
 import dev.breakwater.engine.call.Causes;
 import dev.breakwater.engine.fallback.Answer;
+import dev.breakwater.engine.fallback.Expected;
 import dev.breakwater.engine.fallback.Unanswered;
 import dev.breakwater.engine.guard.Guard;
 import java.util.Objects;
@@ -59,6 +60,21 @@ final class Opened implements OpenCall {
       entered = null;
       thread.leaveForGood(ticket); // which may not have it for another call
     }
+  }
+
+  @Override
+  public @Nullable Answer instead() {
+    try {
+      return guard.strikes(ticket.ticket) ? guard.injected(ticket.ticket, Expected.ANYTHING) : null;
+    } catch (Throwable fault) {
+      handler.fault(fault);
+      return null;
+    }
+  }
+
+  @Override
+  public long heldBack() {
+    return guard.heldBack(ticket.ticket);
   }
 
   @Override

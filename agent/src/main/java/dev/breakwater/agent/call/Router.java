@@ -8,6 +8,7 @@ import dev.breakwater.engine.call.Subject;
 import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.Guards;
 import dev.breakwater.engine.shed.GivenUp;
+import dev.breakwater.engine.spec.ChaosSpec;
 import dev.breakwater.engine.spec.GuardSpec;
 import dev.breakwater.rules.model.Rule;
 import java.util.ArrayList;
@@ -78,6 +79,16 @@ public final class Router {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Says what chaos the rules have, before they are put in force.
+   *
+   * @param ofFile by rule, as loaded; null = as before
+   * @param inForce by rule, with what is laid over them
+   */
+  public void chaos(@Nullable Map<String, ChaosSpec> ofFile, Map<String, ChaosSpec> inForce) {
+    guards.engine().chaos().put(ofFile, inForce, guards.engine().ticker().nanos());
   }
 
   /**

@@ -173,6 +173,7 @@ final class Explain {
     add(on, "rateLimiter", spec.rateLimiter());
     add(on, "bulkhead", spec.bulkhead());
     add(on, "timeout.attempt", timeout == null || timeout.attemptNanos() == 0 ? null : timeout);
+    add(on, "chaos", spec.chaos());
     return on.isEmpty() ? List.of("counts only") : on;
   }
 

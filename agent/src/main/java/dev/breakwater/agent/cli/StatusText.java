@@ -30,6 +30,10 @@ final class StatusText {
     String head =
         "Breakwater " + version + ", mode " + mode.toLowerCase(Locale.ROOT) + ", rules " + source;
     head += level.isEmpty() ? "" : "\nlevel " + level;
+    head +=
+        guards.stream().anyMatch(GuardLine::chaos)
+            ? "\nchaos is on: some calls fail or wait on purpose"
+            : "";
     if (guards.isEmpty()) {
       return head + "\nno call has met a rule yet\n";
     }
@@ -65,8 +69,9 @@ final class StatusText {
   }
 
   private static String state(GuardLine guard) {
+    String chaos = guard.chaos() ? " (chaos)" : "";
     return guard.mode().equals("ENFORCE")
-        ? guard.state()
+        ? guard.state() + chaos
         : guard.state() + " (" + guard.mode().toLowerCase(Locale.ROOT) + ")";
   }
 
@@ -83,6 +88,7 @@ final class StatusText {
       line.put("resource", guard.resource());
       line.put("state", guard.state());
       line.put("mode", guard.mode());
+      line.put("chaos", guard.chaos());
       line.put("health", guard.health());
       line.put("healthScore", guard.healthScore());
       line.put("calls", guard.calls());

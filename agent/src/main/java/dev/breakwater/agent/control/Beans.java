@@ -158,6 +158,16 @@ final class Beans implements Chore, RulesNews, RecoveryNews {
     }
   }
 
+  /** Whoever looks at the log for an outage finds it. */
+  @Override
+  public void chaos(String rule, @Nullable String resource, String what) {
+    String on = resource == null ? "" : " on " + resource;
+    AgentLog.warn("rule '" + rule + "'" + on + ": " + what);
+    if (registrar != null) {
+      registrar.chaos(rule, resource, what);
+    }
+  }
+
   /** News that found the queue full: the beans are made to agree with the guards again. */
   private void mendLost(LateRegistrar known) {
     long lost = events.lost();

@@ -106,6 +106,7 @@ public final class ControlDesk {
     chores.add(reloads);
     chores.add(overrides);
     chores.add(new EndedOverrides(guards));
+    chores.add(new ChaosWatch(inForce, guards, news)); // after whatever puts other rules in force
     chores.add(new Promises(guards, inForce)); // before the levels, which may look at it
     chores.add(levels);
     chores.add(new IdleGuards(guards, router, inForce));

@@ -105,6 +105,11 @@ final class EventLog implements GuardEvents {
     lines.line(start(guard) + "override " + what);
   }
 
+  @Override
+  public void unmade(Guard guard, String what) {
+    lines.line(start(guard) + what);
+  }
+
   private static String start(Guard guard) {
     return "rule '" + guard.rule() + "' on " + guard.resource().name() + ": ";
   }

@@ -56,4 +56,11 @@ final class NewsRelay implements RulesNews {
       receiver.overridden(rule, resource, what);
     }
   }
+
+  @Override
+  public void chaos(String rule, @Nullable String resource, String what) {
+    if (receiver != null) {
+      receiver.chaos(rule, resource, what);
+    }
+  }
 }

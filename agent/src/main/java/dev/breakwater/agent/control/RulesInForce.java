@@ -6,6 +6,7 @@ import dev.breakwater.agent.call.Sites;
 import dev.breakwater.agent.weave.Plans;
 import dev.breakwater.agent.weave.Weaver;
 import dev.breakwater.engine.shed.GivenUp;
+import dev.breakwater.engine.spec.ChaosSpec;
 import dev.breakwater.engine.spec.GuardSpec;
 import dev.breakwater.engine.spec.Level;
 import dev.breakwater.engine.spec.Mode;
@@ -48,6 +49,7 @@ public final class RulesInForce {
     this.router = router;
     this.sites = sites;
     this.weaver = weaver;
+    beginChaos();
   }
 
   /** The rules as their file has them. */
@@ -179,8 +181,26 @@ public final class RulesInForce {
     route();
   }
 
+  /** Before the guards are told. Rules that came over JMX cover the loaded ones for a time. */
+  private void beginChaos() {
+    boolean covered = Reloads.isApplied(rules);
+    router.chaos(covered ? null : chaosOf(rules), chaosOf(laid.rules()));
+  }
+
+  private static Map<String, ChaosSpec> chaosOf(RuleSet of) {
+    Map<String, ChaosSpec> all = new HashMap<>();
+    for (Rule rule : of.rules()) {
+      ChaosSpec chaos = rule.spec().chaos();
+      if (chaos != null) {
+        all.put(rule.name(), chaos);
+      }
+    }
+    return all;
+  }
+
   private void route() {
     LaidOver over = laid;
+    beginChaos();
     List<Rule> moded = new ArrayList<>();
     for (Rule rule : over.rules().rules()) {
       moded.add(rule.withMode(modeOf(rule.spec())));
@@ -198,7 +218,7 @@ public final class RulesInForce {
   }
 
   /** A rule that is more cautious than the file keeps its own mode. */
-  private Mode modeOf(GuardSpec spec) {
+  Mode modeOf(GuardSpec spec) {
     Mode wanted = mode();
     Mode own = spec.mode();
     boolean inherited = own == rules.mode();

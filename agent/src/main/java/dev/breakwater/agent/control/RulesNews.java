@@ -33,4 +33,11 @@ interface RulesNews {
    * @param resource of the one guard; null = all guards of the rule
    */
   void overridden(String rule, @Nullable String resource, String what);
+
+  /**
+   * Calls fail or wait on purpose from now on, or no more.
+   *
+   * @param resource of the one guard; null = all guards of the rule
+   */
+  void chaos(String rule, @Nullable String resource, String what);
 }

@@ -31,7 +31,7 @@ public final class DryRun {
    */
   public List<WeaveReport.Woven> methods(String className, byte[] bytes) {
     String name = className.replace('.', '/');
-    WeavePlan.Concern concern =
+    Concern concern =
         plan.mayBeBelow(name) ? plan.concern(name, ancestors.of(types, bytes)) : plan.concern(name);
     return concern == null
         ? List.of()

@@ -30,7 +30,7 @@ final class MethodWeaver extends ClassVisitor {
 
   private final String className;
   private final @Nullable ClassLoader loader;
-  private final WeavePlan.Concern concern;
+  private final Concern concern;
   private final @Nullable SiteAllotment sites;
   private final List<WeaveReport.Woven> found;
   private String internalName = "";
@@ -40,7 +40,7 @@ final class MethodWeaver extends ClassVisitor {
       @Nullable ClassWriter writer,
       String className,
       @Nullable ClassLoader loader,
-      WeavePlan.Concern concern,
+      Concern concern,
       @Nullable SiteAllotment sites,
       List<WeaveReport.Woven> found) {
     super(Opcodes.ASM9, writer);
@@ -61,7 +61,7 @@ final class MethodWeaver extends ClassVisitor {
       String name,
       @Nullable ClassLoader loader,
       byte[] bytes,
-      WeavePlan.Concern concern,
+      Concern concern,
       SiteAllotment sites,
       List<WeaveReport.Woven> woven) {
     ClassReader reader = new ClassReader(bytes);
@@ -74,7 +74,7 @@ final class MethodWeaver extends ClassVisitor {
 
   /** The methods of a class that {@link #weave} would weave. */
   static List<WeaveReport.Woven> find(
-      String name, ClassLoader loader, byte[] bytes, WeavePlan.Concern concern) {
+      String name, ClassLoader loader, byte[] bytes, Concern concern) {
     List<WeaveReport.Woven> found = new ArrayList<>();
     int names = ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES;
     new ClassReader(bytes)
@@ -144,7 +144,7 @@ final class MethodWeaver extends ClassVisitor {
         }
       }
     }
-    for (WeavePlan.Meant each : concern.methods()) {
+    for (Meant each : concern.methods()) {
       MethodMatch rule = each.match();
       if (rule.methodMatches(name)
           && rule.argumentsMatch(types)

@@ -64,81 +64,6 @@ public final class WeavePlan {
     }
   }
 
-  /**
-   * A rule's methods, as they concern a class.
-   *
-   * @param above which class that the rule names this one is or is below, where the rule means
-   *     those below too; empty where it does not
-   */
-  record Meant(MethodMatch match, String above) {
-
-    // By hand: a record's own are linked at the first call, which costs a start milliseconds.
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-      return other instanceof Meant
-          && ((Meant) other).match.equals(match)
-          && ((Meant) other).above.equals(above);
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * match.hashCode() + above.hashCode();
-    }
-  }
-
-  /** What concerns one class; rules' methods in the order of the rules. */
-  record Concern(List<Target> targets, List<Meant> methods) {
-
-    /** For a report: which library a failure is about. */
-    String library() {
-      return targets.isEmpty() ? "method" : targets.get(0).library().name();
-    }
-
-    /** Without the libraries that this loader has in versions which are not meant. */
-    Concern in(@Nullable ClassLoader loader) {
-      List<Target> meant = new ArrayList<>(targets.size());
-      String asked = "";
-      boolean found = true;
-      for (Target target : targets) {
-        String marker = target.library().marker();
-        if (!marker.equals(asked)) {
-          asked = marker;
-          found = marker.isEmpty() || has(loader, marker);
-        }
-        if (found) {
-          meant.add(target);
-        }
-      }
-      return meant.size() == targets.size() ? this : new Concern(meant, methods);
-    }
-
-    private static boolean has(@Nullable ClassLoader loader, String type) {
-      return loader != null && loader.getResource(type.replace('.', '/') + ".class") != null;
-    }
-
-    boolean isNone() {
-      return targets.isEmpty() && methods.isEmpty();
-    }
-
-    /** Whether a method of this name may be meant, whatever its parameters. */
-    boolean names(String name) {
-      for (Target target : targets) {
-        for (Signature signature : target.point().methods()) {
-          if (signature.name().equals(name)) {
-            return true;
-          }
-        }
-      }
-      for (Meant rule : methods) {
-        if (rule.match().methodMatches(name)) {
-          return true;
-        }
-      }
-      return false;
-    }
-  }
-
   private final Map<String, Concern> byInternalName;
   private final List<MethodMatch> methods;
   private final boolean hasPatterns;
@@ -178,7 +103,7 @@ public final class WeavePlan {
           kin.add(new Target(library, point));
         }
         for (String type : point.classes()) {
-          concern(table, type).targets.add(new Target(library, point));
+          concern(table, type).targets().add(new Target(library, point));
         }
       }
     }
@@ -186,7 +111,7 @@ public final class WeavePlan {
       for (int i = 0; i < method.classes().size(); i++) {
         if (method.classes().get(i).isExact()) {
           String name = method.classes().get(i).source();
-          concern(table, name).methods.add(named(method, name));
+          concern(table, name).methods().add(named(method, name));
         }
       }
     }
@@ -260,7 +185,7 @@ public final class WeavePlan {
     if (found.isEmpty()) {
       return exact;
     }
-    return new Concern(exact == null ? List.of() : exact.targets, found);
+    return new Concern(exact == null ? List.of() : exact.targets(), found);
   }
 
   private static String above(MethodMatch method, Lineage lineage) {

@@ -184,7 +184,7 @@ public final class Weaver implements ClassFileTransformer {
       return null;
     }
     long began = ticker.nanos();
-    WeavePlan.Concern concern = concern(name, loader, bytes);
+    Concern concern = concern(name, loader, bytes);
     report.classSeen(ticker.nanos() - began);
     if (concern != null) {
       return weave(name.replace('/', '.'), loader, bytes, concern);
@@ -203,18 +203,17 @@ public final class Weaver implements ClassFileTransformer {
   }
 
   /** What is to be woven of a class; null for nearly all of them. */
-  private WeavePlan.@Nullable Concern concern(
-      String name, @Nullable ClassLoader loader, byte[] bytes) {
+  private @Nullable Concern concern(String name, @Nullable ClassLoader loader, byte[] bytes) {
     WeavePlan current = plan;
     if (loader != null && current.mayBeBelow(name)) {
       return below(current, name, loader, bytes);
     }
-    WeavePlan.Concern named = current.concern(name);
+    Concern named = current.concern(name);
     return named != null || loader == null ? named : unnamed(current, name, loader, bytes);
   }
 
   /** The same of a class that may extend or implement what a rule names. */
-  private WeavePlan.@Nullable Concern below(
+  private @Nullable Concern below(
       WeavePlan current, String name, ClassLoader loader, byte[] bytes) {
     try {
       return current.concern(name, ancestors.of(loader, bytes));
@@ -224,14 +223,14 @@ public final class Weaver implements ClassFileTransformer {
   }
 
   /** The same of a class of a driver that nobody has named. */
-  private WeavePlan.@Nullable Concern unnamed(
+  private @Nullable Concern unnamed(
       WeavePlan current, String name, ClassLoader loader, byte[] bytes) {
     try {
       if (!drivers.maySee(current, name, bytes)) {
         return null;
       }
       List<WeavePlan.Target> kin = Kinship.among(current.kin(), loader, bytes);
-      return kin.isEmpty() ? null : new WeavePlan.Concern(kin, List.of());
+      return kin.isEmpty() ? null : new Concern(kin, List.of());
     } catch (RuntimeException | LinkageError oddClassFile) {
       return null; // and the JVM will say what is wrong with it
     }
@@ -245,10 +244,10 @@ public final class Weaver implements ClassFileTransformer {
   }
 
   private byte @Nullable [] weave(
-      String name, @Nullable ClassLoader loader, byte[] bytes, WeavePlan.Concern named) {
+      String name, @Nullable ClassLoader loader, byte[] bytes, Concern named) {
     long began = ticker.nanos();
     try {
-      WeavePlan.Concern concern = named.in(loader);
+      Concern concern = named.in(loader);
       if (concern.isNone()) {
         return null;
       }
@@ -272,15 +271,15 @@ public final class Weaver implements ClassFileTransformer {
   }
 
   /** Whether it should have been woven: another version may declare the methods further up. */
-  private boolean isMisfit(String name, byte[] bytes, WeavePlan.Concern concern) {
+  private boolean isMisfit(String name, byte[] bytes, Concern concern) {
     return plan.isAbout(name)
         && (hasOwnMethods(concern)
             || !concern.targets().isEmpty() && new ClassFileHead(bytes).extendsNothing());
   }
 
   /** Where those below are meant too, they may be the ones that have the method. */
-  private static boolean hasOwnMethods(WeavePlan.Concern concern) {
-    for (WeavePlan.Meant each : concern.methods()) {
+  private static boolean hasOwnMethods(Concern concern) {
+    for (Meant each : concern.methods()) {
       if (each.above().isEmpty()) {
         return true;
       }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
@@ -84,6 +85,11 @@ public class ScriptedAdapter extends Adapter {
   @Override
   public Repeatability repeatability(Subject subject, Object returned, Throwable thrown) {
     return repeatability;
+  }
+
+  @Override
+  public boolean cancel(Subject subject) {
+    return subject.handle() instanceof Future<?> attempt && attempt.cancel(true);
   }
 
   @Override

@@ -17,9 +17,24 @@ class StatusTextTest {
   private static final List<GuardLine> GUARDS =
       List.of(
           new GuardLine(
-              "db", "pg:5432/a", "OPEN", "ENFORCE", "DOWN", 0, 1200, 30, 7, 2, 1, 4, 62.5, 12_340),
+              "db",
+              "pg:5432/a",
+              "OPEN",
+              "ENFORCE",
+              false,
+              "DOWN",
+              0,
+              1200,
+              30,
+              7,
+              2,
+              1,
+              4,
+              62.5,
+              12_340),
           new GuardLine(
-              "web", "pay:443", "CLOSED", "OBSERVE", "UNKNOWN", -1, 5, 0, 0, 0, 0, 0, -1, 0));
+              "web", "pay:443", "CLOSED", "OBSERVE", false, "UNKNOWN", -1, 5, 0, 0, 0, 0, 0, -1,
+              0));
 
   @Test
   void guardsAreALineEachInColumns() {
@@ -34,6 +49,16 @@ class StatusTextTest {
   }
 
   @Test
+  void chaosIsNotToBeTakenForAnOutage() {
+    GuardLine struck =
+        new GuardLine("db", "pg", "OPEN", "ENFORCE", true, "UP", 90, 9, 3, 0, 0, 0, 0, 33.3, 100);
+    assertThat(StatusText.table("0.1.0", "ENFORCE", "", "r.yaml", List.of(struck), 100))
+        .contains("\nchaos is on: some calls fail or wait on purpose\n", "OPEN (chaos)");
+    assertThat(StatusText.json("0.1.0", "ENFORCE", "", "r.yaml", List.of(struck)))
+        .containsPattern("\"chaos\": ?true");
+  }
+
+  @Test
   void longResourcesAreCutInTheMiddleSoThatLinesFit() {
     GuardLine shortOne = GUARDS.get(0);
     GuardLine longOne =
@@ -42,6 +67,7 @@ class StatusTextTest {
             "orders-primary.database.internal.example.com:5432/orders",
             "HALF_OPEN",
             "ENFORCE",
+            false,
             "DEGRADED",
             69,
             123_456_789,
@@ -98,6 +124,7 @@ class StatusTextTest {
                   "resource": "pg:5432/a",
                   "state": "OPEN",
                   "mode": "ENFORCE",
+                  "chaos": false,
                   "health": "DOWN",
                   "healthScore": 0,
                   "calls": 1200,

@@ -141,6 +141,11 @@ final class Desk implements RulesNews {
   }
 
   @Override
+  public void chaos(String rule, String resource, String what) {
+    told.add(rule + (resource == null ? "" : " on " + resource) + ": " + what);
+  }
+
+  @Override
   public void level(Level from, Level to, String why) {
     told.add(from + " -> " + to + ": " + why);
   }

@@ -39,9 +39,9 @@ class MarkedLibraryTest {
             List.of(
                 Weaving.library(POINT, "com.example.woven.Nowhere"), Weaving.library(POINT, "")),
             List.of());
-    WeavePlan.Concern concern = plan.concern(ApplicationLoader.CLASS.replace('.', '/'));
+    Concern concern = plan.concern(ApplicationLoader.CLASS.replace('.', '/'));
 
-    WeavePlan.Concern here = concern.in(getClass().getClassLoader());
+    Concern here = concern.in(getClass().getClassLoader());
 
     assertThat(concern.targets()).hasSize(2);
     assertThat(here.targets())

@@ -9,9 +9,7 @@ import dev.breakwater.engine.call.Resource;
 import dev.breakwater.engine.call.Subject;
 import dev.breakwater.engine.fallback.Answer;
 import dev.breakwater.engine.fallback.AnswerKey;
-import dev.breakwater.engine.fallback.Elsewhere;
 import dev.breakwater.engine.fallback.Keeper;
-import dev.breakwater.engine.fallback.Unanswerable;
 import dev.breakwater.engine.fallback.Unanswered;
 import dev.breakwater.engine.fallback.Write;
 import java.sql.CallableStatement;
@@ -21,15 +19,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** Any JDBC driver, and any pool's proxies of one, through {@code java.sql} alone. */
 public final class JdbcAdapter extends JdbcSemantics {
-
-  /** Marks a call whose caller wants the keys that it makes. */
-  private static final Object FOR_KEYS = new Object();
 
   private final JdbcNotes notes = new JdbcNotes();
 
@@ -43,7 +36,7 @@ public final class JdbcAdapter extends JdbcSemantics {
         case "update":
           return statement(subject, (Statement) self, JdbcOperations.UPDATE);
         case "updateForKeys":
-          subject.handle(FOR_KEYS);
+          subject.handle(JdbcFallbacks.FOR_KEYS);
           return statement(subject, (Statement) self, JdbcOperations.UPDATE);
         case "execute":
           return statement(subject, (Statement) self, JdbcOperations.EXECUTE);
@@ -196,7 +189,7 @@ public final class JdbcAdapter extends JdbcSemantics {
         }
         return;
       case "session":
-        sessionChanged(self);
+        notes.sessionChanged(self);
         return;
       case "binding":
         if (noted != null
@@ -206,25 +199,15 @@ public final class JdbcAdapter extends JdbcSemantics {
         }
         return;
       case "autocommit":
-        autoCommit((Connection) self, argument, thrown);
+        if (thrown == null) {
+          notes.autoCommit((Connection) self, Boolean.TRUE.equals(argument));
+        }
         return;
       case "connected":
         DriverConnector.note(self, argument, second, returned);
         return;
       default:
         prepare(point, self, argument, returned);
-    }
-  }
-
-  private void autoCommit(
-      @Nullable Connection self, @Nullable Object wanted, @Nullable Throwable thrown) {
-    try {
-      ConnectionNotes connection = thrown == null ? notes.of(self) : null;
-      if (connection != null) {
-        connection.autoCommit = Boolean.TRUE.equals(wanted);
-      }
-    } catch (SQLException closed) {
-      // of no use any more
     }
   }
 
@@ -237,17 +220,6 @@ public final class JdbcAdapter extends JdbcSemantics {
         && argument instanceof String sql
         && returned instanceof PreparedStatement statement) {
       notes.prepared(connection, sql, statement, point.tag().equals("prepareForKeys"));
-    }
-  }
-
-  private void sessionChanged(@Nullable Object self) {
-    try {
-      ConnectionNotes connection = self instanceof Connection of ? notes.of(of) : null;
-      if (connection != null) {
-        connection.changed = true;
-      }
-    } catch (SQLException closed) {
-      // nothing is read on it any more
     }
   }
 
@@ -309,79 +281,6 @@ public final class JdbcAdapter extends JdbcSemantics {
     }
   }
 
-  /** Asked of the connection; one that has just broken does not tell any more, but is noted. */
-  private static boolean commitsByItself(Statement statement, ConnectionNotes noted) {
-    try {
-      Connection connection = statement.getConnection();
-      return connection.isClosed() ? noted.autoCommit : connection.getAutoCommit();
-    } catch (SQLException closed) {
-      return noted.autoCommit;
-    }
-  }
-
-  /**
-   * One statement that commits by itself, and whose caller wants nothing back but how many rows it
-   * has changed.
-   */
-  @Override
-  public Write write(Subject subject) throws Exception {
-    if (subject.operation() != JdbcOperations.UPDATE
-        || !(subject.self() instanceof Statement statement)) {
-      throw new Unanswerable("only executeUpdate can be queued, not " + subject.operation().name());
-    }
-    StatementNotes prepared = notes.get(statement);
-    ConnectionNotes connection =
-        prepared == null ? notes.of(statement.getConnection()) : prepared.connection;
-    String sql = detail(subject);
-    if (connection == null || sql == null || !SqlText.isSingle(sql)) {
-      throw new Unanswerable("its text is not one statement that is understood");
-    }
-    if (connection.inTextTransaction || !commitsByItself(statement, connection)) {
-      throw new Unanswerable("it is part of a transaction; only what commits by itself is queued");
-    }
-    if (subject.handle() == FOR_KEYS || prepared != null && prepared.forKeys) {
-      throw new Unanswerable("its caller wants the keys that it makes");
-    }
-    if (subject.argument() instanceof String || prepared == null) {
-      return new Write.Sql(sql, List.of());
-    }
-    if (prepared.streamed) {
-      throw new Unanswerable("a parameter is a stream");
-    }
-    return new Write.Sql(sql, prepared.bound.all());
-  }
-
-  @Override
-  public @Nullable AnswerKey readKey(Subject subject, boolean answered) throws SQLException {
-    String sql = detail(subject);
-    if (subject.operation() != JdbcOperations.QUERY
-        || sql == null
-        || !(subject.self() instanceof Statement statement)
-        || !SqlText.isSingleRead(sql)) {
-      return null;
-    }
-    StatementNotes prepared = notes.get(statement);
-    if (statement instanceof PreparedStatement && prepared == null) {
-      return null;
-    }
-    Connection connection = statement.getConnection();
-    ConnectionNotes known = prepared == null ? notes.of(connection) : prepared.connection;
-    String parameters = prepared == null ? "" : prepared.parameters();
-    if (known == null || parameters == null || known.changed) {
-      return null;
-    }
-    String owner = JdbcNotes.owner(known, connection, answered);
-    if (owner == null || !JdbcNotes.isReadAlone(known, connection)) {
-      return null;
-    }
-    return new AnswerKey()
-        .with(known.resource.name())
-        .with(owner)
-        .with(sql)
-        .with(parameters)
-        .with(Integer.toString(statement.getMaxRows()));
-  }
-
   @Override
   public @Nullable Object keep(Subject subject, @Nullable Object returned, Keeper keeper)
       throws SQLException {
@@ -394,25 +293,18 @@ public final class JdbcAdapter extends JdbcSemantics {
     return ((Rows) kept).resultSet();
   }
 
-  /** Connecting: with the same properties, user and password among them. */
+  @Override
+  public Write write(Subject subject) throws Exception {
+    return JdbcFallbacks.write(notes, subject, detail(subject));
+  }
+
+  @Override
+  public @Nullable AnswerKey readKey(Subject subject, boolean answered) throws SQLException {
+    return JdbcFallbacks.readKey(notes, subject, detail(subject), answered);
+  }
+
   @Override
   public Answer elsewhere(Unanswered call, String address) throws Throwable {
-    Subject subject = call.subject();
-    if (subject.operation() != JdbcOperations.CONNECT
-        || !(subject.self() instanceof Driver driver)
-        || !(subject.second() instanceof Properties properties)
-        || !driver.acceptsURL(address)) {
-      throw new Unanswerable("only connecting goes to another database, by the same driver");
-    }
-    Elsewhere there = call.elsewhere(JdbcResources.of(address));
-    Connection connection = null;
-    Throwable failure = null;
-    try {
-      connection = driver.connect(address, properties);
-    } catch (Throwable failed) {
-      failure = failed;
-    }
-    there.ended(connection, failure);
-    return Answer.of(connection);
+    return JdbcFallbacks.elsewhere(call, address);
   }
 }

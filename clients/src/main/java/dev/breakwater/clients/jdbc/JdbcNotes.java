@@ -60,6 +60,29 @@ final class JdbcNotes {
     }
   }
 
+  void autoCommit(@Nullable Connection on, boolean wanted) {
+    try {
+      ConnectionNotes connection = of(on);
+      if (connection != null) {
+        connection.autoCommit = wanted;
+      }
+    } catch (SQLException closed) {
+      // of no use any more
+    }
+  }
+
+  /** Something was set on a connection that what is read on it may depend on. */
+  void sessionChanged(@Nullable Object on) {
+    try {
+      ConnectionNotes connection = on instanceof Connection of ? of(of) : null;
+      if (connection != null) {
+        connection.changed = true;
+      }
+    } catch (SQLException closed) {
+      // nothing is read on it any more
+    }
+  }
+
   /**
    * Whose the statement's connection is: user, catalog and schema.
    *

@@ -109,6 +109,11 @@ public abstract class JdbcSemantics extends Adapter {
         : new SQLTimeoutException(message, CANCELLED, 0, cause);
   }
 
+  @Override
+  public Throwable ofSqlState(Subject subject, String state, String message) {
+    return SqlExceptions.of(state, message);
+  }
+
   /** A query is answered by rows, an update by a count; a connection is nobody's constant. */
   @Override
   public Object constant(Subject subject, FallbackSpec.Value value, @Nullable Class<?> expected)

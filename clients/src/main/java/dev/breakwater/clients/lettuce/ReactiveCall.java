@@ -71,7 +71,15 @@ final class ReactiveCall implements Subscription, Consumer<Long> {
     if (state.get() == OVER) {
       fresh.stop(); // it may have been set after the subscriber gave up
     }
-    source.subscribe(fresh);
+    made().subscribe(fresh);
+  }
+
+  private Publisher<Object> made() {
+    Answer instead = call.instead();
+    Publisher<Object> made =
+        instead == null ? source : ReactiveAnswer.of(instead, new CancellationException());
+    long late = call.heldBack();
+    return late == 0 ? made : Mono.delay(Duration.ofNanos(late)).thenMany(made);
   }
 
   /** The answer, of which the first thing has come, is to be kept. */

@@ -41,7 +41,14 @@ final class Attempts implements Function<Signal<Object>, Mono<Object>>, Runnable
   private Mono<Object> attempt() {
     Sinks.Empty<Object> deadline = Sinks.empty();
     call.handle(deadline);
-    return Mono.firstWithSignal(recipe, deadline.asMono()).materialize().flatMap(this);
+    return Mono.firstWithSignal(made(), deadline.asMono()).materialize().flatMap(this);
+  }
+
+  private Mono<Object> made() {
+    Answer instead = call.instead();
+    Mono<Object> made = instead == null ? recipe : mono(instead);
+    long late = call.heldBack();
+    return late == 0 ? made : Mono.delay(Duration.ofNanos(late)).then(made);
   }
 
   /** An attempt has ended. */

@@ -15,6 +15,19 @@ public interface OpenCall {
   /** Says what the adapter's {@code cancel} finds as the subject's handle. */
   void handle(Object cancellable);
 
+  /**
+   * What the attempt that was let in comes to on purpose, in place of the call; asked before it is
+   * made, and {@link #heldBack} after that. Null to make it.
+   */
+  default @Nullable Answer instead() {
+    return null;
+  }
+
+  /** Nanoseconds that the attempt, or what stands in its place, is to begin later; 0 of most. */
+  default long heldBack() {
+    return 0;
+  }
+
   /** Calls of this family that this thread begins until {@link #leave} are part of this one. */
   void enter();
 

@@ -117,6 +117,15 @@ public abstract class CallSemantics {
   }
 
   /**
+   * The failure that a database with this SQLState makes of a call.
+   *
+   * @throws Unanswerable when the client knows no SQLStates
+   */
+  public Throwable ofSqlState(Subject subject, String state, String message) throws Unanswerable {
+    throw new Unanswerable("this client knows no SQLStates");
+  }
+
+  /**
    * What tells this call from others, if it only reads: whatever its answer depends on, and whose
    * it is.
    *

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param actions done beside the calls; counted live
  * @param durations of final attempts
  * @param late calls that succeeded, later than the rule promises
+ * @param chaos what was done on purpose
  * @param budgets what is left of what the rule promises
  * @param history of the resource; null where no breaker has one
  */
@@ -27,10 +28,11 @@ public record Charted(
     ActionCounts actions,
     Durations durations,
     long late,
+    Injected chaos,
     Budgets budgets,
     @Nullable History history) {
 
-  static Charted of(GuardStats stats, @Nullable History history) {
+  static Charted of(GuardStats stats, Injected chaos, @Nullable History history) {
     return new Charted(
         stats.of(GuardStats.Event.FAILED_AFTER_RETRY),
         stats.of(GuardStats.Event.BACKOFFS),
@@ -41,6 +43,7 @@ public record Charted(
         stats.actions,
         stats.durations.read(),
         stats.of(GuardStats.Event.LATE),
+        chaos,
         stats.budgets(),
         history);
   }

@@ -1,5 +1,6 @@
 package dev.breakwater.engine.guard;
 
+import dev.breakwater.engine.chaos.ChaosTerms;
 import dev.breakwater.engine.fallback.Queues;
 import dev.breakwater.engine.time.RandomSource;
 import dev.breakwater.engine.time.Ticker;
@@ -20,6 +21,7 @@ import dev.breakwater.engine.timeout.DeadlineTimer;
  * @param events who is told of state changes
  * @param queues where calls are kept that are to be made later
  * @param traces of the application
+ * @param chaos since when each rule's chaos is on
  */
 public record Engine(
     Ticker ticker,
@@ -30,7 +32,22 @@ public record Engine(
     RetryBudgets budgets,
     GuardEvents events,
     Queues queues,
-    Traces traces) {
+    Traces traces,
+    ChaosTerms chaos) {
+
+  /** With terms of its own. */
+  public Engine(
+      Ticker ticker,
+      WallClock wall,
+      RandomSource random,
+      DeadlineTimer timer,
+      CancelWorkers workers,
+      RetryBudgets budgets,
+      GuardEvents events,
+      Queues queues,
+      Traces traces) {
+    this(ticker, wall, random, timer, workers, budgets, events, queues, traces, new ChaosTerms());
+  }
 
   /** Without queues, and where nobody knows of traces. */
   public Engine(

@@ -5,6 +5,10 @@ import dev.breakwater.engine.breaker.CircuitBreaker;
 import dev.breakwater.engine.call.CallSemantics;
 import dev.breakwater.engine.call.RefusedBy;
 import dev.breakwater.engine.call.Resource;
+import dev.breakwater.engine.chaos.Chaos;
+import dev.breakwater.engine.chaos.ChaosTerm;
+import dev.breakwater.engine.fallback.Answer;
+import dev.breakwater.engine.fallback.Expected;
 import dev.breakwater.engine.lane.LaneSlots;
 import dev.breakwater.engine.lane.LaneTable;
 import dev.breakwater.engine.shed.GivenUp;
@@ -173,6 +177,39 @@ public final class Guard {
    */
   public @Nullable Object keep(Ticket ticket, @Nullable Object returned) throws Exception {
     return FallingBack.keep(ticket, returned);
+  }
+
+  // ---- chaos: asked of each attempt that was let in, by those who know what to do ---------------
+
+  /**
+   * Whether the attempt is struck by the rule's chaos. A thread that may wait is held back here;
+   * for others {@link #heldBack} says how long.
+   *
+   * @return true when {@link #injected} is to be asked before the body runs
+   */
+  public boolean strikes(Ticket ticket) {
+    return Striking.strikes(ticket);
+  }
+
+  /**
+   * What the struck attempt comes to in place of its body: to be settled as any end.
+   *
+   * @param expected what its caller can be given
+   * @return null when its body is to run after all
+   */
+  public @Nullable Answer injected(Ticket ticket, Expected expected) {
+    return Striking.injected(ticket, expected);
+  }
+
+  /** Nanoseconds that the attempt's end is to be held back, said once; 0 of most. */
+  public long heldBack(Ticket ticket) {
+    return ticket.takeHoldBack();
+  }
+
+  /** The chaos of this guard's rule that is on or was; null = none, or switched off. */
+  public @Nullable ChaosTerm chaos() {
+    Chaos chaos = pipeline.chaos;
+    return chaos == null ? null : chaos.term();
   }
 
   /** Milliseconds the running attempt has left, at least 1; -1 when it has no deadline. */

@@ -33,6 +33,9 @@ public interface GuardEvents {
   /** An override was set, cleared or found expired. */
   void overridden(Guard guard, String what);
 
+  /** The rule's chaos cannot make the end that it is to make, and lets such calls pass. */
+  default void unmade(Guard guard, String what) {}
+
   /** A call was refused and not sent. There may be very many of these. */
   default void rejected(Guard guard, Refusal refusal) {}
 

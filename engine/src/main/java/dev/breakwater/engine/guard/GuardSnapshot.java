@@ -72,11 +72,14 @@ public record GuardSnapshot(
       long wouldHaveRejected,
       long fallbacks,
       long wouldHaveFallenBack,
+      long chaosInjected,
+      long wouldHaveInjected,
       long faults) {
 
     /** Nothing counted. */
     public static final Counts NONE =
-        new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        new Counts(
+            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Both together. */
     public Counts plus(Counts other) {
@@ -105,6 +108,8 @@ public record GuardSnapshot(
           wouldHaveRejected + other.wouldHaveRejected,
           fallbacks + other.fallbacks,
           wouldHaveFallenBack + other.wouldHaveFallenBack,
+          chaosInjected + other.chaosInjected,
+          wouldHaveInjected + other.wouldHaveInjected,
           faults + other.faults);
     }
 
@@ -165,7 +170,9 @@ public record GuardSnapshot(
         inForce ? said : null,
         left < 0 ? -1 : left / 1_000_000,
         Charted.of(
-            stats, stats.outages.read(policies.breaker != null, now - guard.createdAt(), now)),
+            stats,
+            Injected.of(stats, policies.chaos, now),
+            stats.outages.read(policies.breaker != null, now - guard.createdAt(), now)),
         engine.queues().figures(guard.rule(), guard.resource().name()),
         health,
         health.heartbeatAgeMillis(now));
@@ -227,6 +234,8 @@ public record GuardSnapshot(
         stats.of(GuardStats.Event.WOULD_HAVE_REJECTED),
         stats.fallbacks(),
         stats.of(GuardStats.Event.WOULD_HAVE_FALLEN_BACK),
+        Injected.inAll(stats),
+        stats.of(GuardStats.Event.WOULD_HAVE_INJECTED),
         stats.of(GuardStats.Event.FAULTS));
   }
 }

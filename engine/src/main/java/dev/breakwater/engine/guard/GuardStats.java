@@ -4,6 +4,7 @@ import dev.breakwater.engine.call.Refusal;
 import dev.breakwater.engine.call.RefusedBy;
 import dev.breakwater.engine.fallback.Unanswered;
 import dev.breakwater.engine.lane.LaneTable;
+import dev.breakwater.engine.spec.ChaosSpec;
 import dev.breakwater.engine.spec.FallbackSpec;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,6 +38,7 @@ public final class GuardStats implements Unanswered.Counts {
     HEDGES_WON,
     WOULD_HAVE_REJECTED,
     WOULD_HAVE_FALLEN_BACK,
+    WOULD_HAVE_INJECTED,
     /** Calls that succeeded, later than the rule promises. */
     LATE,
     FAULTS;
@@ -55,11 +57,12 @@ public final class GuardStats implements Unanswered.Counts {
 
   private static final int REJECTIONS_END = Event.ALL + RefusedBy.values().length;
   private static final int STEPS = FallbackSpec.Kind.values().length;
-  private static final int KINDS = REJECTIONS_END + 2 * STEPS;
+  private static final int CHAOS = REJECTIONS_END + 2 * STEPS;
+  private static final int KINDS = CHAOS + ChaosSpec.Kind.values().length;
 
   /**
-   * What happens less often, and on no call of a healthy resource; with the rejections behind, and
-   * behind them what came of fallbacks: answers, then failures; null before.
+   * What happens less often, and on no call of a healthy resource; with the rejections behind,
+   * behind them what came of fallbacks: answers, then failures; then what chaos did; null before.
    */
   private final AtomicReference<@Nullable AtomicLongArray> counts = new AtomicReference<>();
 
@@ -105,6 +108,12 @@ public final class GuardStats implements Unanswered.Counts {
       }
       String type = thrown == null ? "" : thrown.getClass().getName();
       return new Last(type, cut(text), millis, traceId);
+    }
+
+    /** One that chaos made up: nobody is to take it for an outage. */
+    static Last madeUp(@Nullable Throwable thrown, long millis, @Nullable String traceId) {
+      String type = thrown == null ? "" : thrown.getClass().getName();
+      return new Last(type, "injected by the rule's chaos", millis, traceId);
     }
 
     private static String cut(@Nullable String text) {
@@ -224,6 +233,16 @@ public final class GuardStats implements Unanswered.Counts {
       sum += read(REJECTIONS_END + i);
     }
     return sum;
+  }
+
+  /** An attempt was struck by chaos and came to this. */
+  void injected(ChaosSpec.Kind kind) {
+    add(CHAOS + kind.ordinal(), 1);
+  }
+
+  /** Attempts that were struck by chaos and came to this. */
+  long injections(ChaosSpec.Kind kind) {
+    return read(CHAOS + kind.ordinal());
   }
 
   /** Calls admitted and not ended; a moment's value, never below 0. */

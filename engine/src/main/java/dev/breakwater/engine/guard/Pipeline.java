@@ -4,6 +4,8 @@ import dev.breakwater.engine.breaker.CircuitBreaker;
 import dev.breakwater.engine.bulkhead.AdaptiveLimit;
 import dev.breakwater.engine.bulkhead.Bulkhead;
 import dev.breakwater.engine.call.CallSemantics;
+import dev.breakwater.engine.chaos.Chaos;
+import dev.breakwater.engine.chaos.ChaosTerm;
 import dev.breakwater.engine.fallback.FallbackChain;
 import dev.breakwater.engine.ratelimiter.RateLimiter;
 import dev.breakwater.engine.retry.Backoff;
@@ -11,6 +13,7 @@ import dev.breakwater.engine.retry.RetryBudget;
 import dev.breakwater.engine.shed.GivenUp;
 import dev.breakwater.engine.shed.Throttle;
 import dev.breakwater.engine.spec.BulkheadSpec;
+import dev.breakwater.engine.spec.ChaosSpec;
 import dev.breakwater.engine.spec.CircuitBreakerSpec;
 import dev.breakwater.engine.spec.FallbackSpec;
 import dev.breakwater.engine.spec.GuardSpec;
@@ -26,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The policies of a guard as its spec has them, outermost first: fallback, total timeout, retry,
- * circuit breaker, shedding, rate limiter, bulkhead, attempt timeout. Replaced as a whole when the
- * spec changes; policies that stay on are carried over with their state.
+ * circuit breaker, shedding, rate limiter, bulkhead, attempt timeout, chaos. Replaced as a whole
+ * when the spec changes; policies that stay on are carried over with their state.
  */
 final class Pipeline {
 
@@ -74,6 +77,7 @@ final class Pipeline {
   private final @Nullable Bulkhead anyBulkhead;
 
   final @Nullable HedgeDelay hedge;
+  final @Nullable Chaos chaos;
   final @Nullable FallbackChain fallback;
 
   /** Whether all calls are timed precisely: the rule speaks of short times, or its limit adapts. */
@@ -145,6 +149,7 @@ final class Pipeline {
     this.adaptive = adaptive(bulkheadSpec, before, now);
     HedgeSpec hedgeSpec = spec.hedge();
     this.hedge = hedgeSpec == null ? null : new HedgeDelay(hedgeSpec);
+    this.chaos = chaos(spec, before, engine, now);
     this.fallback = fallback(spec, before, engine);
     this.exact = adaptive != null || Timing.isFine(spec, engine.ticker().tick());
   }
@@ -180,6 +185,18 @@ final class Pipeline {
       return retry.budget();
     }
     return spec.hedge() == null ? null : RetrySpec.DEFAULTS.budget();
+  }
+
+  private static @Nullable Chaos chaos(
+      GuardSpec spec, @Nullable Pipeline before, Engine engine, long now) {
+    ChaosSpec wanted = spec.chaos();
+    if (wanted == null || wanted.probability() == 0) {
+      return null;
+    }
+    Chaos known = before == null ? null : before.chaos;
+    ChaosTerm last = known == null ? null : known.term();
+    ChaosTerm term = engine.chaos().of(spec.rule(), wanted, last, now);
+    return known != null && term == last ? known : new Chaos(term);
   }
 
   private static @Nullable FallbackChain fallback(

@@ -191,6 +191,9 @@ final class Settlement {
       Ticket ticket, Guard guard, @Nullable Object returned, @Nullable Throwable ending) {
     long millis = guard.engine().wall().millis();
     String traceId = guard.engine().traces().current();
+    if (ticket.isMadeUp()) {
+      return GuardStats.Last.madeUp(ending, millis, traceId);
+    }
     if (ending != null && ticket.ranOut) {
       return GuardStats.Last.ours(ending, millis, traceId);
     }

@@ -286,10 +286,48 @@ public final class Ticket extends TimedAttempt {
     return begun;
   }
 
+  // ---- chaos -----------------------------------------------------------------------------------
+
+  /** Says whether the attempt is held back: its time goes on, but there is nothing to cancel. */
+  void held(Engine engine, boolean held) {
+    boolean wasTimed = isTimed();
+    disarm(engine); // first: the timer reads what follows
+    trouble().held = held;
+    if (wasTimed) {
+      goOn(engine);
+    }
+  }
+
+  /** Asks whoever runs the attempt to hold it back. */
+  void toHoldBack(long nanos) {
+    trouble().toHoldBack = nanos;
+  }
+
+  /** How long the attempt is to be held back; said once. */
+  long takeHoldBack() {
+    Trouble had = trouble;
+    long nanos = had == null ? 0 : had.toHoldBack;
+    if (nanos > 0) {
+      toHoldBack(0);
+    }
+    return nanos;
+  }
+
+  /** Notes that the attempt's end is made up. */
+  void madeUp() {
+    trouble().madeUp = true;
+  }
+
+  boolean isMadeUp() {
+    Trouble had = trouble;
+    return had != null && had.madeUp;
+  }
+
   @Override
   void cancel(Engine engine, @Nullable Thread interruptible, long abortAt) {
     CallSemantics known = semantics;
-    if (known == null) {
+    Trouble had = trouble;
+    if (known == null || had != null && had.held) {
       return;
     }
     Cancellation started = new Cancellation(known, subject, interruptible, engine.workers());
@@ -317,6 +355,8 @@ public final class Ticket extends TimedAttempt {
     Trouble had = trouble;
     if (had != null) {
       had.cancellation = null;
+      had.toHoldBack = 0;
+      had.madeUp = false;
     }
   }
 

@@ -87,9 +87,25 @@ abstract class TimedAttempt extends Deadline {
     if (owner != thread) {
       owner = thread;
     }
+    arm(engine);
+  }
+
+  private void arm(Engine engine) {
     armed = true;
     boolean slowFirst = slowPending && (!timeoutPending || slowAt - timeoutAt < 0);
     engine.timer().arm(this, slowFirst ? slowAt : timeoutAt);
+  }
+
+  /** Whether it has a deadline. */
+  boolean isTimed() {
+    return armed;
+  }
+
+  /** Arms the deadline that was taken back, unless it is over. */
+  void goOn(Engine engine) {
+    if ((slowPending || timeoutPending) && !isOutOfTime(engine.ticker().nanos())) {
+      arm(engine);
+    }
   }
 
   /** When the attempt began, at the latest: no deadline may be too early. */
@@ -143,6 +159,11 @@ abstract class TimedAttempt extends Deadline {
   /** Milliseconds until this attempt's deadline, at least 1; -1 when it has none. */
   long millisLeft(long now) {
     return armed && timeoutPending ? Math.max(1, (timeoutAt - now) / 1_000_000) : -1;
+  }
+
+  /** Nanoseconds until the attempt is out of time; very many where it has no end. */
+  long timeLeft(long now) {
+    return timeoutPending ? timeoutAt - now : Long.MAX_VALUE;
   }
 
   /**

@@ -21,7 +21,8 @@ public record GuardSpec(
     @Nullable HedgeSpec hedge,
     @Nullable FallbackSpec fallback,
     @Nullable HealthSpec health,
-    @Nullable SloSpec slo) {
+    @Nullable SloSpec slo,
+    @Nullable ChaosSpec chaos) {
 
   /** Of a guard that only counts, until a policy is named. */
   public static GuardSpecBuilder builder(String rule) {

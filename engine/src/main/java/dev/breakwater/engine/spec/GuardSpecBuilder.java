@@ -19,6 +19,7 @@ public final class GuardSpecBuilder {
   private @Nullable FallbackSpec fallback;
   private @Nullable HealthSpec health;
   private @Nullable SloSpec slo;
+  private @Nullable ChaosSpec chaos;
 
   GuardSpecBuilder(String rule) {
     this.rule = rule;
@@ -39,6 +40,7 @@ public final class GuardSpecBuilder {
     fallback = like.fallback();
     health = like.health();
     slo = like.slo();
+    chaos = like.chaos();
   }
 
   public GuardSpecBuilder mode(Mode mode) {
@@ -106,6 +108,11 @@ public final class GuardSpecBuilder {
     return this;
   }
 
+  public GuardSpecBuilder chaos(@Nullable ChaosSpec chaos) {
+    this.chaos = chaos;
+    return this;
+  }
+
   public GuardSpec build() {
     return new GuardSpec(
         rule,
@@ -121,6 +128,7 @@ public final class GuardSpecBuilder {
         hedge,
         fallback,
         health,
-        slo);
+        slo,
+        chaos);
   }
 }

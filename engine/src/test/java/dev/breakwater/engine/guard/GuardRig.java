@@ -75,6 +75,11 @@ final class GuardRig {
     public void overridden(Guard overridden, String what) {
       news.add(what);
     }
+
+    @Override
+    public void unmade(Guard struck, String what) {
+      news.add(what);
+    }
   }
 
   /** A described ticket, as an adapter would leave it. */

@@ -165,7 +165,8 @@ public final class FileCompiler {
             PolicySpecs.hedge(effective.block("hedge")),
             FallbackSpecs.of(effective.blocks("fallback")),
             PolicySpecs.health(effective.block("health")),
-            PolicySpecs.slo(effective.block("slo")));
+            PolicySpecs.slo(effective.block("slo")),
+            PolicySpecs.chaos(effective.block("chaos")));
     Block match = own.block("match");
     rules.add(
         new Rule(

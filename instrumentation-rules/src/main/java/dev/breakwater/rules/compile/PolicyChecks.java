@@ -4,6 +4,8 @@ import dev.breakwater.rules.problem.Problems;
 import dev.breakwater.rules.value.Block;
 import dev.breakwater.rules.value.Setting;
 import dev.breakwater.rules.value.Spans;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What must hold between the keys of one policy, once it is merged. Flawed ones are let be. */
@@ -37,6 +39,10 @@ final class PolicyChecks {
     Block adaptive = bulkhead == null ? null : bulkhead.block("adaptive");
     if (adaptive != null) {
       adaptive(adaptive);
+    }
+    Block chaos = sound(rule, "chaos");
+    if (chaos != null) {
+      chaos(chaos, rule.get("chaos"));
     }
     Block slo = sound(rule, "slo");
     if (slo != null) {
@@ -120,6 +126,49 @@ final class PolicyChecks {
           adaptive.get("initial"),
           "found " + initial + ", expected min to max, " + min + " to " + max);
     }
+  }
+
+  private void chaos(Block chaos, @Nullable Setting at) {
+    if (!chaos.has("ttl")) {
+      report(
+          at,
+          "found no ttl, expected how long chaos may last, such as \"ttl: 15m\": it is off by itself"
+              + " then");
+    }
+    List<String> ends = new ArrayList<>();
+    for (String each : List.of("error", "status", "sqlState")) {
+      if (chaos.has(each)) {
+        ends.add(each);
+      }
+    }
+    if (ends.isEmpty() && !chaos.has("latency")) {
+      report(
+          at,
+          "found nothing that a struck call gets, expected latency, error, status or sqlState;"
+              + " use \"chaos: off\" to switch chaos off");
+    } else if (ends.size() > 1) {
+      report(
+          chaos.get(ends.get(1)),
+          "found "
+              + String.join(" and ", ends)
+              + ", expected one of them: a call ends once; other ends are for other rules");
+    }
+    double probability = chaos.decimal("probability");
+    double most = chaos.decimal("maxPercent");
+    if (probability > most) {
+      report(
+          chaos.get("probability"),
+          "found "
+              + plain(probability)
+              + ", expected at most maxPercent, "
+              + plain(most)
+              + "; raise maxPercent if so many calls are to be struck");
+    }
+  }
+
+  private static String plain(double number) {
+    long whole = (long) number;
+    return whole == number ? Long.toString(whole) : Double.toString(number);
   }
 
   private void slo(Block slo, @Nullable Setting at) {

@@ -1,6 +1,7 @@
 package dev.breakwater.rules.compile;
 
 import dev.breakwater.engine.spec.BulkheadSpec;
+import dev.breakwater.engine.spec.ChaosSpec;
 import dev.breakwater.engine.spec.CircuitBreakerSpec;
 import dev.breakwater.engine.spec.CircuitBreakerSpec.OpenBackoff;
 import dev.breakwater.engine.spec.CircuitBreakerSpec.RampUp;
@@ -184,6 +185,23 @@ final class PolicySpecs {
   /** Of a percentile such as p95. */
   private static double share(String percentile) {
     return Double.parseDouble(percentile.substring(1)) / 100;
+  }
+
+  static @Nullable ChaosSpec chaos(@Nullable Block b) {
+    if (b == null) {
+      return null;
+    }
+    ChaosSpec.Kind kind = ChaosSpec.Kind.LATENCY;
+    for (ChaosSpec.Kind each : ChaosSpec.Kind.values()) {
+      kind = each != ChaosSpec.Kind.LATENCY && b.has(each.word()) ? each : kind;
+    }
+    return new ChaosSpec(
+        b.decimal("probability"),
+        b.nanos("latency"),
+        kind,
+        kind == ChaosSpec.Kind.LATENCY ? "" : String.valueOf(b.value(kind.word())),
+        b.nanos("ttl"),
+        b.decimal("maxPercent"));
   }
 
   static @Nullable ShedSpec shed(@Nullable Block b) {

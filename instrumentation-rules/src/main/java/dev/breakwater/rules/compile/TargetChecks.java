@@ -5,6 +5,7 @@ import dev.breakwater.rules.problem.Problems;
 import dev.breakwater.rules.value.Block;
 import dev.breakwater.rules.value.Setting;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses what a rule's target cannot do, where the rule asks for it in so many words. */
@@ -25,6 +26,7 @@ final class TargetChecks {
     hedge(family, effective);
     fallback(family, own.block("match"), effective);
     health(family, effective);
+    chaos(family, own.block("match"), effective);
     failures(family, own.block("failures"));
     Block retry = own.block("retry");
     failures(family, retry == null ? null : retry.block("on"));
@@ -92,6 +94,29 @@ final class TargetChecks {
               + family.word()
               + ", expected in rules of target http or redis only: their calls can be asynchronous;"
               + " take it out, or move it to a policy of theirs");
+    }
+  }
+
+  private void chaos(Family family, @Nullable Block match, Block effective) {
+    Setting setting = effective.get("chaos");
+    Block chaos = effective.block("chaos");
+    if (setting == null || chaos == null || !TargetFit.isAsked(setting)) {
+      return;
+    }
+    List<String> operations = TargetFit.operations(family, match);
+    if (operations != null && TargetFit.LEFT_ALONE.containsAll(operations)) {
+      report(
+          setting,
+          "found chaos of "
+              + String.join(" and ", operations)
+              + ", expected operations that it may strike: these are always left alone; use"
+              + " \"chaos: off\" in this rule");
+    }
+    for (Map.Entry<String, Setting> each : chaos.entries()) {
+      String message = ChaosFit.misfit(family, match, each.getKey(), chaos);
+      if (message != null) {
+        report(each.getValue(), message);
+      }
     }
   }
 

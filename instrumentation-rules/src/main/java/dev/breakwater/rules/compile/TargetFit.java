@@ -14,6 +14,9 @@ final class TargetFit {
   /** Observed but never refused or repeated: they end work that has been done. */
   static final List<String> ENDINGS = List.of("commit", "rollback");
 
+  /** What chaos never strikes. */
+  static final List<String> LEFT_ALONE = List.of("commit", "rollback", "ping");
+
   /** Nobody can tell what making them twice would do. */
   static final List<String> NOT_KNOWN_REPEATABLE = List.of("commit", "rollback", "batch", "call");
 
@@ -27,6 +30,7 @@ final class TargetFit {
     Block all = fitHedge(family, fitFailures(family, "failures", effective));
     all = fitFallback(family, match, all);
     all = fitHealth(family, all);
+    all = fitChaos(family, match, all);
     Block retry = all.block("retry");
     Setting setting = all.get("retry");
     if (retry == null || setting == null) {
@@ -86,6 +90,24 @@ final class TargetFit {
             canBeAsked(family, fit.text("probe"))
                 ? fit
                 : fit.with("probe", Setting.byDefault("auto"))));
+  }
+
+  /** Without what its calls cannot get; off where nothing is left. */
+  private static Block fitChaos(Family family, @Nullable Block match, Block all) {
+    Setting setting = all.get("chaos");
+    Block chaos = all.block("chaos");
+    if (setting == null || chaos == null || isAsked(setting)) {
+      return all;
+    }
+    Block fit = chaos;
+    boolean left = false;
+    for (String end : List.of("latency", "error", "status", "sqlState")) {
+      if (ChaosFit.misfit(family, match, end, chaos) != null) {
+        fit = fit.without(end);
+      }
+      left |= fit.has(end);
+    }
+    return all.with("chaos", left ? setting.with(fit) : Setting.byDefault(Off.OFF));
   }
 
   private static Block fitFallback(Family family, @Nullable Block match, Block all) {

@@ -75,9 +75,6 @@ final class BlockReader {
   }
 
   private static String unknown(String name, Shape shape) {
-    if (NotBuiltYet.isKey(name)) {
-      return NotBuiltYet.message(name);
-    }
     String nearest = Words.nearest(name, shape.names());
     String what = "found the key " + Words.shown(name) + ", expected ";
     if (nearest != null) {

@@ -31,6 +31,11 @@ final class DecimalType extends ScalarType {
     return new DecimalType(0, true, 100, "a percentage over 0 to 100");
   }
 
+  /** From 0 to 100. */
+  static DecimalType percentOrNone() {
+    return new DecimalType(0, false, 100, "a percentage from 0 to 100");
+  }
+
   @Override
   protected @Nullable Object parse(String text) {
     if (!looksDecimal(text)) {

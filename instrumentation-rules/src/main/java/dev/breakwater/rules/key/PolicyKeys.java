@@ -293,6 +293,35 @@ final class PolicyKeys {
               "1",
               "Attempts made beside the first, at most."));
 
+  static final Shape CHAOS =
+      Shape.of(
+          Key.of(
+              "probability",
+              DecimalType.percentOrNone(),
+              "0",
+              "So many percent of the attempts are struck; 0 = none."),
+          Key.optional(
+              "latency", duration("1ms", "10m"), "How long a struck attempt is held back."),
+          Key.optional(
+              "error",
+              new TextType(CLASS_NAME, "a class name such as java.io.IOException"),
+              "Class of the exception it gets, as the application knows it."),
+          Key.optional(
+              "status",
+              new IntegerType(200, 599, "as an HTTP status", ""),
+              "Status of the HTTP answer it gets."),
+          Key.optional(
+              "sqlState",
+              new TextType("[0-9A-Z]{5}", "an SQLState such as \"08006\""),
+              "SQLState of the SQLException it gets."),
+          Key.optional(
+              "ttl",
+              duration("1s", "1d"),
+              "It is off by itself after so long, counted from when the rules were loaded or the"
+                  + " chaos was changed; must be given."),
+          Key.of(
+              "maxPercent", PERCENT, "10", "Of the calls of a guard that may be struck, at most."));
+
   private static final Shape LATENCY =
       Shape.of(latency("p50"), latency("p90"), latency("p95"), latency("p99"), latency("p99.9"));
 
@@ -348,6 +377,7 @@ final class PolicyKeys {
           policy("bulkhead", BULKHEAD, "Limits calls in flight."),
           policy(
               "hedge", HEDGE, "Makes a slow call again beside itself: safe and asynchronous ones."),
+          policy("chaos", CHAOS, "Lets a share of the calls fail or wait on purpose, for a time."),
           Key.of(
               "fallback",
               new OffOrType(FallbackKeys.STEPS),

@@ -58,7 +58,7 @@ class JsonSchemaTest {
         rule + "match: { client: jedis } }\n",
         rule + "match: { method: [] } }\n",
         rule + "failures: { statuses: 6xx } }\n",
-        rule + "chaos: {} }\n",
+        rule + "chaos: { probability: 101 } }\n",
         rule + "fallback: [] }\n",
         rule + "fallback: { cached: {}, queue: {} } }\n",
         rule + "fallback: { throw: {} } }\n",

@@ -48,6 +48,10 @@ class ThreeWaysOutTest {
           match: { path: "/limiter" }
           rateLimiter: { limitForPeriod: 2, limitRefreshPeriod: 1h }
           retry: {}
+        - name: struck
+          target: http
+          match: { path: "/struck" }
+          chaos: { probability: 100, maxPercent: 100, latency: 1ms, ttl: 1d }
       """;
 
   private static final Path FROZEN =
@@ -164,13 +168,16 @@ class ThreeWaysOutTest {
     for (int i = 0; i < 3; i++) {
       app.ask("send", server.url("/limiter"));
     }
+    app.ask("send", server.url("/struck")).isOk(200);
   }
 
   private static void assertTraffic(Map<String, Double> seen, String host) {
     String breaker = "resource=\"" + host + "\", rule=\"breaker\", target=\"http\"]";
     String retry = "resource=\"" + host + "\", rule=\"retry\", target=\"http\"]";
     String limiter = "resource=\"" + host + "\", rule=\"limiter\", target=\"http\"]";
+    String struck = "resource=\"" + host + "\", rule=\"struck\", target=\"http\"]";
     assertThat(seen)
+        .containsEntry("breakwater_chaos_injected_total[kind=\"latency\", " + struck, 1.0)
         .containsEntry("breakwater_calls_total[" + breaker, 6.0)
         .containsEntry("breakwater_circuit_breaker_state[" + breaker, 3.0)
         .containsEntry("breakwater_circuit_breaker_failure_rate[" + breaker, 75.0)

@@ -73,9 +73,10 @@ class BadRulesTest {
             "version: 1\n" + RULE + "    retry: { maxAttempts: 0 }\n",
             "rules.yaml:5:27 rules[0].retry.maxAttempts: found 0, expected 1 to 10"),
         new Bad(
-            "notAvailable",
-            "version: 1\n" + RULE + "    chaos: {}\n",
-            "\"chaos\" is not available in this version"));
+            "notForThisTarget",
+            "version: 1\n" + RULE + "    chaos: { probability: 5, ttl: 15m, status: 503 }\n",
+            "rules.yaml:5:48 rules[0].chaos.status: found in a rule of target jdbc, expected in"
+                + " rules of target http only"));
   }
 
   @ParameterizedTest
@@ -194,13 +195,13 @@ class BadRulesTest {
 
   @Test
   void theProblemsAreInTheAgentsBean() throws Exception {
-    Path file = file(("version: 1\n" + RULE + "    chaos: {}\n").getBytes(StandardCharsets.UTF_8));
+    Path file = file(("version: 1\n" + RULE + "    chaoz: {}\n").getBytes(StandardCharsets.UTF_8));
     try (ForkedJvm jvm = ForkedJvm.launch(QueriesOnDemand.class).agent(file).start()) {
       jvm.awaitOut(line -> line.equals("ready answer 42"));
       try (Beans beans = Beans.of(jvm)) {
         ObjectName agent = beans.agent();
         String[] problems = beans.get(agent, "Problems");
-        assertThat(problems).singleElement().asString().contains("\"chaos\" is not available");
+        assertThat(problems).singleElement().asString().contains("did you mean chaos?");
         assertThat(beans.<String>get(agent, "Mode")).isEqualTo("OFF");
         assertThat(beans.<Object>get(agent, "RulesLoadedAt")).isNull();
       }

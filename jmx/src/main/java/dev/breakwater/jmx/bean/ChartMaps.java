@@ -6,8 +6,10 @@ import dev.breakwater.engine.guard.Budgets;
 import dev.breakwater.engine.guard.BurnWindow;
 import dev.breakwater.engine.guard.Durations;
 import dev.breakwater.engine.guard.FellBack;
+import dev.breakwater.engine.guard.Injected;
 import dev.breakwater.engine.guard.Transitions;
 import dev.breakwater.engine.spec.ActionSpec;
+import dev.breakwater.engine.spec.ChaosSpec;
 import dev.breakwater.engine.spec.FallbackSpec;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,6 +55,15 @@ final class ChartMaps {
     for (FallbackSpec.Kind kind : FallbackSpec.Kind.values()) {
       counts.put(kind.word() + " answered", fellBack.answered(kind));
       counts.put(kind.word() + " failed", fellBack.failed(kind));
+    }
+    return counts;
+  }
+
+  /** By what the struck attempts came to. */
+  static Map<String, Long> of(Injected chaos) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    for (ChaosSpec.Kind kind : ChaosSpec.Kind.values()) {
+      counts.put(kind.word(), chaos.of(kind));
     }
     return counts;
   }

@@ -132,4 +132,14 @@ abstract class CountedCalls implements CallCounters {
   public long getWouldHaveFallenBack() {
     return counts().wouldHaveFallenBack();
   }
+
+  @Override
+  public long getChaosInjected() {
+    return counts().chaosInjected();
+  }
+
+  @Override
+  public long getWouldHaveInjected() {
+    return counts().wouldHaveInjected();
+  }
 }

@@ -121,6 +121,16 @@ final class GuardBean extends CountedCalls implements GuardMXBean {
   }
 
   @Override
+  public long getChaosEndsInMillis() {
+    return seen().charted().chaos().endsInMillis();
+  }
+
+  @Override
+  public Map<String, Long> getChaosInjections() {
+    return ChartMaps.of(seen().charted().chaos());
+  }
+
+  @Override
   public String getHealth() {
     return seen().health().status().name();
   }

@@ -19,6 +19,9 @@ public final class Notifications {
   /** An override was set, cleared, or found expired. */
   public static final String OVERRIDE = "dev.breakwater.override";
 
+  /** A rule's chaos is on, off or over. */
+  public static final String CHAOS = "dev.breakwater.chaos";
+
   /** Other rules are in force, or the same were read again. */
   public static final String RELOADED = "dev.breakwater.rules.reloaded";
 
@@ -54,17 +57,28 @@ public final class Notifications {
       new MBeanNotificationInfo(
           new String[] {OVERRIDE},
           name,
-          "An override was set, cleared or has expired; the message says which and why.")
+          "An override was set, cleared or has expired; the message says which and why."),
+      new MBeanNotificationInfo(
+          new String[] {CHAOS},
+          name,
+          "The chaos of this guard alone, by an override, is on, off or over; the message says which"
+              + " and what is done.")
     };
   }
 
   static MBeanNotificationInfo[] ofRules() {
+    String name = Notification.class.getName();
     return new MBeanNotificationInfo[] {
       new MBeanNotificationInfo(
           new String[] {OVERRIDE},
-          Notification.class.getName(),
+          name,
           "An override of the whole rule was set, cleared or has expired; the message says which"
-              + " and why.")
+              + " and why."),
+      new MBeanNotificationInfo(
+          new String[] {CHAOS},
+          name,
+          "The rule's chaos, by which calls fail or wait on purpose, is on, off or over; the message"
+              + " says which and what is done.")
     };
   }
 

@@ -72,6 +72,11 @@ final class RuleBean extends CountedCalls implements RuleMXBean {
   }
 
   @Override
+  public long getChaosEndsInMillis() {
+    return seen().chaosEndsInMillis();
+  }
+
+  @Override
   public int getConcurrentCalls() {
     return seen().concurrentCalls();
   }

@@ -40,6 +40,11 @@ public final class RuleMBean extends DescribedMBean {
 
   /** Tells listeners of an override, on the calling thread. */
   public void tell(long number, long wallMillis, String what) {
-    sendNotification(new Notification(Notifications.OVERRIDE, name, number, wallMillis, what));
+    tell(Notifications.OVERRIDE, number, wallMillis, what);
+  }
+
+  /** Tells listeners of something, on the calling thread. */
+  public void tell(String type, long number, long wallMillis, String what) {
+    sendNotification(new Notification(type, name, number, wallMillis, what));
   }
 }

@@ -3,6 +3,7 @@ package dev.breakwater.jmx.client;
 /**
  * What is worth a line about a guard of another JVM.
  *
+ * @param chaos whether calls fail or wait on purpose
  * @param health UP, DEGRADED, DOWN or UNKNOWN
  * @param healthScore from 0 to 100, -1 where nothing is known
  * @param failureRate percent, -1 where there is none
@@ -13,6 +14,7 @@ public record GuardLine(
     String resource,
     String state,
     String mode,
+    boolean chaos,
     String health,
     long healthScore,
     long calls,

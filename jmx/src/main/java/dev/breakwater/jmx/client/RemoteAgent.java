@@ -24,6 +24,7 @@ public final class RemoteAgent implements AutoCloseable {
   private static final String[] ATTRIBUTES = {
     "State",
     "Mode",
+    "ChaosEndsInMillis",
     "Health",
     "HealthScore",
     "Calls",
@@ -150,6 +151,7 @@ public final class RemoteAgent implements AutoCloseable {
         ObjectName.unquote(name.getKeyProperty("resource")),
         String.valueOf(said.get("State")),
         String.valueOf(said.get("Mode")),
+        number(said.getOrDefault("ChaosEndsInMillis", -1)).longValue() >= 0,
         String.valueOf(said.getOrDefault("Health", "UNKNOWN")),
         number(said.getOrDefault("HealthScore", -1)).longValue(),
         number(said.get("Calls")).longValue(),

@@ -148,18 +148,23 @@ final class BeanRegistry implements GuardEvents {
    * @param resource of the guard; null = the rule's
    */
   void overridden(String rule, @Nullable String resource, String what) {
+    tell(Notifications.OVERRIDE, rule, resource, what);
+  }
+
+  /** As above, of another kind of news. */
+  void tell(String type, String rule, @Nullable String resource, String what) {
     long now = guards.engine().wall().millis();
     if (resource == null) {
       RuleMBean bean = rules.get(rule);
       if (bean != null) {
-        bean.tell(++news, now, what);
+        bean.tell(type, ++news, now, what);
       }
       return;
     }
     Guard guard = guards.find(rule, resource);
     GuardMBean bean = guard == null ? null : beans.get(guard);
     if (bean != null) {
-      bean.tell(++news, now, what);
+      bean.tell(type, ++news, now, what);
     }
   }
 

@@ -23,7 +23,8 @@ public final class EventQueue implements GuardEvents {
     ADDED,
     REMOVED,
     CHANGED,
-    OVERRIDDEN
+    OVERRIDDEN,
+    UNMADE
   }
 
   private record Event(
@@ -117,6 +118,11 @@ public final class EventQueue implements GuardEvents {
     }
   }
 
+  @Override
+  public void unmade(Guard guard, String what) {
+    offer(new Event(Kind.UNMADE, guard, null, what));
+  }
+
   private void offer(Event event) {
     lock.lock();
     try {
@@ -170,6 +176,11 @@ public final class EventQueue implements GuardEvents {
       case OVERRIDDEN -> {
         if (event.what != null) {
           receiver.overridden(event.guard, event.what);
+        }
+      }
+      case UNMADE -> {
+        if (event.what != null) {
+          receiver.unmade(event.guard, event.what);
         }
       }
     }

@@ -4,6 +4,7 @@ import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.GuardEvents;
 import dev.breakwater.engine.guard.Guards;
 import dev.breakwater.jmx.AgentControl;
+import dev.breakwater.jmx.bean.Notifications;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.management.MBeanServer;
@@ -172,6 +173,18 @@ public final class LateRegistrar implements GuardEvents {
     try {
       if (registry != null) {
         registry.overridden(rule, resource, what);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Tells the listeners of a rule, or of one guard of it, of its chaos. */
+  public void chaos(String rule, @Nullable String resource, String what) {
+    lock.lock();
+    try {
+      if (registry != null) {
+        registry.tell(Notifications.CHAOS, rule, resource, what);
       }
     } finally {
       lock.unlock();

@@ -100,7 +100,8 @@ final class Replayer {
   private void say(String reason) {
     if (!reason.equals(said)) {
       said = reason;
-      host.line("queued writes of " + name + " wait (" + spool.entries() + "): " + reason);
+      host.line(
+          "queued writes of " + name + " wait (" + spool.figures().entries() + "): " + reason);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.breakwater.engine.fallback.Unanswerable;
 import dev.breakwater.engine.fallback.Write;
 import dev.breakwater.recovery.spool.Spool;
 import dev.breakwater.recovery.spool.SpoolDirectory;
+import dev.breakwater.recovery.spool.SpoolFigures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ final class ResourceQueue implements Runnable {
   final SpoolDirectory.Owner owner;
 
   private final Spool spool;
+  private final SpoolFigures figures;
   private final Replayer replayer;
   private final QueueHost host;
 
@@ -31,6 +33,7 @@ final class ResourceQueue implements Runnable {
   ResourceQueue(SpoolDirectory.Owner owner, Spool spool, Replayer replayer, QueueHost host) {
     this.owner = owner;
     this.spool = spool;
+    this.figures = spool.figures();
     this.replayer = replayer;
     this.host = host;
   }
@@ -39,14 +42,14 @@ final class ResourceQueue implements Runnable {
   void keep(byte kind, byte[] record) throws IOException, Unanswerable {
     if (spool.append(kind, record) == Spool.FULL) {
       throw new Unanswerable(
-          "its queue is full (" + spool.entries() + " calls, " + spool.bytes() + " bytes)");
+          "its queue is full (" + figures.entries() + " calls, " + figures.bytes() + " bytes)");
     }
     replay();
   }
 
   /** Sees to it that what waits is made. */
   synchronized void replay() {
-    if (thread == null && !closed && spool.entries() > 0) {
+    if (thread == null && !closed && figures.entries() > 0) {
       Thread fresh = host.thread(this, "breakwater-queue-" + owner.rule());
       thread = fresh;
       fresh.start();
@@ -61,10 +64,10 @@ final class ResourceQueue implements Runnable {
             + "' to "
             + owner.resource()
             + " wait in its queue ("
-            + spool.entries()
+            + figures.entries()
             + ")");
-    long deadBefore = spool.givenUp();
-    long madeBefore = spool.completed();
+    long deadBefore = figures.givenUp();
+    long madeBefore = figures.completed();
     while (goesOn()) {
       long wait = step();
       if (wait != 0) {
@@ -72,23 +75,23 @@ final class ResourceQueue implements Runnable {
       }
     }
     replayer.rest();
-    if (spool.entries() == 0) {
+    if (figures.entries() == 0) {
       host.line(
           "queued writes of rule '"
               + owner.rule()
               + "' to "
               + owner.resource()
               + ": "
-              + (spool.completed() - madeBefore)
+              + (figures.completed() - madeBefore)
               + " made, "
-              + (spool.givenUp() - deadBefore)
+              + (figures.givenUp() - deadBefore)
               + " given up, none left");
     }
   }
 
   /** Whether this thread has to go on; once it has not, it is no more. */
   private synchronized boolean goesOn() {
-    if (closed || spool.entries() == 0) {
+    if (closed || figures.entries() == 0) {
       thread = null;
       notifyAll();
       return false;
@@ -110,16 +113,16 @@ final class ResourceQueue implements Runnable {
   }
 
   QueueFigures figures() {
-    long oldest = spool.oldestAt();
+    long oldest = figures.oldestAt();
     return new QueueFigures(
-        spool.entries(),
-        spool.bytes(),
+        figures.entries(),
+        figures.bytes(),
         oldest == 0 ? 0 : Math.max(0, (host.wall().millis() - oldest) / 1000),
-        spool.appended(),
-        spool.completed(),
-        spool.refused(),
-        spool.givenUp(),
-        spool.deadLetters());
+        figures.appended(),
+        figures.completed(),
+        figures.refused(),
+        figures.givenUp(),
+        figures.deadLetters());
   }
 
   /** Ends the thread; what waits stays on the disk. */

@@ -47,17 +47,9 @@ public final class Spool implements Closeable {
   // Of the reading thread:
   private @Nullable Head head;
 
-  // Written under the write lock, read by any thread:
+  // Of any thread:
+  private final SpoolFigures figures;
   private volatile SpoolLimits limits;
-  private volatile long entries;
-  private volatile long bytes;
-  private volatile long oldestAt;
-  private volatile long appended;
-  private volatile long refused;
-  private volatile long completed;
-  private volatile long forces;
-  private volatile long given;
-  private volatile long deadLetters;
 
   private Spool(
       Path directory,
@@ -75,10 +67,7 @@ public final class Spool implements Closeable {
     this.dead = new DeadLetters(directory, limits.maxBytes(), log);
     this.segments = found.segments;
     this.last = found.last;
-    this.entries = found.entries;
-    this.bytes = found.bytes;
-    this.oldestAt = found.oldestAt;
-    this.deadLetters = DeadLetters.in(directory).size();
+    this.figures = new SpoolFigures(found, DeadLetters.in(directory).size());
     this.head = found.head();
     dropBehind(head);
   }
@@ -118,9 +107,10 @@ public final class Spool implements Closeable {
         throw new IOException("the spool in " + directory + " is closed");
       }
       SpoolLimits now = limits;
-      boolean fits = entries < now.maxEntries() && size <= now.maxBytes() - bytes;
+      boolean fits =
+          figures.entries() < now.maxEntries() && size <= now.maxBytes() - figures.bytes();
       if (!fits || record.length > Frame.LONGEST) {
-        refused++;
+        figures.refuses();
         return FULL;
       }
       sequence = last + 1;
@@ -131,9 +121,7 @@ public final class Spool implements Closeable {
       last = sequence;
       mine = batch;
       mine.appended(segment, before);
-      oldestAt = entries == 0 ? at : oldestAt;
-      entries++;
-      bytes += size;
+      figures.written(at, size);
     } finally {
       writing.unlock();
     }
@@ -164,14 +152,14 @@ public final class Spool implements Closeable {
           for (Segment segment : taken.segments()) {
             sync(segment);
           }
-          forces++;
+          figures.forced();
         } catch (IOException failure) {
           takeBack(taken, failure);
         }
         settle(taken);
       }
       mine.check();
-      appended++;
+      figures.appends();
     } finally {
       forcing.unlock();
     }
@@ -227,8 +215,8 @@ public final class Spool implements Closeable {
     try {
       Batch behind = batch;
       batch = new Batch();
-      entries -= taken.entries + behind.entries;
-      bytes -= taken.bytes + behind.bytes;
+      figures.takenBack(taken);
+      figures.takenBack(behind);
       active = null;
       try {
         behind.failed(failure);
@@ -260,7 +248,7 @@ public final class Spool implements Closeable {
       long end = at.segment().readable;
       SpoolEntry entry = at.read(end);
       if (entry != null) {
-        oldestAt = entry.at();
+        figures.oldestIs(entry.at());
         return entry;
       }
       if (at.isAt(end)) {
@@ -278,7 +266,7 @@ public final class Spool implements Closeable {
   /** The record that was read last is done, and never read again. */
   public void done(SpoolEntry entry) throws IOException {
     pass(entry);
-    completed++;
+    figures.completes();
   }
 
   /** Gives the record that was read last up: it becomes a dead letter. */
@@ -296,9 +284,7 @@ public final class Spool implements Closeable {
     long size = at.pass();
     writing.lock();
     try {
-      entries--;
-      bytes -= size;
-      oldestAt = entries == 0 ? 0 : oldestAt;
+      figures.passed(size);
     } finally {
       writing.unlock();
     }
@@ -306,8 +292,7 @@ public final class Spool implements Closeable {
 
   private void setAside(SpoolEntry entry, String reason) throws IOException {
     dead.add(new DeadLetter(wall.millis(), reason, entry));
-    given++;
-    deadLetters++;
+    figures.givesUp();
     log.warn("a queued write is given up and stands in " + directory + "/dead now: " + reason);
   }
 
@@ -355,7 +340,7 @@ public final class Spool implements Closeable {
     }
   }
 
-  // ---- figures ---------------------------------------------------------------------------------
+  // ---- by any thread ---------------------------------------------------------------------------
 
   /** Other limits, from the next record on. */
   public void limits(SpoolLimits other) {
@@ -366,49 +351,8 @@ public final class Spool implements Closeable {
     return directory;
   }
 
-  /** Records that wait. */
-  public long entries() {
-    return entries;
-  }
-
-  /** What they take, in bytes. */
-  public long bytes() {
-    return bytes;
-  }
-
-  /** When the oldest of them was appended, milliseconds since the epoch; 0 when none waits. */
-  public long oldestAt() {
-    return oldestAt;
-  }
-
-  /** Records appended since it was opened. */
-  public long appended() {
-    return appended;
-  }
-
-  /** Records refused because it was full, since it was opened. */
-  public long refused() {
-    return refused;
-  }
-
-  /** Records done since it was opened. */
-  public long completed() {
-    return completed;
-  }
-
-  /** Records given up since it was opened. */
-  public long givenUp() {
-    return given;
-  }
-
-  /** Dead letters that are there, those of earlier processes too. */
-  public long deadLetters() {
-    return deadLetters;
-  }
-
-  /** How often the disk was asked to have everything, since it was opened. */
-  public long forces() {
-    return forces;
+  public SpoolFigures figures() {
+    return figures;
   }
 
   /** All dead letters, the oldest first. */

@@ -64,7 +64,7 @@ class ReplayerTest {
     assertThat(replayer.step(true)).isZero();
     assertThat(replayer.step(true)).isEqualTo(Replayer.EMPTY);
     assertThat(made).containsExactly("a", "b");
-    assertThat(spool.completed()).isEqualTo(2);
+    assertThat(spool.figures().completed()).isEqualTo(2);
   }
 
   @Test
@@ -92,7 +92,7 @@ class ReplayerTest {
     queue("a");
     answers(new java.net.ConnectException("secret"));
     assertThat(replayer.step(true)).isPositive();
-    assertThat(spool.entries()).isEqualTo(1);
+    assertThat(spool.figures().entries()).isEqualTo(1);
     assertThat(log.toString()).contains("java.net.ConnectException").doesNotContain("secret");
   }
 
@@ -103,7 +103,7 @@ class ReplayerTest {
     assertThat(replayer.step(true)).isZero();
     assertThat(replayer.step(true)).isZero();
     assertThat(spool.readDeadLetters().get(0).reason()).isEqualTo("answered 400");
-    assertThat(spool.completed()).isEqualTo(1);
+    assertThat(spool.figures().completed()).isEqualTo(1);
   }
 
   @Test
@@ -114,7 +114,7 @@ class ReplayerTest {
     assertThat(replayer.step(false)).isZero();
     assertThat(replayer.step(false)).isPositive();
     assertThat(made).isEmpty();
-    assertThat(spool.entries()).isEqualTo(1);
+    assertThat(spool.figures().entries()).isEqualTo(1);
     assertThat(spool.readDeadLetters().get(0).reason()).isEqualTo("older than maxAge");
   }
 
@@ -122,7 +122,7 @@ class ReplayerTest {
   void whatCannotBeReadIsADeadLetter() throws Exception {
     spool.append((byte) 7, new byte[3]);
     assertThat(replayer.step(true)).isZero();
-    assertThat(spool.givenUp()).isEqualTo(1);
+    assertThat(spool.figures().givenUp()).isEqualTo(1);
   }
 
   private final class Scripted implements Maker {

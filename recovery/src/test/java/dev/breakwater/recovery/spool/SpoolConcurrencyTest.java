@@ -32,7 +32,7 @@ class SpoolConcurrencyTest {
       Future<?> reader =
           threads.submit(
               () -> {
-                while (!over.get() || spool.entries() > 0) {
+                while (!over.get() || spool.figures().entries() > 0) {
                   drained.addAll(Spools.drain(spool));
                 }
                 return null;
@@ -54,10 +54,10 @@ class SpoolConcurrencyTest {
       }
       over.set(true);
       reader.get(60, TimeUnit.SECONDS);
-      assertThat(spool.appended()).isEqualTo(THREADS * EACH);
-      assertThat(spool.forces()).as("forces").isLessThan(THREADS * EACH);
-      assertThat(spool.bytes()).isZero();
-      assertThat(spool.deadLetters()).isZero();
+      assertThat(spool.figures().appended()).isEqualTo(THREADS * EACH);
+      assertThat(spool.figures().forces()).as("forces").isLessThan(THREADS * EACH);
+      assertThat(spool.figures().bytes()).isZero();
+      assertThat(spool.figures().deadLetters()).isZero();
     } finally {
       threads.shutdownNow();
     }

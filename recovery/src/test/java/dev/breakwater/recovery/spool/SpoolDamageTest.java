@@ -52,12 +52,12 @@ class SpoolDamageTest {
       List<String> log = new ArrayList<>();
       Path copy = with(Arrays.copyOf(content, cut), "cut" + cut);
       try (Spool spool = Spools.open(copy, Spools.ROOMY, log)) {
-        assertThat(spool.entries()).as("cut at %d", cut).isEqualTo(kept);
+        assertThat(spool.figures().entries()).as("cut at %d", cut).isEqualTo(kept);
         Spools.append(spool, "after");
         List<String> expected = new ArrayList<>(RECORDS.subList(0, kept));
         expected.add("after");
         assertThat(Spools.drain(spool)).as("cut at %d", cut).isEqualTo(expected);
-        assertThat(spool.deadLetters()).as("cut at %d", cut).isZero();
+        assertThat(spool.figures().deadLetters()).as("cut at %d", cut).isZero();
         boolean atAnEnd = cut <= SpoolFiles.HEADER || kept > 0 && ends[kept - 1] == cut;
         assertThat(log).as("cut at %d", cut).hasSize(atAnEnd ? 0 : 1);
       }
@@ -84,7 +84,9 @@ class SpoolDamageTest {
         assertThat(said).as("flipped at %d: %s", at, log).isTrue();
         // the last one's length cannot be told from a write that was cut short
         boolean inLast = hit == RECORDS.size() - 1;
-        assertThat(spool.deadLetters()).as("flipped at %d", at).isBetween(inLast ? 0L : 1L, 1L);
+        assertThat(spool.figures().deadLetters())
+            .as("flipped at %d", at)
+            .isBetween(inLast ? 0L : 1L, 1L);
       } catch (AssertionError wrong) {
         if (hit(at) >= 0) {
           throw wrong;
@@ -111,14 +113,14 @@ class SpoolDamageTest {
     Path copy = with(damaged, "damaged");
     List<String> log = new ArrayList<>();
     try (Spool spool = Spools.open(copy, Spools.ROOMY, log)) {
-      assertThat(spool.entries()).isEqualTo(3);
+      assertThat(spool.figures().entries()).isEqualTo(3);
       assertThat(log).singleElement().asString().contains("are damaged");
       assertThat(Spools.drain(spool)).containsExactly("alpha", "delta", "epsilon");
     }
     try (Spool spool = Spools.open(copy)) {
       assertThat(spool.peek()).isNull();
       DeadLetter dead = spool.readDeadLetters().get(0);
-      assertThat(spool.deadLetters()).isEqualTo(1);
+      assertThat(spool.figures().deadLetters()).isEqualTo(1);
       assertThat(dead.entry().kind()).isEqualTo(DeadLetter.DAMAGED);
       assertThat(dead.entry().record()).hasSize((int) (ends[2] - ends[0]));
     }

@@ -26,10 +26,10 @@ class SpoolTest {
       List<String> drained = Spools.drain(spool);
       assertThat(drained).hasSize(100).first().isEqualTo("record 0");
       assertThat(drained.get(99)).isEqualTo("record 99");
-      assertThat(spool.entries()).isZero();
-      assertThat(spool.bytes()).isZero();
-      assertThat(spool.appended()).isEqualTo(100);
-      assertThat(spool.completed()).isEqualTo(100);
+      assertThat(spool.figures().entries()).isZero();
+      assertThat(spool.figures().bytes()).isZero();
+      assertThat(spool.figures().appended()).isEqualTo(100);
+      assertThat(spool.figures().completed()).isEqualTo(100);
     }
   }
 
@@ -42,8 +42,8 @@ class SpoolTest {
       spool.done(spool.peek());
     }
     try (Spool spool = Spools.open(directory)) {
-      assertThat(spool.entries()).isEqualTo(2);
-      assertThat(spool.oldestAt()).isEqualTo(1_000_000);
+      assertThat(spool.figures().entries()).isEqualTo(2);
+      assertThat(spool.figures().oldestAt()).isEqualTo(1_000_000);
       assertThat(Spools.append(spool, "four")).isEqualTo(4);
       assertThat(Spools.drain(spool)).containsExactly("two", "three", "four");
     }
@@ -55,7 +55,7 @@ class SpoolTest {
       Spools.append(spool, "one");
       SpoolEntry read = spool.peek();
       assertThat(spool.peek()).isSameAs(read);
-      assertThat(spool.entries()).isEqualTo(1);
+      assertThat(spool.figures().entries()).isEqualTo(1);
     }
     try (Spool spool = Spools.open(directory)) {
       assertThat(Spools.drain(spool)).containsExactly("one");
@@ -68,7 +68,7 @@ class SpoolTest {
       Spools.append(spool, "one");
       Spools.append(spool, "two");
       assertThat(Spools.append(spool, "three")).isEqualTo(Spool.FULL);
-      assertThat(spool.refused()).isEqualTo(1);
+      assertThat(spool.figures().refused()).isEqualTo(1);
       spool.done(spool.peek());
       assertThat(Spools.append(spool, "four")).isPositive();
       assertThat(Spools.drain(spool)).containsExactly("two", "four");
@@ -82,7 +82,7 @@ class SpoolTest {
       for (int i = 0; i < 3; i++) {
         assertThat(Spools.append(spool, "0123456789")).isPositive();
       }
-      assertThat(spool.bytes()).isEqualTo(room);
+      assertThat(spool.figures().bytes()).isEqualTo(room);
       assertThat(Spools.append(spool, "")).isEqualTo(Spool.FULL);
     }
   }
@@ -107,7 +107,7 @@ class SpoolTest {
       assertThat(Spools.segments(directory)).hasSizeLessThan(3);
     }
     try (Spool spool = Spools.open(directory)) {
-      assertThat(spool.entries()).isZero();
+      assertThat(spool.figures().entries()).isZero();
       assertThat(spool.peek()).isNull();
     }
     assertThat(Spools.segments(directory)).isEmpty();
@@ -121,11 +121,11 @@ class SpoolTest {
       Spools.append(spool, "good");
       spool.dead(spool.peek(), "answered 400");
       assertThat(Spools.drain(spool)).containsExactly("good");
-      assertThat(spool.givenUp()).isEqualTo(1);
+      assertThat(spool.figures().givenUp()).isEqualTo(1);
       assertThat(log).singleElement().asString().contains("answered 400");
     }
     try (Spool spool = Spools.open(directory)) {
-      assertThat(spool.deadLetters()).isEqualTo(1);
+      assertThat(spool.figures().deadLetters()).isEqualTo(1);
       DeadLetter dead = spool.readDeadLetters().get(0);
       assertThat(dead.reason()).isEqualTo("answered 400");
       assertThat(Spools.text(dead.entry())).isEqualTo("bad");
