@@ -38,7 +38,7 @@ class ExplainTest {
 
     assertThat(explain(rules, classes)).isEqualTo(CommandLine.OK);
     assertThat(said())
-        .contains("rule 'calls' (method): retry\n")
+        .contains("rule 'calls' (method): retry, chaos\n")
         .contains(classes + ": com.example.woven.CallsImpl.text(")
         .contains("[method] by calls\n");
     assertThat(explain(rules, jar)).isEqualTo(CommandLine.OK);
@@ -130,7 +130,7 @@ class ExplainTest {
     String text =
         "version: 1\nrules:\n  - { name: calls, target: method, match: { class: "
             + className
-            + ", method: text }, retry: { unsafe: true } }\n";
+            + ", method: text }, retry: { unsafe: true }, chaos: { latency: 1s, ttl: 5m } }\n";
     return Files.writeString(dir.resolve("rules.yaml"), text);
   }
 

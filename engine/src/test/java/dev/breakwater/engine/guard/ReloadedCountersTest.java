@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.engine.call.RefusedBy;
 import dev.breakwater.engine.spec.ActionSpec;
+import dev.breakwater.engine.spec.ChaosSpec;
 import dev.breakwater.engine.spec.BulkheadSpec;
 import dev.breakwater.engine.spec.CircuitBreakerSpec;
 import dev.breakwater.engine.spec.FallbackSpec;
@@ -95,6 +96,9 @@ class ReloadedCountersTest {
       stats.fellBack(each, true);
       stats.fellBack(each, false);
     }
+    for (ChaosSpec.Kind each : ChaosSpec.Kind.values()) {
+      stats.injected(each);
+    }
     for (ActionSpec.Kind action : ActionSpec.Kind.values()) {
       for (ActionOutcome outcome : ActionOutcome.values()) {
         stats.actions.count(action, outcome);
@@ -125,6 +129,9 @@ class ReloadedCountersTest {
     for (FallbackSpec.Kind each : FallbackSpec.Kind.values()) {
       all.put(each + " answered", charted.fellBack().answered(each));
       all.put(each + " failed", charted.fellBack().failed(each));
+    }
+    for (ChaosSpec.Kind each : ChaosSpec.Kind.values()) {
+      all.put(each + " injected", charted.chaos().of(each));
     }
     for (ActionSpec.Kind action : ActionSpec.Kind.values()) {
       for (ActionOutcome outcome : ActionOutcome.values()) {
