@@ -78,8 +78,7 @@ public record GuardSnapshot(
 
     /** Nothing counted. */
     public static final Counts NONE =
-        new Counts(
-            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        new Counts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /** Both together. */
     public Counts plus(Counts other) {

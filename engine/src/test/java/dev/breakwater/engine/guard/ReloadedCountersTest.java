@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.breakwater.engine.call.RefusedBy;
 import dev.breakwater.engine.spec.ActionSpec;
-import dev.breakwater.engine.spec.ChaosSpec;
 import dev.breakwater.engine.spec.BulkheadSpec;
+import dev.breakwater.engine.spec.ChaosSpec;
 import dev.breakwater.engine.spec.CircuitBreakerSpec;
 import dev.breakwater.engine.spec.FallbackSpec;
 import dev.breakwater.engine.spec.GuardSpec;
