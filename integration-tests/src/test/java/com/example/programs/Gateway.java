@@ -17,6 +17,10 @@ public class Gateway {
     return work("breaker", task);
   }
 
+  public String retry(String task) throws Exception {
+    return work("retry", task);
+  }
+
   public synchronized String monitored(String task) throws Exception {
     return work("monitored", task);
   }

@@ -12,6 +12,7 @@ public final class GatewayConsole {
     Gateway gateway = new Gateway();
     new Console()
         .on("breaker", gateway::breaker)
+        .on("retry", gateway::retry)
         .on("monitored", gateway::monitored)
         .on("unsafe", gateway::unsafe)
         .on("attempt", task -> interruptible(gateway.attempt(task)))
