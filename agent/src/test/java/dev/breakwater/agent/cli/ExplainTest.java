@@ -38,7 +38,7 @@ class ExplainTest {
 
     assertThat(explain(rules, classes)).isEqualTo(CommandLine.OK);
     assertThat(said())
-        .contains("rule 'calls' (method): retry, chaos\n")
+        .contains("rule 'calls' (method): retry > chaos\n")
         .contains(classes + ": com.example.woven.CallsImpl.text(")
         .contains("[method] by calls\n");
     assertThat(explain(rules, jar)).isEqualTo(CommandLine.OK);
