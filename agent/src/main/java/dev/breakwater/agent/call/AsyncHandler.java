@@ -67,7 +67,7 @@ class AsyncHandler extends CallHandler {
     ticket.ticket.lane(Lanes.ANY); // it ends on another thread
     CompletableFuture<Object> whole = whole(ticket, adapter);
     Object given = adapter.returned(target.point(), whole);
-    new AsyncCall(target, adapter, ticket, this).follow(whole, end);
+    new AsyncCall(target, adapter, ticket, this, null).follow(whole, end);
     return new BreakwaterGate.Outcome(given, null);
   }
 
