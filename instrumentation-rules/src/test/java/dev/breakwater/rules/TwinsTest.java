@@ -108,7 +108,9 @@ class TwinsTest {
     env.variable("BREAKWATER_METRICS_PORT", "");
     env.variable("BREAKWATER_STATE_OF_THE_HARBOUR", "flooded");
     env.property("breakwater.log.level", "warn");
+    assertThat(compile(FILE).ruleSet().metrics().port()).isEqualTo(1000);
 
+    env.variable("BREAKWATER_METRICS_PORT", "tcp://10.0.0.7:80"); // a service's, by Kubernetes
     assertThat(compile(FILE).ruleSet().metrics().port()).isEqualTo(1000);
   }
 }

@@ -119,8 +119,15 @@ public final class TwinReader {
       return "-D" + Twins.property(path);
     }
     String variable = environment.variable(Twins.variable(path));
-    // an empty variable is how container descriptors leave one unset
-    return variable == null || variable.isEmpty() ? null : Twins.variable(path);
+    return variable == null || isNotMeant(variable) ? null : Twins.variable(path);
+  }
+
+  /**
+   * An empty variable is how container descriptors leave one unset; a place with its protocol is
+   * what Kubernetes gives every container for a service named {@code breakwater-metrics}.
+   */
+  private static boolean isNotMeant(String variable) {
+    return variable.isEmpty() || variable.startsWith("tcp://") || variable.startsWith("udp://");
   }
 
   private String value(String path, String by) {
