@@ -7,15 +7,16 @@ public final class HttpStatuses {
 
   private HttpStatuses() {}
 
-  /** Server errors, 408 and 429 are failures; other errors of the caller are the caller's. */
+  /**
+   * Server errors, 408 and 429 are failures. Other errors of the caller are answers of a server
+   * that is well: were they ignored, one that is only asked for what it does not have could never
+   * show that it is back.
+   */
   public static Outcome outcome(int status) {
     if (status == 501 || status == 505) {
       return Outcome.IGNORED;
     }
-    if (status >= 500 || status == 408 || status == 429) {
-      return Outcome.FAILURE;
-    }
-    return status >= 400 ? Outcome.IGNORED : Outcome.SUCCESS;
+    return status >= 500 || status == 408 || status == 429 ? Outcome.FAILURE : Outcome.SUCCESS;
   }
 
   /** A 500 may have done half of its work, and most often fails again: not by default. */

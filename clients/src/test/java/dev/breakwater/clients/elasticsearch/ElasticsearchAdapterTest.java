@@ -155,9 +155,9 @@ abstract class ElasticsearchAdapterTest {
 
     @ParameterizedTest
     @CsvSource({
-      "400, IGNORED, false",
-      "404, IGNORED, false",
-      "409, IGNORED, false",
+      "400, SUCCESS, false",
+      "404, SUCCESS, false",
+      "409, SUCCESS, false",
       "408, FAILURE, true",
       "429, FAILURE, true",
       "500, FAILURE, false",
