@@ -18,7 +18,10 @@ record Series(Start start, List<Result> results) {
    */
   record Result(Party party, Cost cost, Cost ratio, long classes) {}
 
-  /** Takes turns, so that all see the same weather; the first round is a rehearsal. */
+  /**
+   * Takes turns, so that all see the same weather, and begins each round with another, so that none
+   * always comes after the same; the first round is a rehearsal.
+   */
   static Series measure(Start start, List<Party> parties, int times)
       throws IOException, InterruptedException {
     List<List<Cost>> costs = new ArrayList<>();
@@ -26,7 +29,8 @@ record Series(Start start, List<Result> results) {
       costs.add(new ArrayList<>());
     }
     for (int round = 0; round <= times; round++) {
-      for (int i = 0; i < parties.size(); i++) {
+      for (int turn = 0; turn < parties.size(); turn++) {
+        int i = (round + turn) % parties.size();
         Cost cost = start.run(parties.get(i).options());
         if (round > 0) {
           costs.get(i).add(cost);
