@@ -1,7 +1,6 @@
 package dev.breakwater.bootstrap;
 
 import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -126,11 +125,16 @@ public final class AgentClassLoader extends ClassLoader {
   }
 
   private byte[] read(JarEntry entry) throws IOException {
-    DataInputStream in = new DataInputStream(jar.getInputStream(entry));
+    InputStream in = jar.getInputStream(entry);
     try {
       byte[] bytes = new byte[(int) entry.getSize()];
-      in.readFully(bytes);
-      return bytes;
+      int length = 0;
+      int read = 0;
+      while (read >= 0 && length < bytes.length) {
+        length += read;
+        read = in.read(bytes, length, bytes.length - length);
+      }
+      return bytes; // if some are missing, their sum is another
     } finally {
       in.close();
     }

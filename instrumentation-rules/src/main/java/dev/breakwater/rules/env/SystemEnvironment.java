@@ -1,5 +1,7 @@
 package dev.breakwater.rules.env;
 
+import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,14 @@ public final class SystemEnvironment implements Environment {
   @Override
   public Set<String> properties() {
     try {
-      return System.getProperties().stringPropertyNames();
+      Set<String> names = new HashSet<>();
+      // not stringPropertyNames(), which takes a start five more of the JDK's classes
+      for (Enumeration<Object> keys = System.getProperties().keys(); keys.hasMoreElements(); ) {
+        if (keys.nextElement() instanceof String name) {
+          names.add(name);
+        }
+      }
+      return names;
     } catch (SecurityException hidden) {
       return Set.of();
     }
