@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import jdk.jfr.Event;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
@@ -43,6 +44,7 @@ public final class ManyThreads {
     try (Recording recording = new Recording()) {
       recording.enable("jdk.VirtualThreadPinned").withThreshold(Duration.ofMillis(1));
       recording.start();
+      new Begun().commit();
       many.run(threads);
       recording.dump(file);
     }
@@ -103,6 +105,12 @@ public final class ManyThreads {
     }
     return number;
   }
+
+  /**
+   * Whoever writes the first event has the JDK's writer of events initialized, and all others wait
+   * for it: here nobody else is there yet.
+   */
+  static final class Begun extends Event {}
 
   private static long pinned(Path file) throws Exception {
     long pinned = 0;
