@@ -32,7 +32,10 @@ final class Exchanged {
   private final Field fields;
   private final Field filtered;
   private final Field failure;
-  private final Field failureToSend;
+
+  /** Not every update of JDK 17 has it: 17.0.15 keeps one failure for both. */
+  private final @Nullable Field failureToSend;
+
   private final Field asked;
   private final Field authenticator;
   private final Constructor<?> noFields;
@@ -55,7 +58,7 @@ final class Exchanged {
       fields = open(http, "responses");
       filtered = open(http, "filteredHeaders");
       failure = open(http, "rememberedException");
-      failureToSend = open(http, "rememberedExceptionOut");
+      failureToSend = openIfThere(http, "rememberedExceptionOut");
       asked = open(http, "userHeaders");
       authenticator = open(http, "authenticator");
       noFields = fields.getType().getConstructor();
@@ -70,6 +73,14 @@ final class Exchanged {
     Field field = owner.getDeclaredField(name);
     field.setAccessible(true);
     return field;
+  }
+
+  private static @Nullable Field openIfThere(Class<?> owner, String name) {
+    try {
+      return open(owner, name);
+    } catch (NoSuchFieldException older) {
+      return null;
+    }
   }
 
   /** Puts a connection into the state after this answer. */
@@ -109,7 +120,9 @@ final class Exchanged {
     fields.set(connection, headers);
     filtered.set(connection, null);
     failure.set(connection, null);
-    failureToSend.set(connection, null);
+    if (failureToSend != null) {
+      failureToSend.set(connection, null);
+    }
     error.set(connection, null);
     responseCode.setInt(connection, status);
     responseMessage.set(connection, message);
