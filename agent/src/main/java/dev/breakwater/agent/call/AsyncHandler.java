@@ -62,7 +62,6 @@ class AsyncHandler extends CallHandler {
     if (end == null) {
       return null;
     }
-    ticket.goesOn();
     ticket.thread.leaveForGood(ticket);
     ticket.ticket.lane(Lanes.ANY); // it ends on another thread
     CompletableFuture<Object> whole = whole(ticket, adapter);

@@ -90,7 +90,7 @@ class CallHandler extends SiteHandler {
       return null;
     } finally {
       thread.busy = false;
-      if (ticket != null && entered != ticket && !ticket.isGoingOn()) {
+      if (ticket != null && entered != ticket && thread.has(ticket)) {
         ticket.clear();
       }
     }

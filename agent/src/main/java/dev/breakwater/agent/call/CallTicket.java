@@ -24,9 +24,6 @@ final class CallTicket extends BreakwaterGate.Ticket {
    */
   private @Nullable Object kept;
 
-  /** Whether its call goes on without its thread, although its body does not run. */
-  private boolean goesOn;
-
   CallTicket(ThreadCalls thread) {
     this.thread = thread;
     ticket.lane(thread.lane);
@@ -87,15 +84,6 @@ final class CallTicket extends BreakwaterGate.Ticket {
     Object had = kept;
     kept = null;
     return had instanceof CalledBack ? (CalledBack) had : null;
-  }
-
-  /** Says that it is somebody else's from now on, who clears it. */
-  void goesOn() {
-    goesOn = true;
-  }
-
-  boolean isGoingOn() {
-    return goesOn;
   }
 
   /** The guard of the call; null before the first. */

@@ -100,6 +100,11 @@ final class ThreadCalls {
     inner[level - 1] = ticket;
   }
 
+  /** Whether a ticket that was not entered is still this thread's: its call may go on without. */
+  boolean has(CallTicket ticket) {
+    return at(depth) == ticket;
+  }
+
   /** The ticket's call begins. */
   void enter(CallTicket ticket) {
     if (at(depth) != ticket) {

@@ -5,6 +5,7 @@ import dev.breakwater.engine.guard.Guard;
 import dev.breakwater.engine.guard.Guards;
 import dev.breakwater.engine.spec.ChaosSpec;
 import dev.breakwater.engine.spec.Mode;
+import dev.breakwater.engine.spec.Nanos;
 import dev.breakwater.rules.model.Rule;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Tells when chaos begins and when it is over: nobody is to take it for an outage. */
 final class ChaosWatch implements Chore {
 
-  private static final long SECOND = 1_000_000_000L;
+  private static final long SECOND = Nanos.seconds(1);
 
   /**
    * @param resource of one guard with a value of its own; null = all guards of the rule

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /** Between the agent and what is done beside calls: when, by whom, and what became of it. */
 final class Recoveries {
@@ -105,8 +106,8 @@ final class Recoveries {
   private void letGo() {
     for (Held each : held) {
       Occasion before = each.occasion;
-      Guard guard = guards.find(before.rule(), before.resource());
-      if (guard == null || !guard.stateName().equals("FORCED_OPEN")) {
+      Guard guard = guardOf(before);
+      if (guard == null || !isHeldOpen(guard)) {
         held.remove(each); // its time is over, or an operator has ended it
       } else if (dependences.isWell(guard, each.since, each.wellNanos)) {
         held.remove(each);
@@ -142,7 +143,7 @@ final class Recoveries {
 
   private void ended(ActionResult result) {
     AgentLog.line(result.text());
-    Guard guard = guards.find(result.occasion().rule(), result.occasion().resource());
+    Guard guard = guardOf(result.occasion());
     if (guard != null) {
       guard.actions().count(result.action(), result.outcome());
     }
@@ -174,13 +175,13 @@ final class Recoveries {
   private final class Pools implements Doers.Pools {
     @Override
     public int evict(Occasion occasion) throws Exception {
-      Guard guard = guards.find(occasion.rule(), occasion.resource());
+      Guard guard = guardOf(occasion);
       return guard == null ? 0 : PoolsOfApplications.evictIdle(new Meant(guard, inForce));
     }
 
     @Override
     public int warm(Occasion occasion, int connections) throws Exception {
-      Guard guard = guards.find(occasion.rule(), occasion.resource());
+      Guard guard = guardOf(occasion);
       return guard == null ? 0 : PoolsOfApplications.warm(new Meant(guard, inForce), connections);
     }
   }
@@ -191,7 +192,7 @@ final class Recoveries {
 
     @Override
     public String alternative(Occasion occasion) {
-      Guard guard = guards.find(occasion.rule(), occasion.resource());
+      Guard guard = guardOf(occasion);
       FallbackSpec fallback = guard == null ? null : guard.spec().fallback();
       if (fallback != null) {
         for (FallbackSpec.Step step : fallback.steps()) {
@@ -205,7 +206,7 @@ final class Recoveries {
 
     @Override
     public boolean hold(Occasion occasion, long seconds, long wellNanos, Action onceWell) {
-      Guard guard = guards.find(occasion.rule(), occasion.resource());
+      Guard guard = guardOf(occasion);
       String why = "failed over, " + occasion.trigger().word() + ": " + occasion.why();
       boolean isHeld = guard != null && guard.forceOpen(seconds, why, BY);
       if (isHeld) {
@@ -216,13 +217,13 @@ final class Recoveries {
 
     @Override
     public boolean isHeld(Occasion occasion) {
-      Guard guard = guards.find(occasion.rule(), occasion.resource());
-      return guard != null && guard.stateName().equals("FORCED_OPEN");
+      Guard guard = guardOf(occasion);
+      return guard != null && isHeldOpen(guard);
     }
 
     @Override
     public void release(Occasion occasion) {
-      Guard guard = guards.find(occasion.rule(), occasion.resource());
+      Guard guard = guardOf(occasion);
       if (guard != null) {
         guard.clearOverridesBy(BY);
       }
@@ -230,6 +231,14 @@ final class Recoveries {
   }
 
   // ---- any thread ------------------------------------------------------------------------------
+
+  private @Nullable Guard guardOf(Occasion occasion) {
+    return guards.find(occasion.rule(), occasion.resource());
+  }
+
+  private static boolean isHeldOpen(Guard guard) {
+    return guard.stateName().equals("FORCED_OPEN");
+  }
 
   List<RecoveryActionState> results() {
     List<RecoveryActionState> all = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.breakwater.agent.recommend;
 
 import dev.breakwater.engine.spec.CircuitBreakerSpec;
 import dev.breakwater.engine.spec.GuardSpec;
+import dev.breakwater.engine.spec.Percent;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -52,12 +53,7 @@ final class Advice {
     // half way from what is usual to everything, where twice the usual would be over the threshold
     double wanted = 2 * failed < threshold ? threshold : Math.ceil(failed + (100 - failed) / 2);
     return List.of(
-        new Value("circuitBreaker.failureRateThreshold", percent(wanted), seen.failed()));
-  }
-
-  private static String percent(double value) {
-    long whole = (long) value;
-    return whole == value ? Long.toString(whole) : Double.toString(value);
+        new Value("circuitBreaker.failureRateThreshold", Percent.text(wanted), seen.failed()));
   }
 
   /** From when on a call is slow, and which share of such calls opens the breaker. */

@@ -13,6 +13,7 @@ import dev.breakwater.agent.trace.ApplicationTraces;
 import dev.breakwater.agent.weave.Plans;
 import dev.breakwater.agent.weave.WeaveReport;
 import dev.breakwater.agent.weave.Weaver;
+import dev.breakwater.engine.chaos.ChaosTerms;
 import dev.breakwater.engine.guard.Engine;
 import dev.breakwater.engine.guard.Guards;
 import dev.breakwater.engine.guard.RetryBudgets;
@@ -51,7 +52,8 @@ final class Agent {
             new RetryBudgets(),
             events,
             queues,
-            traces);
+            traces,
+            new ChaosTerms());
     Guards guards = new Guards(engine);
     Router router = new Router(guards, rules.ruleSet().rules());
     Integrations integrations = new Integrations();

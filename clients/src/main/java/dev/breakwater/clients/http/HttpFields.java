@@ -2,6 +2,7 @@ package dev.breakwater.clients.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The header fields of a request or an answer, of no client's own type. */
@@ -9,6 +10,19 @@ public final class HttpFields {
 
   /** Names and values in turn. */
   private final List<String> all = new ArrayList<>();
+
+  /** Of names with all their values; what has no name, as a status line, is none. */
+  public static HttpFields of(Map<String, List<String>> named) {
+    HttpFields fields = new HttpFields();
+    for (Map.Entry<String, List<String>> each : named.entrySet()) {
+      if (each.getKey() != null) {
+        for (String value : each.getValue()) {
+          fields.add(each.getKey(), value);
+        }
+      }
+    }
+    return fields;
+  }
 
   public void add(String name, @Nullable Object value) {
     all.add(name);

@@ -15,7 +15,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,7 @@ final class JdkAnswers {
       return null;
     }
     ReadKeys keys = new ReadKeys(request.method(), request.uri().toString());
-    fields(request.headers()).addTo(keys);
+    HttpFields.of(request.headers().map()).addTo(keys);
     return keys.key();
   }
 
@@ -42,7 +41,7 @@ final class JdkAnswers {
   @SuppressWarnings("unchecked") // the body's type is the handler's
   static HttpResponse<?> keep(HttpResponse<?> response, @Nullable Object handler, Keeper keeper) {
     HttpHeaders headers = response.headers();
-    HttpFields fields = fields(headers);
+    HttpFields fields = HttpFields.of(headers.map());
     if (!fields.mayBeKept(response.statusCode()) || isKnown(response) || !Bodies.isOfJdk(handler)) {
       return response;
     }
@@ -97,15 +96,5 @@ final class JdkAnswers {
   private static @Nullable String all(HttpHeaders headers, String name) {
     List<String> values = headers.allValues(name);
     return values.isEmpty() ? null : String.join(", ", values);
-  }
-
-  private static HttpFields fields(HttpHeaders headers) {
-    HttpFields all = new HttpFields();
-    for (Map.Entry<String, List<String>> each : headers.map().entrySet()) {
-      for (String value : each.getValue()) {
-        all.add(each.getKey(), value);
-      }
-    }
-    return all;
   }
 }

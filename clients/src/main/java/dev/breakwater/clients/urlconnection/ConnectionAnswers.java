@@ -1,6 +1,7 @@
 package dev.breakwater.clients.urlconnection;
 
 import dev.breakwater.clients.http.HttpAnswer;
+import dev.breakwater.clients.http.HttpFields;
 import dev.breakwater.clients.http.ReadKeys;
 import dev.breakwater.clients.http.TeeStream;
 import dev.breakwater.engine.fallback.Answer;
@@ -13,7 +14,6 @@ import java.net.Authenticator;
 import java.net.CookieHandler;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -84,53 +84,28 @@ final class ConnectionAnswers {
     }
     ReadKeys keys =
         new ReadKeys(connection.getRequestMethod(), connection.getURL().toExternalForm());
-    for (Map.Entry<String, List<String>> each : state().asked(connection).entrySet()) {
-      for (String value : each.getValue()) {
-        keys.field(each.getKey(), value);
-      }
-    }
+    HttpFields.of(state().asked(connection)).addTo(keys);
     return keys.key();
   }
 
   /** Sees to it that a good answer is kept when its body has been read, whoever asks for that. */
   void keep(HttpURLConnection connection, Keeper keeper) throws Exception {
     int status = connection.getResponseCode();
-    if (!ReadKeys.mayBeKept(status, all(connection, "Cache-Control"), all(connection, "Vary"))) {
+    HttpFields fields = HttpFields.of(state().answered(connection));
+    if (!fields.mayBeKept(status)) {
       return;
     }
-    List<String> fields = new ArrayList<>();
-    for (Map.Entry<String, List<String>> each : state().answered(connection).entrySet()) {
-      if (each.getKey() != null && HttpAnswer.isKept(each.getKey())) {
-        for (String value : each.getValue()) {
-          fields.add(each.getKey());
-          fields.add(value);
-        }
-      }
-    }
     if (connection.getRequestMethod().equals("HEAD")) {
-      HttpAnswer answer = new HttpAnswer(status, "", fields, new byte[0]);
+      HttpAnswer answer = new HttpAnswer(status, "", fields.kept(), new byte[0]);
       keeper.keep(answer, answer.bytes());
       return;
     }
     InputStream in = state().bodyOf(connection);
-    state().bodyOf(connection, new TeeStream(in, keeper, status, fields));
+    state().bodyOf(connection, new TeeStream(in, keeper, status, fields.kept()));
   }
 
   @Nullable InputStream body(HttpURLConnection connection) throws Exception {
     return state().bodyOf(connection);
-  }
-
-  private @Nullable String all(HttpURLConnection connection, String name) throws Exception {
-    StringBuilder all = null;
-    for (Map.Entry<String, List<String>> each : state().answered(connection).entrySet()) {
-      if (name.equalsIgnoreCase(each.getKey())) {
-        for (String value : each.getValue()) {
-          all = all == null ? new StringBuilder() : all.append(", ");
-          all.append(value);
-        }
-      }
-    }
-    return all == null ? null : all.toString();
   }
 
   /** A connection for the same request to that address; nothing has been sent yet. */

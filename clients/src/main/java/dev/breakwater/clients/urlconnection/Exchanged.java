@@ -170,17 +170,9 @@ final class Exchanged {
   }
 
   /** The connection that has the state: of HTTPS, one inside that which the application has. */
-  private static Object stateOf(HttpURLConnection connection) throws ReflectiveOperationException {
-    Class<?> http;
-    try {
-      http = Class.forName(HTTP, false, null);
-    } catch (ClassNotFoundException impossible) {
-      throw new IllegalStateException(impossible);
-    }
-    if (http.isInstance(connection)) {
-      return connection;
-    }
-    Field inside = open(connection.getClass(), "delegate");
-    return inside.get(connection);
+  private Object stateOf(HttpURLConnection connection) throws ReflectiveOperationException {
+    return body.getDeclaringClass().isInstance(connection)
+        ? connection
+        : open(connection.getClass(), "delegate").get(connection);
   }
 }

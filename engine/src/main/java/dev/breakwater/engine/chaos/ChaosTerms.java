@@ -35,29 +35,32 @@ public final class ChaosTerms {
       @Nullable Map<String, ChaosSpec> ofFile, Map<String, ChaosSpec> inForce, long now) {
     Map<String, Terms> before = ofRules;
     Map<String, Terms> all = new HashMap<>();
-    for (String rule : ofFile == null ? before.keySet() : ofFile.keySet()) {
-      ChaosTerm known = before.getOrDefault(rule, NONE).ofFile;
-      ChaosTerm term = ofFile == null ? known : of(ofFile.get(rule), known, known, now);
-      all.put(rule, new Terms(term, null));
+    if (ofFile == null) {
+      for (Map.Entry<String, Terms> each : before.entrySet()) {
+        all.put(each.getKey(), new Terms(each.getValue().ofFile, null));
+      }
+    } else {
+      for (Map.Entry<String, ChaosSpec> each : ofFile.entrySet()) {
+        ChaosTerm known = before.getOrDefault(each.getKey(), NONE).ofFile;
+        all.put(each.getKey(), new Terms(of(each.getValue(), now, known), null));
+      }
     }
     for (Map.Entry<String, ChaosSpec> each : inForce.entrySet()) {
       ChaosTerm file = all.getOrDefault(each.getKey(), NONE).ofFile;
       ChaosTerm known = before.getOrDefault(each.getKey(), NONE).inForce;
-      all.put(each.getKey(), new Terms(file, of(each.getValue(), file, known, now)));
+      all.put(each.getKey(), new Terms(file, of(each.getValue(), now, file, known)));
     }
     ofRules = Map.copyOf(all);
   }
 
-  private static @Nullable ChaosTerm of(
-      @Nullable ChaosSpec spec, @Nullable ChaosTerm first, @Nullable ChaosTerm second, long now) {
-    if (spec == null || isOf(spec, first)) {
-      return spec == null ? null : first;
+  /** The first of the known terms that is of this spec, or one that begins now. */
+  private static ChaosTerm of(ChaosSpec spec, long now, @Nullable ChaosTerm... known) {
+    for (ChaosTerm term : known) {
+      if (term != null && term.spec().equals(spec)) {
+        return term;
+      }
     }
-    return isOf(spec, second) ? second : new ChaosTerm(spec, now);
-  }
-
-  private static boolean isOf(ChaosSpec spec, @Nullable ChaosTerm term) {
-    return term != null && term.spec().equals(spec);
+    return new ChaosTerm(spec, now);
   }
 
   /**
@@ -68,13 +71,7 @@ public final class ChaosTerms {
    */
   public ChaosTerm of(String rule, ChaosSpec spec, @Nullable ChaosTerm before, long now) {
     Terms known = ofRules.getOrDefault(rule, NONE);
-    if (known.inForce != null && isOf(spec, known.inForce)) {
-      return known.inForce;
-    }
-    if (known.ofFile != null && isOf(spec, known.ofFile)) {
-      return known.ofFile;
-    }
-    return before != null && isOf(spec, before) ? before : new ChaosTerm(spec, now);
+    return of(spec, now, known.inForce, known.ofFile, before);
   }
 
   /** Of each rule that has any: the term in force, which may be over. */

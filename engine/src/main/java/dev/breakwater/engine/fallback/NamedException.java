@@ -70,16 +70,10 @@ public final class NamedException {
 
   private static Throwable exception(Class<?> type, String message, @Nullable Throwable cause)
       throws ReflectiveOperationException, Unanswerable {
-    Constructor<?> withCause = cause == null ? null : taking(type, cause);
+    Constructor<?> plain = ofMessage(type);
+    Constructor<?> withCause = cause == null && plain != null ? null : ofBoth(type, cause);
     if (withCause != null) {
       return (Throwable) withCause.newInstance(message, cause);
-    }
-    Constructor<?> plain = ofMessage(type);
-    if (plain == null && cause == null) {
-      plain = ofMessageAndNoCause(type);
-      if (plain != null) {
-        return (Throwable) plain.newInstance(message, null);
-      }
     }
     if (plain == null) {
       throw new Unanswerable(
@@ -100,14 +94,14 @@ public final class NamedException {
     }
   }
 
-  /** The constructor of a message and of such a cause. */
-  private static @Nullable Constructor<?> taking(Class<?> type, Throwable cause) {
+  /** The constructor of a message and of such a cause, or of any where there is none. */
+  private static @Nullable Constructor<?> ofBoth(Class<?> type, @Nullable Throwable cause) {
     for (Constructor<?> each : type.getConstructors()) {
       Class<?>[] of = each.getParameterTypes();
       if (of.length == 2
           && of[0] == String.class
           && Throwable.class.isAssignableFrom(of[1])
-          && of[1].isInstance(cause)) {
+          && (cause == null || of[1].isInstance(cause))) {
         return each;
       }
     }
@@ -120,15 +114,5 @@ public final class NamedException {
     } catch (NoSuchMethodException none) {
       return null;
     }
-  }
-
-  private static @Nullable Constructor<?> ofMessageAndNoCause(Class<?> type) {
-    for (Constructor<?> each : type.getConstructors()) {
-      Class<?>[] of = each.getParameterTypes();
-      if (of.length == 2 && of[0] == String.class && Throwable.class.isAssignableFrom(of[1])) {
-        return each;
-      }
-    }
-    return null;
   }
 }

@@ -35,20 +35,6 @@ public record Engine(
     Traces traces,
     ChaosTerms chaos) {
 
-  /** With terms of its own. */
-  public Engine(
-      Ticker ticker,
-      WallClock wall,
-      RandomSource random,
-      DeadlineTimer timer,
-      CancelWorkers workers,
-      RetryBudgets budgets,
-      GuardEvents events,
-      Queues queues,
-      Traces traces) {
-    this(ticker, wall, random, timer, workers, budgets, events, queues, traces, new ChaosTerms());
-  }
-
   /** Without queues, and where nobody knows of traces. */
   public Engine(
       Ticker ticker,
@@ -58,7 +44,17 @@ public record Engine(
       CancelWorkers workers,
       RetryBudgets budgets,
       GuardEvents events) {
-    this(ticker, wall, random, timer, workers, budgets, events, Queues.NONE, Traces.NONE);
+    this(
+        ticker,
+        wall,
+        random,
+        timer,
+        workers,
+        budgets,
+        events,
+        Queues.NONE,
+        Traces.NONE,
+        new ChaosTerms());
   }
 
   /** Arms a deadline of a call, such as the end of its back-off. */

@@ -43,10 +43,7 @@ public record ChaosSpec(
 
   /** For the log, e.g. {@code 5 % of the attempts are held back for 200 ms and get status 503}. */
   public String text() {
-    StringBuilder text = new StringBuilder();
-    long whole = (long) probability;
-    text.append(probability == whole ? Long.toString(whole) : Double.toString(probability));
-    text.append(" % of the attempts");
+    StringBuilder text = new StringBuilder(Percent.text(probability)).append(" % of the attempts");
     if (latencyNanos > 0) {
       text.append(" are held back for ").append(latencyNanos / 1_000_000).append(" ms");
     }

@@ -1,5 +1,7 @@
 package dev.breakwater.rules.compile;
 
+import dev.breakwater.engine.spec.ChaosSpec;
+import dev.breakwater.engine.spec.Percent;
 import dev.breakwater.rules.problem.Problems;
 import dev.breakwater.rules.value.Block;
 import dev.breakwater.rules.value.Setting;
@@ -136,9 +138,9 @@ final class PolicyChecks {
               + " then");
     }
     List<String> ends = new ArrayList<>();
-    for (String each : List.of("error", "status", "sqlState")) {
-      if (chaos.has(each)) {
-        ends.add(each);
+    for (ChaosSpec.Kind each : ChaosSpec.Kind.values()) {
+      if (each != ChaosSpec.Kind.LATENCY && chaos.has(each.word())) {
+        ends.add(each.word());
       }
     }
     if (ends.isEmpty() && !chaos.has("latency")) {
@@ -159,16 +161,11 @@ final class PolicyChecks {
       report(
           chaos.get("probability"),
           "found "
-              + plain(probability)
+              + Percent.text(probability)
               + ", expected at most maxPercent, "
-              + plain(most)
+              + Percent.text(most)
               + "; raise maxPercent if so many calls are to be struck");
     }
-  }
-
-  private static String plain(double number) {
-    long whole = (long) number;
-    return whole == number ? Long.toString(whole) : Double.toString(number);
   }
 
   private void slo(Block slo, @Nullable Setting at) {

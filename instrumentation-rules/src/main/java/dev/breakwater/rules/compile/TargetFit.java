@@ -1,6 +1,7 @@
 package dev.breakwater.rules.compile;
 
 import dev.breakwater.engine.call.Family;
+import dev.breakwater.engine.spec.ChaosSpec;
 import dev.breakwater.rules.value.Block;
 import dev.breakwater.rules.value.Off;
 import dev.breakwater.rules.value.Setting;
@@ -101,11 +102,11 @@ final class TargetFit {
     }
     Block fit = chaos;
     boolean left = false;
-    for (String end : List.of("latency", "error", "status", "sqlState")) {
-      if (ChaosFit.misfit(family, match, end, chaos) != null) {
-        fit = fit.without(end);
+    for (ChaosSpec.Kind end : ChaosSpec.Kind.values()) {
+      if (ChaosFit.misfit(family, match, end.word(), chaos) != null) {
+        fit = fit.without(end.word());
       }
-      left |= fit.has(end);
+      left |= fit.has(end.word());
     }
     return all.with("chaos", left ? setting.with(fit) : Setting.byDefault(Off.OFF));
   }

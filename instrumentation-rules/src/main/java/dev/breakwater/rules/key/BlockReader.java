@@ -41,10 +41,7 @@ final class BlockReader {
     for (Key key : shape.keys()) {
       if (key.isRequired() && mapping.get(key.name()) == null) {
         flawed = true;
-        reading.problem(
-            node,
-            join(path, key.name()),
-            "found nothing, expected " + key.type().expected() + "; this key is required");
+        reading.problem(node, join(path, key.name()), key.missing());
       }
     }
     return new Block(settings, flawed);

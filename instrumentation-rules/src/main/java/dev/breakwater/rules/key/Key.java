@@ -49,6 +49,11 @@ public final class Key {
     return required;
   }
 
+  /** What is said where it must be there and is not. */
+  String missing() {
+    return "found nothing, expected " + type.expected() + "; this key is required";
+  }
+
   public String doc() {
     return doc;
   }

@@ -90,11 +90,7 @@ public final class TwinReader {
           && !said.has(key.name())
           && (below == null || !below.has(key.name()) && !below.isFlawed())) {
         String name = BlockReader.join(path, key.name());
-        problems.add(
-            first.line(),
-            first.column(),
-            name,
-            "found nothing, expected " + key.type().expected() + "; this key is required");
+        problems.add(first.line(), first.column(), name, key.missing());
       }
     }
   }

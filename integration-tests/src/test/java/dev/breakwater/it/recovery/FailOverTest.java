@@ -25,7 +25,7 @@ class FailOverTest {
       @TempDir Path directory) throws Exception {
     try (ScriptedHttp service = ScriptedHttp.start();
         ScriptedHttp other = ScriptedHttp.start();
-        App app = RecoveryTest.app(HttpConsole.class, rules(directory, service, other))) {
+        App app = RecoveryTest.app(HttpConsole.class, staying(directory, service, other))) {
       service.next("/pay", 503, 503);
       long before = System.nanoTime();
       app.ask("send", "GET", service.url("/pay")).isOk("200 1");
@@ -70,27 +70,15 @@ class FailOverTest {
         FaultProxy proxy = FaultProxy.to(service.address())) {
       String url = "http://127.0.0.1:" + proxy.port() + "/pay";
       Path rules =
-          RulesFiles.write(
+          rules(
               directory,
+              proxy.port(),
+              other,
               """
-              version: 1
-              failOnError: true
-              rules:
-                - name: payments
-                  target: http
-                  match: { port: %d, path: /pay }
-                  circuitBreaker:
-                    consecutiveFailures: 2
-                    waitDurationInOpenState: 100ms
-                    openBackoff: off
-                    permittedNumberOfCallsInHalfOpenState: 1
-                    rampUp: off
                   health: { path: /pay, jitter: none }
-                  fallback: { endpoint: "http://%s" }
                   recovery:
                     onOpen: { failOver: { lasts: 1h, backAfter: 2s } }
-              """
-                  .formatted(proxy.port(), other.host()));
+              """);
       try (App app = RecoveryTest.app(HttpConsole.class, rules)) {
         proxy.apply(Fault.RESET);
         assertThat(app.ask("send", "GET", url).isOk()).isTrue();
@@ -128,7 +116,23 @@ class FailOverTest {
     }
   }
 
-  private static Path rules(Path directory, ScriptedHttp service, ScriptedHttp other) {
+  private static Path staying(Path directory, ScriptedHttp service, ScriptedHttp other) {
+    return rules(
+        directory,
+        service.address().getPort(),
+        other,
+        """
+            recovery:
+              onOpen: { failOver: { lasts: %ds } }
+              onRecovered: { warmCache: { urls: "%s" } }
+        """
+            .formatted(LASTS.toSeconds(), service.url("/menu")));
+  }
+
+  /**
+   * @param more of the rule
+   */
+  private static Path rules(Path directory, int port, ScriptedHttp other, String more) {
     return RulesFiles.write(
         directory,
         """
@@ -145,14 +149,8 @@ class FailOverTest {
               permittedNumberOfCallsInHalfOpenState: 1
               rampUp: off
             fallback: { endpoint: "http://%s" }
-            recovery:
-              onOpen: { failOver: { lasts: %ds } }
-              onRecovered: { warmCache: { urls: "%s" } }
         """
-            .formatted(
-                service.address().getPort(),
-                other.host(),
-                LASTS.toSeconds(),
-                service.url("/menu")));
+                .formatted(port, other.host())
+            + more);
   }
 }
