@@ -64,6 +64,21 @@ public final class AgentClassLoader extends ClassLoader {
     return new File(jar.getName());
   }
 
+  /**
+   * What is not the JDK's is looked for here alone: to have the parent say by an exception that it
+   * has none of it would cost each class of the agent a good part of its loading.
+   */
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (isOfJdk(name)) {
+      return super.loadClass(name, resolve);
+    }
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> known = findLoadedClass(name);
+      return known == null ? findClass(name) : known;
+    }
+  }
+
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     byte[] bytes;
@@ -140,6 +155,15 @@ public final class AgentClassLoader extends ClassLoader {
     }
   }
 
+  private static boolean isOfJdk(String name) {
+    for (String jdk : JDK_PACKAGES) {
+      if (name.startsWith(jdk)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static ClassLoader platformLoader() {
     ClassLoader loader = ClassLoader.getSystemClassLoader();
     while (loader.getParent() != null) {
@@ -164,10 +188,8 @@ public final class AgentClassLoader extends ClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      for (String jdk : JDK_PACKAGES) {
-        if (name.startsWith(jdk)) {
-          return platform.loadClass(name);
-        }
+      if (isOfJdk(name)) {
+        return platform.loadClass(name);
       }
       throw new ClassNotFoundException(name);
     }

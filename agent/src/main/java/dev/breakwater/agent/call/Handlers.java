@@ -30,6 +30,7 @@ public final class Handlers implements Sites.HandlerFactory {
       case BEGINNING:
         return new BeginningHandler(target, adapters, router, integrations);
       case NOTE:
+      case BEFORE:
       case ARGUMENTS:
       case VALUES:
         return new NoteHandler(target, adapters, integrations);

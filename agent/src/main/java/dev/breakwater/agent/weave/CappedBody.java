@@ -22,7 +22,7 @@ final class CappedBody extends MethodVisitor {
   @Override
   public void visitCode() {
     super.visitCode();
-    Type wait = method.type().getArgumentTypes()[0];
+    Type wait = method.arguments().get(0);
     method.pushSite(mv);
     mv.visitVarInsn(wait.getOpcode(Opcodes.ILOAD), method.slot(0));
     boolean isDuration = WovenMethod.isReference(wait);

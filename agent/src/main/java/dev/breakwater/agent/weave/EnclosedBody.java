@@ -21,7 +21,9 @@ import net.bytebuddy.jar.asm.TypePath;
  * done:  if (thrown != null) throw thrown; return returned;
  * </pre>
  *
- * <p>The arguments stay as they came; after them lie our own variables, then those of the body.
+ * <p>The arguments stay as they came; after them lie our own variables, then those of the body. The
+ * body's frames say what has changed since the one before, and so they hold here as they are, once
+ * a whole one at its beginning has told of ours: whole ones of the body alone are written anew.
  */
 abstract class EnclosedBody extends StackFollower {
 
@@ -73,10 +75,14 @@ abstract class EnclosedBody extends StackFollower {
     mv.visitLabel(first);
     before();
     mv.visitLabel(again);
-    frame(beforeBody);
-    method.copyArguments(mv, shift);
+    Object[] copies = method.frame();
+    if (copies.length > 0) {
+      frame(beforeBody);
+      method.copyArguments(mv, shift);
+    }
     mv.visitLabel(began);
-    mv.visitInsn(Opcodes.NOP); // the body may begin with a frame, and there is one at "again"
+    frame(inBody(copies.length, copies));
+    mv.visitInsn(Opcodes.NOP); // the body may begin with a frame of its own
   }
 
   @Override
@@ -97,20 +103,20 @@ abstract class EnclosedBody extends StackFollower {
     mv.visitLabel(over);
     frame(known);
     after();
-    end(known);
+    end();
     super.visitMaxs(Math.max(stack, STACK), Math.max(locals + shift, verdict + 1));
   }
 
-  private void end(Object[] known) {
+  private void end() {
     Label fine = new Label();
     mv.visitLabel(done);
-    frame(known);
+    sameFrame();
     mv.visitVarInsn(Opcodes.ALOAD, thrown);
     mv.visitJumpInsn(Opcodes.IFNULL, fine);
     mv.visitVarInsn(Opcodes.ALOAD, thrown);
     mv.visitInsn(Opcodes.ATHROW);
     mv.visitLabel(fine);
-    frame(known);
+    sameFrame();
     if (method.returns() != Type.VOID_TYPE) {
       mv.visitVarInsn(method.returns().getOpcode(Opcodes.ILOAD), returned);
     }
@@ -147,8 +153,25 @@ abstract class EnclosedBody extends StackFollower {
   /** What is known here of the variables, and what lies on the stack. */
   private void frame(Object[] locals, Object... lying) {
     if (method.hasFrames()) {
-      mv.visitFrame(Opcodes.F_NEW, locals.length, locals, lying.length, lying);
+      mv.visitFrame(Opcodes.F_FULL, locals.length, locals, lying.length, lying);
     }
+  }
+
+  /** As at the frame before, with nothing on the stack. */
+  private void sameFrame() {
+    if (method.hasFrames()) {
+      mv.visitFrame(Opcodes.F_SAME, 0, null, 0, null);
+    }
+  }
+
+  /** Our variables, not all of which are known in the body, and behind them those of the body. */
+  private Object[] inBody(int locals, Object[] local) {
+    int ours = beforeBody.length + method.returns().getSize();
+    Object[] all = new Object[ours + locals];
+    Arrays.fill(all, Opcodes.TOP);
+    System.arraycopy(beforeBody, 0, all, 0, beforeBody.length);
+    System.arraycopy(local, 0, all, ours, locals);
+    return all;
   }
 
   @Override
@@ -165,16 +188,16 @@ abstract class EnclosedBody extends StackFollower {
     mv.visitJumpInsn(Opcodes.GOTO, ended);
   }
 
-  // From here on: the body's variables lie further up, and each of its frames knows ours too.
+  // From here on: the body's variables lie further up.
 
   @Override
   public void visitFrame(int kind, int locals, Object[] local, int depth, Object[] lying) {
-    int ours = beforeBody.length + method.returns().getSize();
-    Object[] all = new Object[ours + locals];
-    Arrays.fill(all, Opcodes.TOP);
-    System.arraycopy(beforeBody, 0, all, 0, beforeBody.length);
-    System.arraycopy(local, 0, all, ours, locals);
-    super.visitFrame(Opcodes.F_NEW, all.length, all, depth, lying);
+    if (kind == Opcodes.F_FULL || kind == Opcodes.F_NEW) {
+      Object[] all = inBody(locals, local);
+      super.visitFrame(kind, all.length, all, depth, lying);
+    } else {
+      super.visitFrame(kind, locals, local, depth, lying);
+    }
   }
 
   @Override

@@ -67,8 +67,7 @@ final class MethodWeaver extends ClassVisitor {
     ClassReader reader = new ClassReader(bytes);
     ClassWriter writer = new ClassWriter(reader, 0); // methods that stay are copied as they are
     int before = woven.size();
-    reader.accept(
-        new MethodWeaver(writer, name, loader, concern, sites, woven), ClassReader.EXPAND_FRAMES);
+    reader.accept(new MethodWeaver(writer, name, loader, concern, sites, woven), 0);
     return woven.size() == before ? null : writer.toByteArray();
   }
 
@@ -112,12 +111,13 @@ final class MethodWeaver extends ClassVisitor {
       if (code != null && sites != null) {
         int site = sites.siteOf(target, loader);
         boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
-        Type type = Type.getMethodType(descriptor);
         int from = target.point().from();
-        WovenMethod method = new WovenMethod(internalName, isStatic, type, site, from, hasFrames);
+        WovenMethod method =
+            WovenMethod.of(internalName, isStatic, descriptor, site, from, hasFrames);
         code =
             switch (target.point().shape()) {
               case NOTE -> new NotedBody(code, method);
+              case BEFORE -> new ToldBody(code, method);
               case VALUES -> new GivenBody(code, method);
               case ARGUMENTS -> new ArgumentsBody(code, method, name);
               case CAP -> new CappedBody(code, method);

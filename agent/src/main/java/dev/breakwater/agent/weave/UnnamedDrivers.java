@@ -18,6 +18,12 @@ final class UnnamedDrivers {
 
   private volatile String[] homes = new String[0];
 
+  /** Whether this name is worth a look: cheaply, and for nearly all of them no. */
+  boolean mayConcern(String name) {
+    int last = name.length() - 1;
+    return homes.length > 0 || name.charAt(last) == 'r' && name.endsWith(SUFFIX);
+  }
+
   /** Whether this class, about to be loaded, may be of such a driver and do what is woven. */
   boolean maySee(WeavePlan plan, String name, byte[] bytes) {
     if (plan.kin().isEmpty()) {

@@ -13,8 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be woven. Internal class names stand in one immutable table, so that a class no rule
- * names costs one look-up; only rules that name classes by a pattern cost more.
+ * What is to be woven. Internal class names stand in one immutable table, and before it in a sieve,
+ * so that a class no rule names costs its hash; only rules that name classes by a pattern, or all
+ * below one, cost more.
  */
 public final class WeavePlan {
 
@@ -66,6 +67,7 @@ public final class WeavePlan {
 
   private final Map<String, Concern> byInternalName;
   private final List<MethodMatch> methods;
+  private final NameSieve sieve = new NameSieve();
   private final boolean hasPatterns;
   private final boolean hasSubtypes;
   private final List<Target> kin;
@@ -86,6 +88,12 @@ public final class WeavePlan {
     }
     this.hasPatterns = patterns;
     this.hasSubtypes = subtypes;
+    for (String name : byInternalName.keySet()) {
+      sieve.add(name);
+    }
+    for (String name : Lookout.NAMES) {
+      sieve.add(name);
+    }
     for (Target target : kin) {
       for (Signature method : target.point().methods()) {
         kinMethods.add(method.name());
@@ -130,6 +138,14 @@ public final class WeavePlan {
       table.put(name, known);
     }
     return known;
+  }
+
+  /** Whether a class of this name is worth a look; no for nearly all of them. */
+  boolean mayConcern(String internalName, UnnamedDrivers drivers) {
+    return hasPatterns
+        || hasSubtypes
+        || sieve.mayHold(internalName)
+        || drivers.mayConcern(internalName);
   }
 
   /** What concerns this class; null for nearly all of them. */

@@ -11,25 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Stands in front of ASM and sees every class that is loaded. A class whose name is not in the plan
- * leaves after one look-up; ASM is loaded when the first one is.
+ * leaves through the plan's sieve; ASM is loaded when the first one is.
  */
 public final class Weaver implements ClassFileTransformer {
-
-  /** Loaded when someone makes the platform's MBean server. */
-  private static final String MBEAN_SERVER = "com/sun/jmx/mbeanserver/JmxMBeanServer";
-
-  /** Loaded when an application begins to use the registry that all its others are in. */
-  private static final String MICROMETER = "io/micrometer/core/instrument/Metrics";
-
-  private static final String SPAN = "io/opentelemetry/api/trace/Span";
-  private static final String MDC = "org/slf4j/MDC";
-  private static final String THREAD_CONTEXT = "org/apache/logging/log4j/ThreadContext";
 
   private final Instrumentation instrumentation;
   private final SiteAllotment sites;
   private final WeaveReport report;
   private final Ticker ticker;
   private final Sightings sightings;
+  private final Lookout lookout;
   private final ClassLoader agentLoader;
   private final UnnamedDrivers drivers = new UnnamedDrivers();
   private final Ancestors ancestors = new Ancestors();
@@ -56,6 +47,7 @@ public final class Weaver implements ClassFileTransformer {
     this.ticker = ticker;
     this.sightings = sightings;
     this.agentLoader = Weaver.class.getClassLoader();
+    this.lookout = new Lookout(sightings, agentLoader);
   }
 
   /** Told of classes that are watched for. Called while they load: takes a note, no more. */
@@ -81,30 +73,7 @@ public final class Weaver implements ClassFileTransformer {
     }
     Class<?>[] loaded = instrumentation.getAllLoadedClasses();
     retransform(plan, loaded);
-    lookAround(loaded);
-  }
-
-  /** Whether a class of an application's says which trace a thread is in. */
-  private static boolean knowsOfTraces(String name) {
-    return name.equals(SPAN) || name.equals(MDC) || name.equals(THREAD_CONTEXT);
-  }
-
-  /** Another agent, given first, may have made it already: its class will not be loaded again. */
-  private void lookAround(Class<?>[] loaded) {
-    String server = MBEAN_SERVER.replace('/', '.');
-    String micrometer = MICROMETER.replace('/', '.');
-    for (Class<?> type : loaded) {
-      ClassLoader loader = type.getClassLoader();
-      if (loader == null && type.getName().equals(server)) {
-        sightings.mbeanServerInSight();
-      } else if (loader != null && loader != agentLoader && type.getName().equals(micrometer)) {
-        sightings.micrometerInSight(loader);
-      } else if (loader != null
-          && loader != agentLoader
-          && knowsOfTraces(type.getName().replace('.', '/'))) {
-        sightings.tracesInSight(type.getName(), loader);
-      }
-    }
+    lookout.around(loaded);
   }
 
   /** Takes everything out again: the classes are as they were. */
@@ -183,22 +152,31 @@ public final class Weaver implements ClassFileTransformer {
     if (name == null || loader == agentLoader) {
       return null;
     }
+    boolean mayConcern = report.isTimed() ? timed(name) : plan.mayConcern(name, drivers);
+    return mayConcern || redefined != null ? look(name, loader, redefined != null, bytes) : null;
+  }
+
+  /** What a class costs that nobody is about, with a clock in the hand: one in some. */
+  private boolean timed(String name) {
+    long began = ticker.nanos();
+    boolean mayConcern = plan.mayConcern(name, drivers);
+    report.passed(ticker.nanos() - began);
+    return mayConcern;
+  }
+
+  /** Looks more closely: one class in fifty, and all that are transformed anew. */
+  private byte @Nullable [] look(
+      String name, @Nullable ClassLoader loader, boolean loaded, byte[] bytes) {
     long began = ticker.nanos();
     Concern concern = concern(name, loader, bytes);
-    report.classSeen(ticker.nanos() - began);
+    report.looked(ticker.nanos() - began);
     if (concern != null) {
       return weave(name.replace('/', '.'), loader, bytes, concern);
     }
-    if (redefined != null) {
+    if (loaded) {
       report.classBare(name.replace('/', '.'), loader);
     }
-    if (loader == null && name.equals(MBEAN_SERVER)) {
-      sightings.mbeanServerInSight();
-    } else if (loader != null && name.equals(MICROMETER)) {
-      sightings.micrometerInSight(loader);
-    } else if (loader != null && knowsOfTraces(name)) {
-      sightings.tracesInSight(name, loader);
-    }
+    lookout.sees(name, loader);
     return null;
   }
 

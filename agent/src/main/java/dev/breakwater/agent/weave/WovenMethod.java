@@ -1,6 +1,7 @@
 package dev.breakwater.agent.weave;
 
 import dev.breakwater.gate.BreakwaterGate;
+import java.util.List;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
@@ -9,39 +10,48 @@ import net.bytebuddy.jar.asm.Type;
  * A method that is woven, and how its arguments are handed to the gate.
  *
  * @param owner internal name of its class
+ * @param arguments their types, without {@code this}
  * @param site the number that the gate knows it by, a constant in its code
  * @param from index of the first of the two arguments that are handed over
  * @param hasFrames whether its class file is of a version with stack maps (50 and later)
  */
 record WovenMethod(
-    String owner, boolean isStatic, Type type, int site, int from, boolean hasFrames) {
+    String owner,
+    boolean isStatic,
+    List<Type> arguments,
+    Type returns,
+    int site,
+    int from,
+    boolean hasFrames) {
 
   static final String GATE = Type.getInternalName(BreakwaterGate.class);
   static final String OUTCOME = Type.getInternalName(BreakwaterGate.Outcome.class);
 
-  Type returns() {
-    return type.getReturnType();
+  static WovenMethod of(
+      String owner, boolean isStatic, String descriptor, int site, int from, boolean hasFrames) {
+    List<Type> arguments = List.of(Type.getArgumentTypes(descriptor));
+    Type returns = Type.getReturnType(descriptor);
+    return new WovenMethod(owner, isStatic, arguments, returns, site, from, hasFrames);
   }
 
   boolean returnsReference() {
-    return isReference(returns());
+    return isReference(returns);
   }
 
   /** Slots of the arguments, {@code this} included. */
   int size() {
-    return (type.getArgumentsAndReturnSizes() >> 2) - (isStatic ? 1 : 0);
+    return slot(arguments.size());
   }
 
   /** What the verifier is told of the arguments (JVMS 4.10.1). */
   Object[] frame() {
-    Type[] types = type.getArgumentTypes();
     int self = isStatic ? 0 : 1;
-    Object[] frame = new Object[self + types.length];
+    Object[] frame = new Object[self + arguments.size()];
     if (!isStatic) {
       frame[0] = owner;
     }
-    for (int i = 0; i < types.length; i++) {
-      frame[self + i] = frame(types[i]);
+    for (int i = 0; i < arguments.size(); i++) {
+      frame[self + i] = frame(arguments.get(i));
     }
     return frame;
   }
@@ -73,7 +83,7 @@ record WovenMethod(
   /** Puts on the stack the site, the object, and an array of all arguments. */
   void handOverAll(MethodVisitor code) {
     pushSiteAndSelf(code);
-    int count = type.getArgumentTypes().length;
+    int count = arguments.size();
     code.visitIntInsn(Opcodes.SIPUSH, count);
     code.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
     for (int i = 0; i < count; i++) {
@@ -86,7 +96,7 @@ record WovenMethod(
 
   /** Puts the last argument on the stack, or an array of the last ones, all of them references. */
   void giveLast(MethodVisitor code, int count) {
-    int from = type.getArgumentTypes().length - count;
+    int from = arguments.size() - count;
     if (count == 1) {
       code.visitVarInsn(Opcodes.ALOAD, slot(from));
       return;
@@ -103,10 +113,9 @@ record WovenMethod(
 
   /** Takes from the stack what the last arguments are to be from now on. */
   void takeLast(MethodVisitor code, int count) {
-    Type[] types = type.getArgumentTypes();
-    int from = types.length - count;
+    int from = arguments.size() - count;
     if (count == 1) {
-      code.visitTypeInsn(Opcodes.CHECKCAST, types[from].getInternalName());
+      code.visitTypeInsn(Opcodes.CHECKCAST, arguments.get(from).getInternalName());
       code.visitVarInsn(Opcodes.ASTORE, slot(from));
       return;
     }
@@ -115,7 +124,7 @@ record WovenMethod(
       code.visitInsn(Opcodes.DUP);
       code.visitIntInsn(Opcodes.SIPUSH, i);
       code.visitInsn(Opcodes.AALOAD);
-      code.visitTypeInsn(Opcodes.CHECKCAST, types[from + i].getInternalName());
+      code.visitTypeInsn(Opcodes.CHECKCAST, arguments.get(from + i).getInternalName());
       code.visitVarInsn(Opcodes.ASTORE, slot(from + i));
     }
     code.visitInsn(Opcodes.POP);
@@ -131,10 +140,9 @@ record WovenMethod(
   }
 
   private void giveValue(MethodVisitor code, int index) {
-    Type[] types = type.getArgumentTypes();
-    if (index < types.length) {
-      code.visitVarInsn(types[index].getOpcode(Opcodes.ILOAD), slot(index));
-      Boxes.box(types[index], code);
+    if (index < arguments.size()) {
+      code.visitVarInsn(arguments.get(index).getOpcode(Opcodes.ILOAD), slot(index));
+      Boxes.box(arguments.get(index), code);
     } else {
       code.visitInsn(Opcodes.ACONST_NULL);
     }
@@ -150,12 +158,11 @@ record WovenMethod(
 
   /** A reference as it is, a boolean as the one Boolean of its value, else null: no allocation. */
   private void give(MethodVisitor code, int index) {
-    Type[] types = type.getArgumentTypes();
-    if (index < types.length && isReference(types[index])) {
+    if (index < arguments.size() && isReference(arguments.get(index))) {
       code.visitVarInsn(Opcodes.ALOAD, slot(index));
-    } else if (index < types.length && types[index].getSort() == Type.BOOLEAN) {
+    } else if (index < arguments.size() && arguments.get(index).getSort() == Type.BOOLEAN) {
       code.visitVarInsn(Opcodes.ILOAD, slot(index));
-      Boxes.box(types[index], code);
+      Boxes.box(arguments.get(index), code);
     } else {
       code.visitInsn(Opcodes.ACONST_NULL);
     }
@@ -163,10 +170,9 @@ record WovenMethod(
 
   /** Where the argument of this index lies. */
   int slot(int index) {
-    Type[] types = type.getArgumentTypes();
     int slot = isStatic ? 0 : 1;
     for (int i = 0; i < index; i++) {
-      slot += types[i].getSize();
+      slot += arguments.get(i).getSize();
     }
     return slot;
   }
@@ -176,10 +182,9 @@ record WovenMethod(
     if (!isStatic) {
       copy(code, Opcodes.ALOAD, Opcodes.ASTORE, 0, up);
     }
-    Type[] types = type.getArgumentTypes();
-    for (int i = 0; i < types.length; i++) {
-      int load = types[i].getOpcode(Opcodes.ILOAD);
-      copy(code, load, types[i].getOpcode(Opcodes.ISTORE), slot(i), up);
+    for (int i = 0; i < arguments.size(); i++) {
+      int load = arguments.get(i).getOpcode(Opcodes.ILOAD);
+      copy(code, load, arguments.get(i).getOpcode(Opcodes.ISTORE), slot(i), up);
     }
   }
 

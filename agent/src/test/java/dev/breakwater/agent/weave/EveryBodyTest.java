@@ -113,21 +113,20 @@ class EveryBodyTest {
             private MethodVisitor inAllShapes(int access, String descriptor, MethodVisitor code) {
               methods++;
               boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
-              Type type = Type.getMethodType(descriptor);
               WovenMethod method =
-                  new WovenMethod(reader.getClassName(), isStatic, type, 40_000, 0, frames);
-              Type[] arguments = type.getArgumentTypes();
+                  WovenMethod.of(reader.getClassName(), isStatic, descriptor, 40_000, 0, frames);
+              Type[] arguments = Type.getArgumentTypes(descriptor);
               int last = arguments.length - 1;
               int told = 0; // as many of the last as can be
               while (told <= last && WovenMethod.isReference(arguments[last - told])) {
                 told++;
               }
               MethodVisitor guarded = new GuardedBody(code, method, told);
-              return new ArgumentsBody(
-                  new GivenBody(new NotedBody(guarded, method), method), method, "name");
+              MethodVisitor noted = new NotedBody(new ToldBody(guarded, method), method);
+              return new ArgumentsBody(new GivenBody(noted, method), method, "name");
             }
           },
-          ClassReader.EXPAND_FRAMES);
+          0);
       return writer.toByteArray();
     }
   }

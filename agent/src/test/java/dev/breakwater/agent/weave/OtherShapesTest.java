@@ -32,6 +32,20 @@ class OtherShapesTest {
   }
 
   @Test
+  void aMethodThatIsToldOfBeforeItRunsTellsWhatItIsGivenHoweverItEnds() {
+    try (Weaving weaving = new Weaving(Shape.BEFORE, "text(..)", "number(..)")) {
+      weaving.answeredBy(script);
+      Calls calls = new ApplicationLoader().calls();
+
+      assertThat(calls.text("a")).isEqualTo("text of a");
+      calls.failing(1);
+      assertThatThrownBy(() -> calls.number(1)).hasMessage("failing");
+
+      assertThat(script.seen).containsExactly("note a null null", "note null null null");
+    }
+  }
+
+  @Test
   void aMethodThatIsWatchedForWhatItIsGivenTellsPrimitivesToo() {
     try (Weaving weaving = new Weaving(Shape.VALUES, "wide(long,double)")) {
       weaving.answeredBy(script);

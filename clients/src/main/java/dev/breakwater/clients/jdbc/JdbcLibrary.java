@@ -192,7 +192,7 @@ public final class JdbcLibrary {
             .andKinOf("java.sql.PreparedStatement"),
         WeavePoint.of(
                 "stream",
-                Shape.NOTE,
+                Shape.BEFORE,
                 JdbcClasses.PREPARED,
                 "setAsciiStream(int,java.io.InputStream,..)",
                 "setUnicodeStream(int,java.io.InputStream,int)",

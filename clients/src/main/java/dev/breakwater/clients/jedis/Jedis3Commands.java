@@ -78,7 +78,7 @@ final class Jedis3Commands {
       methods = new ArrayList<>(2);
       METHODS.put(command, methods);
     }
-    methods.add(Signature.of(method + "(..)"));
+    methods.add(new Signature(method, List.of(), true));
   }
 
   /** A point for each command, tagged with its name. */

@@ -29,6 +29,11 @@ public enum Shape {
   /** Not guarded: the adapter is only told what came out ({@link Adapter#noted}). */
   NOTE,
   /**
+   * As {@link #NOTE}, but told before the method runs, so of what it is given alone, and whatever
+   * becomes of it. The least that can be woven, for methods of which there are many.
+   */
+  BEFORE,
+  /**
    * Not guarded: after the method has returned, the adapter is told ({@link Adapter#noted}) all its
    * arguments, an {@code Object[]} in place of the first, and its name in place of the second. An
    * array is made each time: only for what somebody needs.

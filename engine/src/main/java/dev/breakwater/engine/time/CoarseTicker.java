@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Waking a thread a thousand times a second costs a processor three in a hundred: worth it only
  * where there are more readings than that. While there are fewer, readers read the clock itself and
- * the thread <em>watches</em>: it wakes a hundred times a second, to count them and to notice when
- * the JVM stood still. When nobody has read for a second it sleeps, until the next reader wakes it.
+ * the thread <em>watches</em>: it wakes fifty times a second, to count them and to notice when the
+ * JVM stood still. When nobody has read for a second it sleeps, until the next reader wakes it.
  *
  * <p>Readers of the copy leave no trace but one: once a tick they take back the thread's count of
  * idle ticks. On a machine that is too busy to run the thread, those who read the clock renew the
@@ -25,13 +25,13 @@ public final class CoarseTicker implements Ticker {
   private static final long TICK = 1_000_000L;
 
   /** Between two looks of the thread while it watches. */
-  private static final long WATCH = 10 * TICK;
+  private static final long WATCH = 20 * TICK;
 
   /** So many looks without a reader, and it sleeps. */
-  private static final int IDLE_LOOKS = 100;
+  private static final int IDLE_LOOKS = 50;
 
   /** So many readings from one look to the next, and the copy is worth renewing. */
-  private static final int RUSH = 20;
+  private static final int RUSH = 40;
 
   /** Of so many ticks in a row the thread decides whether it is still worth it. */
   private static final int STRETCH = 64;
