@@ -47,7 +47,7 @@ public interface AgentMXBean {
   @Says("Classes looked at so far, as they were loaded, for whether they are to be woven.")
   long getClassesSeen();
 
-  @Says("Time spent looking at classes, woven or not, since the start, in milliseconds.")
+  @Says("Time spent looking at classes, woven or not, since the start, in milliseconds; estimated.")
   long getMatchMillis();
 
   @Says("Classes woven so far; one that is woven again counts again.")

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * method is added), so it can be woven while loaded, and taken back.
  *
  * <p>Of Byte Buddy the ASM inside it is used: the names are known, so there is nothing to match,
- * and there are six shapes of lines, so there is nothing to generate them from. No type of the
+ * and there are seven shapes of lines, so there is nothing to generate them from. No type of the
  * application is looked up; a parameter's may be one that is not there.
  */
 final class MethodWeaver extends ClassVisitor {
