@@ -8,20 +8,16 @@ import net.bytebuddy.jar.asm.Type;
  * In front of a method that waits: cuts its first argument, milliseconds or a duration, to the time
  * left.
  */
-final class CappedBody extends MethodVisitor {
+final class CappedBody extends LedBody {
 
   private static final int STACK = 3;
 
-  private final WovenMethod method;
-
   CappedBody(MethodVisitor next, WovenMethod method) {
-    super(Opcodes.ASM9, next);
-    this.method = method;
+    super(next, method, STACK);
   }
 
   @Override
-  public void visitCode() {
-    super.visitCode();
+  void before() {
     Type wait = method.arguments().get(0);
     method.pushSite(mv);
     mv.visitVarInsn(wait.getOpcode(Opcodes.ILOAD), method.slot(0));
@@ -32,10 +28,5 @@ final class CappedBody extends MethodVisitor {
       Boxes.unbox(wait, mv);
     }
     mv.visitVarInsn(wait.getOpcode(Opcodes.ISTORE), method.slot(0));
-  }
-
-  @Override
-  public void visitMaxs(int stack, int locals) {
-    super.visitMaxs(Math.max(stack, STACK), locals);
   }
 }

@@ -4,29 +4,20 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /** In front of a method that is only watched for being called: tells what it is given. */
-final class ToldBody extends MethodVisitor {
+final class ToldBody extends LedBody {
 
   /** Site, this, two arguments, nothing returned, nothing thrown. */
   private static final int STACK = 6;
 
-  private final WovenMethod method;
-
   ToldBody(MethodVisitor next, WovenMethod method) {
-    super(Opcodes.ASM9, next);
-    this.method = method;
+    super(next, method, STACK);
   }
 
   @Override
-  public void visitCode() {
-    super.visitCode();
+  void before() {
     method.handOver(mv);
     mv.visitInsn(Opcodes.ACONST_NULL);
     mv.visitInsn(Opcodes.ACONST_NULL);
     mv.visitMethodInsn(Opcodes.INVOKESTATIC, WovenMethod.GATE, "note", NotedBody.NOTE, false);
-  }
-
-  @Override
-  public void visitMaxs(int stack, int locals) {
-    super.visitMaxs(Math.max(stack, STACK), locals);
   }
 }

@@ -20,8 +20,7 @@ final class UnnamedDrivers {
 
   /** Whether this name is worth a look: cheaply, and for nearly all of them no. */
   boolean mayConcern(String name) {
-    int last = name.length() - 1;
-    return homes.length > 0 || name.charAt(last) == 'r' && name.endsWith(SUFFIX);
+    return homes.length > 0 || name.endsWith(SUFFIX);
   }
 
   /** Whether this class, about to be loaded, may be of such a driver and do what is woven. */

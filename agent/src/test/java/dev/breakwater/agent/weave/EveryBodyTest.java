@@ -115,10 +115,10 @@ class EveryBodyTest {
               boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
               WovenMethod method =
                   WovenMethod.of(reader.getClassName(), isStatic, descriptor, 40_000, 0, frames);
-              Type[] arguments = Type.getArgumentTypes(descriptor);
-              int last = arguments.length - 1;
+              List<Type> arguments = method.arguments();
+              int last = arguments.size() - 1;
               int told = 0; // as many of the last as can be
-              while (told <= last && WovenMethod.isReference(arguments[last - told])) {
+              while (told <= last && WovenMethod.isReference(arguments.get(last - told))) {
                 told++;
               }
               MethodVisitor guarded = new GuardedBody(code, method, told);
