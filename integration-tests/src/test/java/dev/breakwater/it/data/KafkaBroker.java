@@ -2,8 +2,8 @@ package dev.breakwater.it.data;
 
 import dev.breakwater.it.harness.ClassPaths;
 import dev.breakwater.it.harness.ForkedJvm;
+import dev.breakwater.samples.servers.Ports;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,8 +32,8 @@ final class KafkaBroker implements AutoCloseable {
 
   /** Starts one that keeps its files in this directory; it may not be ready yet. */
   static KafkaBroker start(Path directory) throws IOException {
-    int port = freePort();
-    int controller = freePort();
+    int port = Ports.free();
+    int controller = Ports.free();
     Path properties =
         Files.writeString(
             directory.resolve("server.properties"),
@@ -64,12 +64,6 @@ final class KafkaBroker implements AutoCloseable {
     return ForkedJvm.launch(KafkaBroker.class)
         .main(main)
         .classPath(ClassPaths.only("kafka-broker"));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0)) {
-      return free.getLocalPort();
-    }
   }
 
   String address() {

@@ -12,7 +12,7 @@ import dev.breakwater.it.harness.Policies;
 import dev.breakwater.it.harness.Reply;
 import dev.breakwater.it.harness.RulesText;
 import dev.breakwater.it.harness.RunsOn;
-import java.net.ServerSocket;
+import dev.breakwater.samples.servers.Ports;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,9 +48,7 @@ class KafkaTest {
   @BeforeParameterizedClassInvocation
   static void start(RunsOn setup, @TempDir Path directory) throws Exception {
     broker = KafkaBroker.start(directory);
-    try (ServerSocket closed = new ServerSocket(0)) {
-      away = "localhost:" + closed.getLocalPort();
-    }
+    away = "localhost:" + Ports.free();
     RulesText rules = new RulesText();
     List<String> topics = new ArrayList<>();
     for (String verb : VERBS) {

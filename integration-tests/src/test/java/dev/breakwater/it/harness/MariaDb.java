@@ -1,10 +1,10 @@
 package dev.breakwater.it.harness;
 
+import dev.breakwater.samples.servers.Ports;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -63,7 +63,7 @@ public final class MariaDb implements AutoCloseable {
     if (installed.waitFor() != 0) {
       throw new IOException("MariaDB: not installed, see " + log(directory));
     }
-    int port = freePort();
+    int port = Ports.free();
     Process server =
         launch(
             directory,
@@ -105,12 +105,6 @@ public final class MariaDb implements AutoCloseable {
 
   private static File log(Path directory) {
     return directory.resolve("mariadb.log").toFile();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
   }
 
   private boolean isThere() {

@@ -11,10 +11,9 @@ import dev.breakwater.it.harness.ScriptedHttp;
 import dev.breakwater.it.health.programs.HealthConsole;
 import dev.breakwater.samples.faults.Fault;
 import dev.breakwater.samples.faults.FaultProxy;
+import dev.breakwater.samples.servers.Ports;
 import dev.breakwater.samples.servers.PostgresServer;
 import dev.breakwater.samples.servers.RedisServer;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -76,9 +75,7 @@ class HealthTest {
     cache = FaultProxy.to(secured.address());
     server = ScriptedHttp.start();
     service = FaultProxy.to(server.address());
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    port = Ports.free();
     RulesText rules =
         new RulesText("enforce")
             .rule("database", "jdbc", jdbc(database), BREAKER + "health: {}\n")

@@ -14,8 +14,8 @@ import dev.breakwater.it.harness.RulesText;
 import dev.breakwater.it.harness.RunsOn;
 import dev.breakwater.it.harness.ScriptedHttp;
 import dev.breakwater.it.http.programs.ToldConsole;
+import dev.breakwater.samples.servers.Ports;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -206,10 +206,7 @@ class ToldClientsTest {
   @CsvSource({"elastic", "elastic-listener", "elastic5", "elastic5-listener"})
   void theNextNodeIsAskedWithinTheOneCall(String verb) throws IOException {
     String path = path(verb, NODES);
-    String away;
-    try (ServerSocket closed = new ServerSocket(0)) {
-      away = "http://127.0.0.1:" + closed.getLocalPort() + "/";
-    }
+    String away = "http://127.0.0.1:" + Ports.free() + "/";
     for (int i = 1; i <= 2; i++) {
       app.ask(verb, "GET", server.url(path), away).isOk("200 " + i);
     }

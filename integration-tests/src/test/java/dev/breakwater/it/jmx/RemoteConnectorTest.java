@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.acme.reload.Caller;
 import dev.breakwater.it.harness.ForkedJvm;
 import dev.breakwater.it.harness.Jdks;
+import dev.breakwater.samples.servers.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -47,7 +46,7 @@ class RemoteConnectorTest {
   @ParameterizedTest
   @MethodSource("jdks")
   void whoMayReadReadsAndWhoMayWriteWritesAndIsNamed(Path jdk, @TempDir Path dir) throws Exception {
-    int port = freePort();
+    int port = Ports.free();
     try (ForkedJvm jvm = launch(jdk, dir, port).start()) {
       jvm.awaitOut("ready"::equals);
       assertThatThrownBy(() -> connect(port, "monitor", "wrong"))
@@ -124,11 +123,5 @@ class RemoteConnectorTest {
         .property(management + ".ssl", "false")
         .property(management + ".password.file", passwords)
         .property(management + ".access.file", access);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.acme.reload.Caller;
 import dev.breakwater.it.harness.ForkedJvm;
 import dev.breakwater.it.harness.Jdks;
+import dev.breakwater.samples.servers.Ports;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ServerSocket;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.breakwater.it.harness.ClassPaths;
 import dev.breakwater.it.harness.ForkedJvm;
 import dev.breakwater.it.harness.ScriptedHttp;
+import dev.breakwater.samples.servers.Ports;
 import java.io.File;
 import java.net.URI;
 import java.net.http.HttpClient;

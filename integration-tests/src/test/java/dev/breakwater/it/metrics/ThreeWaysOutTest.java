@@ -7,6 +7,7 @@ import dev.breakwater.it.harness.ClassPaths;
 import dev.breakwater.it.harness.ForkedJvm;
 import dev.breakwater.it.harness.ScriptedHttp;
 import dev.breakwater.it.metrics.programs.MicrometerConsole;
+import dev.breakwater.samples.servers.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +82,9 @@ class ThreeWaysOutTest {
                             + "=127.0.0.1:"
                             + exporterPort
                             + ":"
-                            + Ports.docs("prometheus/jmx-exporter.yml"))
+                            + Path.of("..", "docs", "prometheus", "jmx-exporter.yml")
+                                .toAbsolutePath()
+                                .normalize())
                     .arguments(registry))) {
       traffic(server, app);
 

@@ -6,8 +6,7 @@ import com.example.places.CallsLater;
 import dev.breakwater.it.harness.ForkedJvm;
 import dev.breakwater.it.harness.Jdks;
 import dev.breakwater.it.harness.ScriptedHttp;
-import java.io.IOException;
-import java.net.ServerSocket;
+import dev.breakwater.samples.servers.Ports;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,7 +49,7 @@ class JmxExporterTest {
   @ParameterizedTest(name = "{1}, {0}")
   @MethodSource("places")
   void whatWeCountIsScraped(Path jdk, String place) throws Exception {
-    int port = freePort();
+    int port = Ports.free();
     Path configuration = Files.writeString(dir.resolve("exporter.yaml"), CONFIGURATION);
     String exporter =
         "-javaagent:"
@@ -88,11 +87,5 @@ class JmxExporterTest {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics")).build();
     return HttpClient.newHttpClient().send(request, BodyHandlers.ofLines()).body().toList();
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

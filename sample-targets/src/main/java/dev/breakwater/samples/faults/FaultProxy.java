@@ -1,5 +1,6 @@
 package dev.breakwater.samples.faults;
 
+import dev.breakwater.samples.servers.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -44,7 +45,7 @@ public final class FaultProxy implements AutoCloseable {
    * @throws IOException if no port could be opened
    */
   public static FaultProxy to(InetSocketAddress upstream) throws IOException {
-    return new FaultProxy(upstream, 0);
+    return new FaultProxy(upstream, Ports.free()); // nobody takes it while we refuse
   }
 
   /** The same on a port of one's choice; 0 = any free one. */

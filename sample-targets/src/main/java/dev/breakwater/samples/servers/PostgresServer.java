@@ -35,6 +35,7 @@ public final class PostgresServer implements AutoCloseable {
   public static PostgresServer start() throws IOException {
     EmbeddedPostgres postgres =
         EmbeddedPostgres.builder()
+            .setPort(Ports.free())
             .setOverrideWorkingDirectory(unpackedBinaries())
             .setPGStartupWait(Duration.ofSeconds(30))
             // the data is thrown away: losing it in a power cut is fine, waiting for discs is not

@@ -3,7 +3,6 @@ package dev.breakwater.samples.servers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import redis.embedded.core.RedisServerBuilder;
@@ -49,7 +48,7 @@ public final class RedisServer implements AutoCloseable {
 
   private static RedisServer start(@Nullable String password, @Nullable Path cluster)
       throws IOException {
-    int port = cluster == null ? freePort() : freePortOfNode();
+    int port = Ports.free(); // a node of a cluster has a second one, 10,000 above
     RedisServerBuilder builder =
         new RedisServerBuilder()
             .port(port)
@@ -77,21 +76,5 @@ public final class RedisServer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     redis.stop();
-  }
-
-  /** Nodes talk to each other by a second port, 10,000 above. */
-  private static int freePortOfNode() throws IOException {
-    int port = freePort();
-    while (port > 55_535) {
-      port = freePort();
-    }
-    return port;
-  }
-
-  /** Redis must be told a port: this one is free now and, in all likelihood, still so then. */
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }
