@@ -76,11 +76,22 @@ public final class Soaked {
         while (busy.get() > 0) {
           Thread.sleep(10);
         }
+        tidy();
         System.out.println("held " + Holdings.now(calls.get(), failures.get()));
       } else {
         working = line.equals("work");
       }
     }
+  }
+
+  /**
+   * What is noted of statements that are garbage goes when the next one is made, as in any map with
+   * weak keys: so that one is made between the collection and the count.
+   */
+  private void tidy() throws Exception {
+    System.gc();
+    Thread.sleep(100); // the collector hands over what it has cleared in a thread of the JVM's
+    query();
   }
 
   private void loop(int worker) {

@@ -22,7 +22,7 @@ final class Flatness {
           "files", 4L,
           "beans", 0L,
           "deadlines", 32L,
-          "objects", 200L,
+          "objects", 100L,
           "classes", 50L);
 
   private Flatness() {}

@@ -40,6 +40,8 @@ final class SoakedJvm implements AutoCloseable {
                 "-Djdk.httpclient.keepalive.timeout=1",
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
+                // every collection compacts: three of four would let garbage lie and count it
+                "-XX:MarkSweepAlwaysCompactCount=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "com.example.soak.Soaked"));
