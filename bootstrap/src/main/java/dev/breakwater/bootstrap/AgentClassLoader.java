@@ -18,8 +18,9 @@ import java.util.zip.CRC32;
  * Loads the agent, and nothing else, from {@code inst/*.classdata} in the agent's jar. The names
  * hide the classes from everyone who scans class paths.
  *
- * <p>Its parent is the JDK alone: of what the platform loader can see, only the JDK's own packages
- * pass, because under a modular application that loader also reaches the application's modules.
+ * <p>What it does not have itself is the JDK's: of what the platform loader can see, only the JDK's
+ * own packages pass, because under a modular application that loader also reaches the application's
+ * modules. So that loader is asked, but is not its parent.
  */
 public final class AgentClassLoader extends ClassLoader {
 
@@ -45,12 +46,14 @@ public final class AgentClassLoader extends ClassLoader {
     registerAsParallelCapable();
   }
 
+  private final ClassLoader platform;
   private final JarFile jar;
   private final ProtectionDomain domain;
   private volatile boolean damaged;
 
   public AgentClassLoader(File file) throws IOException {
-    super(new JdkOnly(platformLoader()));
+    super(null);
+    this.platform = platformLoader();
     this.jar = new JarFile(file, false);
     PermissionCollection all = new Permissions();
     all.add(new AllPermission());
@@ -65,13 +68,13 @@ public final class AgentClassLoader extends ClassLoader {
   }
 
   /**
-   * What is not the JDK's is looked for here alone: to have the parent say by an exception that it
+   * What is not the JDK's is looked for here alone: to have a parent say by an exception that it
    * has none of it would cost each class of the agent a good part of its loading.
    */
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
     if (isOfJdk(name)) {
-      return super.loadClass(name, resolve);
+      return platform.loadClass(name);
     }
     synchronized (getClassLoadingLock(name)) {
       Class<?> known = findLoadedClass(name);
@@ -170,28 +173,5 @@ public final class AgentClassLoader extends ClassLoader {
       loader = loader.getParent();
     }
     return loader;
-  }
-
-  /** Passes the JDK's own packages and nothing else. */
-  private static final class JdkOnly extends ClassLoader {
-
-    static {
-      registerAsParallelCapable();
-    }
-
-    private final ClassLoader platform;
-
-    JdkOnly(ClassLoader platform) {
-      super(null);
-      this.platform = platform;
-    }
-
-    @Override
-    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      if (isOfJdk(name)) {
-        return platform.loadClass(name);
-      }
-      throw new ClassNotFoundException(name);
-    }
   }
 }

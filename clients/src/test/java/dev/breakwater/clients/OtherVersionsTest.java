@@ -100,10 +100,10 @@ class OtherVersionsTest {
     Set<String> silent = new TreeSet<>();
     Set<String> missing = new TreeSet<>();
     try (URLClassLoader loader = OtherJars.loader(library, version)) {
-      for (WeavePoint point : library.points()) {
+      for (WeavePoint point : Woven.points(library)) {
         silent.addAll(point.classes());
       }
-      for (WeavePoint point : library.points()) {
+      for (WeavePoint point : Woven.points(library)) {
         if (!strike(point, silent, loader)) {
           missing.add(point.tag());
         }
@@ -123,7 +123,7 @@ class OtherVersionsTest {
     List<Versions.Version> versions = OtherJars.versions(library);
     Set<String> missing = new TreeSet<>();
     try (URLClassLoader newest = OtherJars.loader(library, versions.get(versions.size() - 1))) {
-      for (WeavePoint point : library.points()) {
+      for (WeavePoint point : Woven.points(library)) {
         for (Signature method : point.methods()) {
           if (!anyDeclares(point, method, newest)) {
             missing.add(method.toString());

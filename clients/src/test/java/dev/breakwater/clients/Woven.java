@@ -2,8 +2,11 @@ package dev.breakwater.clients;
 
 import dev.breakwater.clients.spi.Adapter;
 import dev.breakwater.clients.spi.ClientLibrary;
+import dev.breakwater.clients.spi.Signature;
 import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.engine.call.Subject;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Stands in for woven code: asks an adapter as the gate does. */
 public final class Woven {
@@ -16,8 +19,22 @@ public final class Woven {
     this.adapter = adapter;
   }
 
-  public WeavePoint point(String tag) {
+  /** As the adapter is told of them: a point whose methods it knows by name is one for each. */
+  public static List<WeavePoint> points(ClientLibrary library) {
+    List<WeavePoint> points = new ArrayList<>();
     for (WeavePoint point : library.points()) {
+      for (Signature method : point.byName() ? point.methods() : List.<Signature>of()) {
+        points.add(point.of(method));
+      }
+      if (!point.byName()) {
+        points.add(point);
+      }
+    }
+    return points;
+  }
+
+  public WeavePoint point(String tag) {
+    for (WeavePoint point : points(library)) {
       if (point.tag().equals(tag)) {
         return point;
       }

@@ -139,7 +139,7 @@ final class MethodWeaver extends ClassVisitor {
     for (WeavePlan.Target target : concern.targets()) {
       for (Signature signature : target.point().methods()) {
         if (signature.matches(name, types)) {
-          meant.add(target);
+          meant.add(target.of(signature));
           break;
         }
       }

@@ -41,8 +41,8 @@ final class UnnamedDrivers {
 
   /** Learns from a class that is loaded already. */
   void met(WeavePlan plan, Class<?> type) {
-    if (type.getName().endsWith(SUFFIX)
-        && type.getClassLoader() != null
+    if (type.getClassLoader() != null // first: most that are loaded before the application are JDK
+        && type.getName().endsWith(SUFFIX)
         && !plan.kin().isEmpty()
         && declaresDriver(type)) {
       boolean unused = settle(plan, type.getName().replace('.', '/'));

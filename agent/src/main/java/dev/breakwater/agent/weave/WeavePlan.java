@@ -51,6 +51,12 @@ public final class WeavePlan {
   /** A point together with the library it belongs to. */
   public record Target(ClientLibrary library, WeavePoint point) {
 
+    /** What this one of the point's methods is woven for. */
+    Target of(Signature method) {
+      WeavePoint its = point.of(method);
+      return its == point ? this : new Target(library, its);
+    }
+
     /** A library's name stands for it. */
     @Override
     public boolean equals(@Nullable Object other) {
@@ -222,6 +228,9 @@ public final class WeavePlan {
 
   /** Whether a loaded class is below one that a rule names, and meant for it. */
   boolean isBelow(Class<?> type) {
+    if (!hasSubtypes) {
+      return false;
+    }
     String name = type.getName().replace('.', '/');
     if (!mayBeBelow(name)) {
       return false;

@@ -54,7 +54,7 @@ public final class WeaveReport {
   private final AtomicLong matchNanos = new AtomicLong();
 
   /** Counts a class, and says whether to time how it is told from those that are woven. */
-  boolean isTimed() {
+  boolean timesThisOne() {
     return seen.incrementAndGet() % TIMED == 0;
   }
 

@@ -152,7 +152,7 @@ public final class Weaver implements ClassFileTransformer {
     if (name == null || loader == agentLoader) {
       return null;
     }
-    boolean mayConcern = report.isTimed() ? timed(name) : plan.mayConcern(name, drivers);
+    boolean mayConcern = report.timesThisOne() ? timed(name) : plan.mayConcern(name, drivers);
     return mayConcern || redefined != null ? look(name, loader, redefined != null, bytes) : null;
   }
 

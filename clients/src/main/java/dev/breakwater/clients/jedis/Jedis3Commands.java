@@ -4,11 +4,10 @@ import dev.breakwater.clients.spi.Shape;
 import dev.breakwater.clients.spi.Signature;
 import dev.breakwater.clients.spi.WeavePoint;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * The methods of Jedis 3 that send one command and read its reply, all overloads of a name alike.
@@ -58,40 +57,34 @@ final class Jedis3Commands {
           + " zrevrangeByScoreWithScores=ZREVRANGEBYSCORE zrevrangeWithScores=ZREVRANGE"
           + " zunionWithScores=ZUNION";
 
-  private static final Map<String, List<Signature>> METHODS = new TreeMap<>();
+  private Jedis3Commands() {}
 
-  static {
+  /** All of them as one point of these classes. */
+  static WeavePoint point(List<String> classes) {
+    List<Signature> methods = new ArrayList<>();
     for (String method : ALIKE.split(" ", -1)) {
-      add(method, method.toUpperCase(Locale.ROOT));
+      methods.add(anyOverload(method));
+    }
+    for (String pair : OTHERWISE.split(" ", -1)) {
+      methods.add(anyOverload(pair.substring(0, pair.indexOf('='))));
+    }
+    return new WeavePoint("command", Shape.CALL, classes, methods).knownByName();
+  }
+
+  private static Signature anyOverload(String method) {
+    return new Signature(method, List.of(), true);
+  }
+
+  /** The command that each method sends. */
+  static Map<String, String> byMethod() {
+    Map<String, String> commands = new HashMap<>();
+    for (String method : ALIKE.split(" ", -1)) {
+      commands.put(method, method.toUpperCase(Locale.ROOT));
     }
     for (String pair : OTHERWISE.split(" ", -1)) {
       int equals = pair.indexOf('=');
-      add(pair.substring(0, equals), pair.substring(equals + 1));
+      commands.put(pair.substring(0, equals), pair.substring(equals + 1));
     }
-  }
-
-  private Jedis3Commands() {}
-
-  private static void add(String method, String command) {
-    List<Signature> methods = METHODS.get(command);
-    if (methods == null) {
-      methods = new ArrayList<>(2);
-      METHODS.put(command, methods);
-    }
-    methods.add(new Signature(method, List.of(), true));
-  }
-
-  /** A point for each command, tagged with its name. */
-  static List<WeavePoint> points(List<String> classes) {
-    List<WeavePoint> points = new ArrayList<>();
-    for (Map.Entry<String, List<Signature>> command : METHODS.entrySet()) {
-      points.add(new WeavePoint(command.getKey(), Shape.CALL, classes, command.getValue()));
-    }
-    return points;
-  }
-
-  /** Their names, which are the tags of the points. */
-  static Set<String> names() {
-    return METHODS.keySet();
+    return commands;
   }
 }

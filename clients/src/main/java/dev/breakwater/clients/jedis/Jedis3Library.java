@@ -28,7 +28,8 @@ public final class Jedis3Library {
   private Jedis3Library() {}
 
   public static ClientLibrary describe() {
-    List<WeavePoint> points = new ArrayList<>(Jedis3Commands.points(CLIENTS));
+    List<WeavePoint> points = new ArrayList<>();
+    points.add(Jedis3Commands.point(CLIENTS));
     points.add(WeavePoint.of("EXEC", Shape.CALL, TRANSACTION, "exec()", "execGetResponse()"));
     points.add(WeavePoint.of("DISCARD", Shape.CALL, TRANSACTION, "discard()"));
     points.add(

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     class of another library, which applications use without this one too
  * @param told how many of the last arguments are told of a {@link Shape#CALLBACK} call's end; where
  *     there are several, they are handed over as one array
+ * @param byName whether the adapter knows each of the methods by its own name, and not all by the
+ *     tag
  */
 public record WeavePoint(
     String tag,
@@ -25,7 +27,8 @@ public record WeavePoint(
     String kin,
     int from,
     boolean within,
-    int told) {
+    int told,
+    boolean byName) {
 
   public WeavePoint {
     classes = List.copyOf(classes);
@@ -33,7 +36,7 @@ public record WeavePoint(
   }
 
   public WeavePoint(String tag, Shape shape, List<String> classes, List<Signature> methods) {
-    this(tag, shape, classes, methods, "", 0, false, 1);
+    this(tag, shape, classes, methods, "", 0, false, 1, false);
   }
 
   /** A point from signatures in their text form. */
@@ -47,22 +50,35 @@ public record WeavePoint(
 
   /** The same point, for implementors of that interface in drivers nobody has named, too. */
   public WeavePoint andKinOf(String type) {
-    return new WeavePoint(tag, shape, classes, methods, type, from, within, told);
+    return new WeavePoint(tag, shape, classes, methods, type, from, within, told, byName);
   }
 
   /** The same point, whose adapter is given the argument of this index and the one behind it. */
   public WeavePoint givingFrom(int index) {
-    return new WeavePoint(tag, shape, classes, methods, kin, index, within, told);
+    return new WeavePoint(tag, shape, classes, methods, kin, index, within, told, byName);
   }
 
   /** The same {@link Shape#NOTE} point, where it is in a guarded call of this library. */
   public WeavePoint withinCalls() {
-    return new WeavePoint(tag, shape, classes, methods, kin, from, true, told);
+    return new WeavePoint(tag, shape, classes, methods, kin, from, true, told, byName);
   }
 
   /** The same {@link Shape#CALLBACK} point, where its last so many arguments are told. */
   public WeavePoint tellingLast(int count) {
-    return new WeavePoint(tag, shape, classes, methods, kin, from, within, count);
+    return new WeavePoint(tag, shape, classes, methods, kin, from, within, count, byName);
+  }
+
+  /** The same point, of which the adapter is told each method's name for a tag. */
+  public WeavePoint knownByName() {
+    return new WeavePoint(tag, shape, classes, methods, kin, from, within, told, true);
+  }
+
+  /** What the adapter is told of this one of the methods: the point, or one of its own. */
+  public WeavePoint of(Signature method) {
+    return byName
+        ? new WeavePoint(
+            method.name(), shape, classes, List.of(method), kin, from, within, told, false)
+        : this;
   }
 
   // By hand: a record's own are linked at the first call, which costs a start milliseconds.
@@ -77,7 +93,8 @@ public record WeavePoint(
             && ((WeavePoint) other).methods.equals(methods)
             && ((WeavePoint) other).kin.equals(kin)
             && ((WeavePoint) other).from == from
-            && ((WeavePoint) other).told == told;
+            && ((WeavePoint) other).told == told
+            && ((WeavePoint) other).byName == byName;
   }
 
   @Override

@@ -79,7 +79,7 @@ class Jedis3AdapterTest {
 
   @Test
   void aMethodGoesToTheServerOfItsConnectionWhichCanBeCancelled() {
-    Subject subject = woven.enter("GET", jedis, "k");
+    Subject subject = woven.enter("get", jedis, "k");
     assertThat(subject.resource().name()).isEqualTo(here());
     assertThat(subject.resource().facts())
         .containsEntry("client", "jedis")
@@ -89,15 +89,15 @@ class Jedis3AdapterTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"BLPOP", "WAIT", "XREADGROUP", "XREAD"})
-  void whatMayWaitHasNoDeadline(String command) {
-    assertThat(woven.enter(command, jedis, "k").isUntimed()).isTrue();
-    assertThat(woven.enter("XRANGE", jedis, "k").isUntimed()).isFalse();
+  @ValueSource(strings = {"blpop", "waitReplicas", "xreadGroup", "xread"})
+  void whatMayWaitHasNoDeadline(String method) {
+    assertThat(woven.enter(method, jedis, "k").isUntimed()).isTrue();
+    assertThat(woven.enter("xrange", jedis, "k").isUntimed()).isFalse();
   }
 
   @Test
   void aConstantIsOfTheTypeThatTheMethodReturns() throws Exception {
-    Subject get = woven.enter("GET", jedis, "k");
+    Subject get = woven.enter("get", jedis, "k");
     FallbackSpec.Value text = FallbackSpec.Value.of("7");
     assertThat(adapter.constant(get, text, String.class)).isEqualTo("7");
     assertThat(adapter.constant(get, text, Long.class)).isEqualTo(7L);
@@ -163,7 +163,7 @@ class Jedis3AdapterTest {
         (AutoCloseable)
             jedis3.make(
                 "redis.clients.jedis.JedisCluster", nodes, 2000, 2000, 5, "open-sesame", pools)) {
-      Resource met = woven.enter("GET", cluster, "k").resource();
+      Resource met = woven.enter("get", cluster, "k").resource();
       assertThat(adapter.redisLogin(resource -> resource == met).password())
           .isEqualTo("open-sesame");
       assertThat(adapter.redisLogin(resource -> false)).isNull();
@@ -173,7 +173,7 @@ class Jedis3AdapterTest {
   @Test
   void aClusterThatDoesNotSignOnHasNoLogin() throws Exception {
     try (AutoCloseable cluster = (AutoCloseable) cluster()) {
-      Resource met = woven.enter("GET", cluster, "k").resource();
+      Resource met = woven.enter("get", cluster, "k").resource();
       assertThat(adapter.redisLogin(resource -> resource == met)).isNull();
     }
   }
@@ -181,7 +181,7 @@ class Jedis3AdapterTest {
   @Test
   void theNodesOfAClusterLetGoOfTheirIdleConnections() throws Exception {
     try (AutoCloseable cluster = (AutoCloseable) cluster()) {
-      Resource met = woven.enter("GET", cluster, "k").resource();
+      Resource met = woven.enter("get", cluster, "k").resource();
       assertThat(adapter.evictIdle(resource -> resource == met)).isEqualTo(1);
     }
   }
@@ -230,15 +230,15 @@ class Jedis3AdapterTest {
   void aClusterIsNamedByItsFirstNodeAndItsCommandsAreMadeAgainOnFreshConnections()
       throws Exception {
     try (AutoCloseable cluster = (AutoCloseable) cluster()) {
-      Subject subject = woven.enter("GET", cluster, "k");
+      Subject subject = woven.enter("get", cluster, "k");
       assertThat(subject.resource().name()).isEqualTo(here());
       assertThat(subject.handle()).isNull();
       assertThat(adapter.cancel(subject)).isFalse();
       assertThat(adapter.repeatability(subject, null, lost())).isEqualTo(SAFE);
-      assertThat(adapter.repeatability(woven.enter("INCR", cluster, "k"), null, lost()))
+      assertThat(adapter.repeatability(woven.enter("incr", cluster, "k"), null, lost()))
           .isEqualTo(IF_NOT_SENT);
 
-      adapter.inside(woven.point("GET"), jedis, "k", null, subject);
+      adapter.inside(woven.point("get"), jedis, "k", null, subject);
       assertThat(subject.handle()).isSameAs(jedis);
     }
   }
@@ -250,14 +250,14 @@ class Jedis3AdapterTest {
             jedis3.make(
                 "redis.clients.jedis.exceptions.JedisClusterMaxAttemptsException",
                 "No more cluster attempts left.");
-    Subject subject = woven.enter("GET", jedis, "k");
+    Subject subject = woven.enter("get", jedis, "k");
     assertThat(adapter.classify(subject, null, nowhere)).isEqualTo(Outcome.FAILURE);
     assertThat(adapter.worthRetrying(subject, null, nowhere)).isTrue();
   }
 
   @Test
   void aSingleConnectionIsNotUsedAgainOnceItWasLost() throws Exception {
-    Subject get = woven.enter("GET", jedis, "k");
+    Subject get = woven.enter("get", jedis, "k");
     Throwable reply =
         (Throwable) jedis3.make("redis.clients.jedis.exceptions.JedisDataException", "LOADING x");
     assertThat(adapter.repeatability(get, null, lost())).isEqualTo(NEVER);
@@ -268,7 +268,7 @@ class Jedis3AdapterTest {
   @Test
   void theSocketIsClosedUnderACommandThatIsNotAnswered() throws Exception {
     assertThat(jedis3.call(jedis, "get", "k")).isEqualTo("v");
-    Subject subject = woven.enter("GET", jedis, "k");
+    Subject subject = woven.enter("get", jedis, "k");
     redis.reply("GET", FakeRedis.SILENCE);
     Thread canceller =
         new Thread(
