@@ -17,6 +17,9 @@ public final class WeaveReport {
   /** One class in so many is timed: reading the clock twice takes longer than the rest. */
   private static final int TIMED = 64;
 
+  /** Who took longer, in nanoseconds, was interrupted: by a collection, or by another thread. */
+  private static final long INTERRUPTED = 100_000;
+
   /** A method that was woven; {@code loader} is the class loader's class name, null = boot. */
   public record Woven(
       String library, String family, String tag, String className, String method, String loader) {
@@ -58,9 +61,12 @@ public final class WeaveReport {
     return seen.incrementAndGet() % TIMED == 0;
   }
 
-  /** A timed class went through the sieve, or stayed in it; it stands for those that are not. */
+  /**
+   * A timed class went through the sieve, or stayed in it. It stands for those that are not timed,
+   * unless it was interrupted: a millisecond's wait for a processor, seen once, is not everyone's.
+   */
   void passed(long tookNanos) {
-    matchNanos.addAndGet(tookNanos * TIMED);
+    matchNanos.addAndGet(tookNanos > INTERRUPTED ? tookNanos : tookNanos * TIMED);
   }
 
   /** A class that stayed in the sieve was looked at. */

@@ -22,8 +22,9 @@ record Options(int times, List<String> starts, List<Path> beside, @Nullable Path
         --pairs N      as many rounds
         --only START   only empty, orders or shop
         --beside JAR   starts with this agent too; once without any --beside: the OpenTelemetry agent
-        --json FILE    writes {jarBytes, starts: [{name, parties: [{name, classes, median, ratio}]}]};
-                       median and ratio have wallMillis, cpuMillis, peakMegabytes
+        --json FILE    writes {jarBytes, starts: [{name, parties: [{name, classes, median, ratio, error}]}]},
+                       the last three with wallMillis, cpuMillis, peakMegabytes
+      A ratio is the median of the rounds' ratios to a start without; behind it stands their standard error.
       """;
 
   /** Null where they cannot be understood. */

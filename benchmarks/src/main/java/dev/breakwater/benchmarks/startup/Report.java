@@ -7,7 +7,7 @@ import java.util.StringJoiner;
 /** The series as text and as JSON. */
 final class Report {
 
-  private static final String ROW = "%-8s %-14s %9s %7s %9s %7s %9s %7s %9s%n";
+  private static final String ROW = "%-8s %-14s %9s %14s %9s %14s %9s %14s %9s%n";
 
   private Report() {}
 
@@ -28,16 +28,17 @@ final class Report {
   private static String row(String start, Series.Result result) {
     Cost cost = result.cost();
     Cost ratio = result.ratio();
+    Cost error = result.error();
     return line(
         ROW,
         start,
         result.party().name(),
         line("%.0f", cost.wallMillis()),
-        line("%.3f", ratio.wallMillis()),
+        line("%.3f ± %.3f", ratio.wallMillis(), error.wallMillis()),
         line("%.0f", cost.cpuMillis()),
-        line("%.3f", ratio.cpuMillis()),
+        line("%.3f ± %.3f", ratio.cpuMillis(), error.cpuMillis()),
         line("%.1f", cost.peakMegabytes()),
-        line("%.3f", ratio.peakMegabytes()),
+        line("%.3f ± %.3f", ratio.peakMegabytes(), error.peakMegabytes()),
         result.classes());
   }
 
@@ -55,8 +56,12 @@ final class Report {
 
   private static String json(Series.Result result) {
     return line(
-        "    {\"name\": \"%s\", \"classes\": %d, \"median\": %s, \"ratio\": %s}",
-        result.party().name(), result.classes(), json(result.cost()), json(result.ratio()));
+        "    {\"name\": \"%s\", \"classes\": %d, \"median\": %s, \"ratio\": %s, \"error\": %s}",
+        result.party().name(),
+        result.classes(),
+        json(result.cost()),
+        json(result.ratio()),
+        json(result.error()));
   }
 
   private static String json(Cost cost) {

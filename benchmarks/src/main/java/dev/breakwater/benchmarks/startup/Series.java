@@ -15,8 +15,9 @@ record Series(Start start, List<Result> results) {
   /**
    * @param cost the median
    * @param ratio the median of the pairs' ratios to a start without
+   * @param error how far that may be off: the standard error of those ratios
    */
-  record Result(Party party, Cost cost, Cost ratio, long classes) {}
+  record Result(Party party, Cost cost, Cost ratio, Cost error, long classes) {}
 
   /**
    * Takes turns, so that all see the same weather, and begins each round with another, so that none
@@ -40,8 +41,9 @@ record Series(Start start, List<Result> results) {
     List<Result> results = new ArrayList<>();
     for (int i = 0; i < parties.size(); i++) {
       Cost ratio = Cost.ratio(costs.get(i), costs.get(0));
+      Cost error = Cost.error(costs.get(i), costs.get(0));
       long classes = start.classes(parties.get(i).options());
-      results.add(new Result(parties.get(i), Cost.median(costs.get(i)), ratio, classes));
+      results.add(new Result(parties.get(i), Cost.median(costs.get(i)), ratio, error, classes));
     }
     return new Series(start, results);
   }
