@@ -23,11 +23,12 @@ public final class Woven {
   public static List<WeavePoint> points(ClientLibrary library) {
     List<WeavePoint> points = new ArrayList<>();
     for (WeavePoint point : library.points()) {
-      for (Signature method : point.byName() ? point.methods() : List.<Signature>of()) {
-        points.add(point.of(method));
-      }
       if (!point.byName()) {
         points.add(point);
+        continue;
+      }
+      for (Signature method : point.methods()) {
+        points.add(point.of(method));
       }
     }
     return points;

@@ -229,7 +229,7 @@ public final class WeavePlan {
   /** Whether a loaded class is below one that a rule names, and meant for it. */
   boolean isBelow(Class<?> type) {
     if (!hasSubtypes) {
-      return false;
+      return false; // asked of every loaded class at a start: none of their names is needed
     }
     String name = type.getName().replace('.', '/');
     if (!mayBeBelow(name)) {

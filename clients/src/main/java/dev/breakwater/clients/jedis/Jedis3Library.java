@@ -4,7 +4,6 @@ import dev.breakwater.clients.spi.ClientLibrary;
 import dev.breakwater.clients.spi.Shape;
 import dev.breakwater.clients.spi.WeavePoint;
 import dev.breakwater.engine.call.Family;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,16 +27,15 @@ public final class Jedis3Library {
   private Jedis3Library() {}
 
   public static ClientLibrary describe() {
-    List<WeavePoint> points = new ArrayList<>();
-    points.add(Jedis3Commands.point(CLIENTS));
-    points.add(WeavePoint.of("EXEC", Shape.CALL, TRANSACTION, "exec()", "execGetResponse()"));
-    points.add(WeavePoint.of("DISCARD", Shape.CALL, TRANSACTION, "discard()"));
-    points.add(
-        WeavePoint.of(
-            "pipeline", Shape.CALL, List.of("redis.clients.jedis.Connection"), "getMany(int)"));
-    points.add(
-        WeavePoint.of(
-            "connect", Shape.CALL, List.of("redis.clients.jedis.util.Pool"), "getResource()"));
+    List<WeavePoint> points =
+        List.of(
+            Jedis3Commands.point(CLIENTS),
+            WeavePoint.of("EXEC", Shape.CALL, TRANSACTION, "exec()", "execGetResponse()"),
+            WeavePoint.of("DISCARD", Shape.CALL, TRANSACTION, "discard()"),
+            WeavePoint.of(
+                "pipeline", Shape.CALL, List.of("redis.clients.jedis.Connection"), "getMany(int)"),
+            WeavePoint.of(
+                "connect", Shape.CALL, List.of("redis.clients.jedis.util.Pool"), "getResource()"));
     return new ClientLibrary(
         "jedis3", Family.REDIS, points, SINGLE, "dev.breakwater.clients.jedis.Jedis3Adapter");
   }

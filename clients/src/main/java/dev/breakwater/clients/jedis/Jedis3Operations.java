@@ -15,8 +15,8 @@ final class Jedis3Operations {
   private static final Map<String, Operation> BY_TAG = new HashMap<>();
 
   static {
-    for (Map.Entry<String, String> command : Jedis3Commands.byMethod().entrySet()) {
-      BY_TAG.put(command.getKey(), Commands.of(command.getValue()));
+    for (Map.Entry<String, String> method : Jedis3Commands.byMethod().entrySet()) {
+      BY_TAG.put(method.getKey(), Commands.of(method.getValue()));
     }
     BY_TAG.put("EXEC", Commands.of("EXEC"));
     BY_TAG.put("DISCARD", Commands.of("DISCARD"));

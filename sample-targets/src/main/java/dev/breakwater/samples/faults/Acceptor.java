@@ -22,7 +22,6 @@ final class Acceptor {
     thread.start();
   }
 
-  /** Port 0 = any free one. */
   static Acceptor open(int port, Consumer<Socket> admit) throws IOException {
     ServerSocket socket = new ServerSocket();
     // reset connections may linger on this port for a while; they must not keep us from it

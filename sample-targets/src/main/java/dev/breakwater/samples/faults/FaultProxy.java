@@ -34,9 +34,8 @@ public final class FaultProxy implements AutoCloseable {
 
   private FaultProxy(InetSocketAddress upstream, int port) throws IOException {
     this.upstream = upstream;
-    Acceptor first = Acceptor.open(port, this::admit);
-    this.port = first.port();
-    this.acceptor = first;
+    this.port = port;
+    this.acceptor = Acceptor.open(port, this::admit);
   }
 
   /**
@@ -45,12 +44,13 @@ public final class FaultProxy implements AutoCloseable {
    * @throws IOException if no port could be opened
    */
   public static FaultProxy to(InetSocketAddress upstream) throws IOException {
-    return new FaultProxy(upstream, Ports.free()); // nobody takes it while we refuse
+    return to(upstream, 0);
   }
 
   /** The same on a port of one's choice; 0 = any free one. */
   public static FaultProxy to(InetSocketAddress upstream, int port) throws IOException {
-    return new FaultProxy(upstream, port);
+    // a free one of ours: the kernel would give one of its own away while we refuse
+    return new FaultProxy(upstream, port == 0 ? Ports.free() : port);
   }
 
   /** Where clients connect to. */

@@ -22,7 +22,7 @@ public final class Ports {
 
   private static final List<ServerSocket> CLAIMS = new ArrayList<>();
 
-  /** The last one given. */
+  /** The last one given; before the first, the end of a hundred that is used up. */
   private static int last = LAST;
 
   private Ports() {}
@@ -35,7 +35,7 @@ public final class Ports {
   public static synchronized int free() throws IOException {
     while (true) {
       last++;
-      if (last % BLOCK == 0 || last > LAST) {
+      if (last % BLOCK == 0) {
         last = claim();
       } else if (isFree(last)) {
         return last;
@@ -50,7 +50,7 @@ public final class Ports {
         CLAIMS.add(listen(first));
         return first;
       } catch (IOException taken) {
-        continue;
+        // by another JVM, or by this one before: the next hundred
       }
     }
     throw new IOException("ports: each hundred from " + FIRST + " to " + LAST + " is taken");

@@ -3,6 +3,7 @@ package dev.breakwater.samples.servers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.HashSet;
@@ -25,7 +26,7 @@ class PortsTest {
     int next = Ports.free() + 1;
     try (ServerSocket taken = new ServerSocket(next, 1, InetAddress.getLoopbackAddress())) {
       assertThat(Ports.free()).isNotEqualTo(taken.getLocalPort());
-    } catch (java.net.BindException byAnother) {
+    } catch (BindException byAnother) {
       assertThat(Ports.free()).isNotEqualTo(next);
     }
   }
